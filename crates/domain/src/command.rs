@@ -1,0 +1,201 @@
+//! Orders: what a person, a client or a workflow wants done to a contact.
+
+use crate::content::Content;
+use crate::id::{ChannelId, MessageId, UserId};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use thiserror::Error;
+
+/// What is wanted.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum Command {
+    /// Say something to the contact.
+    SendMessage(Box<SendMessage>),
+    /// Write an internal comment.
+    AddComment {
+        /// The words.
+        text: String,
+        /// The client's own id of it.
+        client_id: Option<String>,
+    },
+    /// Put somebody in charge, or nobody.
+    Assign {
+        /// Who.
+        to: Option<UserId>,
+    },
+    /// Open the conversation.
+    Open,
+    /// Close the conversation.
+    Close {
+        /// Category of the closing note.
+        category: Option<String>,
+        /// Summary of the closing note.
+        summary: Option<String>,
+    },
+    /// A person takes over from the automation.
+    TakeOver,
+    /// The automation may speak again.
+    Release,
+    /// The messages were seen.
+    MarkRead,
+    /// Put tags on and take tags off, by name.
+    Tag {
+        /// On.
+        add: Vec<String>,
+        /// Off.
+        remove: Vec<String>,
+    },
+    /// Change fields, standard or custom, by slug; null clears.
+    SetFields {
+        /// The new values.
+        values: BTreeMap<String, Value>,
+    },
+    /// A person settles what became of a message, or has it sent again.
+    Settle {
+        /// Which message.
+        message: MessageId,
+        /// How.
+        how: Settlement,
+    },
+}
+
+/// A message to be sent.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SendMessage {
+    /// On which channel; none is the one the contact last used.
+    pub channel: Option<ChannelId>,
+    /// What it says.
+    pub content: Content,
+    /// What it says instead on particular channels.
+    pub responses: Vec<(ChannelId, Content)>,
+    /// The message it answers.
+    pub reply_to: Option<MessageId>,
+    /// The client's own id of it.
+    pub client_id: Option<String>,
+}
+
+impl SendMessage {
+    /// The same words on whatever channel the contact last used.
+    #[must_use]
+    pub const fn plain(content: Content) -> Self {
+        Self { channel: None, content, responses: Vec::new(), reply_to: None, client_id: None }
+    }
+}
+
+/// What a person says became of a message.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Settlement {
+    /// It did arrive.
+    Sent,
+    /// It did not.
+    Failed,
+    /// Send it again; the server brings what it said, because state does not hold it.
+    Resend {
+        /// On which channel.
+        channel: ChannelId,
+        /// What it says.
+        content: Content,
+        /// The message it answers.
+        reply_to: Option<MessageId>,
+    },
+}
+
+/// Why a command was not carried out. Nothing was changed.
+#[derive(Clone, Debug, Error, PartialEq, Eq)]
+pub enum Refusal {
+    /// The contact cannot be reached at all.
+    #[error(
+        "this contact has no channel to write to; wait for a message from them or choose a channel that accepts phone numbers"
+    )]
+    NoChannel,
+    /// That channel is gone.
+    #[error("channel {0} does not exist in this workspace")]
+    UnknownChannel(ChannelId),
+    /// That channel is switched off.
+    #[error("the channel \"{0}\" is switched off; switch it on under Settings → Channels")]
+    ChannelDisabled(String),
+    /// The contact has no address there.
+    #[error("the contact has no address on the channel \"{0}\"; choose a channel they have written on")]
+    NotOnChannel(String),
+    /// The channel has no such thing.
+    #[error("the channel \"{channel}\" cannot send {kind}; send text instead")]
+    NotSupported {
+        /// The channel's name.
+        channel: String,
+        /// The kind of content.
+        kind: &'static str,
+    },
+    /// Too many characters.
+    #[error("the message has {length} characters; the channel \"{channel}\" takes at most {most}")]
+    TooLong {
+        /// The channel's name.
+        channel: String,
+        /// How long it is.
+        length: usize,
+        /// How long it may be.
+        most: usize,
+    },
+    /// Nothing in it.
+    #[error("the message is empty; write something first")]
+    Empty,
+    /// A person speaks; the automation is silent.
+    #[error(
+        "a person has taken the conversation over; automated messages are held back until it is handed back or closed"
+    )]
+    TakenOver,
+    /// The contact is blocked.
+    #[error("this contact is blocked; unblock them first")]
+    Blocked,
+    /// Nobody of that id.
+    #[error("user {0} does not exist in this workspace or is no longer active")]
+    UnknownUser(UserId),
+    /// Only people can do it.
+    #[error("only a user can take a conversation over")]
+    NeedsUser,
+    /// There is no such field.
+    #[error("there is no contact field \"{0}\" in this workspace")]
+    UnknownField(String),
+    /// The value does not fit.
+    #[error("{field}: {reason}")]
+    BadValue {
+        /// The field's slug.
+        field: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// A name that cannot be one.
+    #[error("a tag needs a name of 1 to 255 characters")]
+    BadTag,
+    /// Too many automated messages in a short time.
+    #[error(
+        "this contact received {0} automated messages within an hour; the automation is held until that passes"
+    )]
+    TooManyAutomated(usize),
+}
+
+impl Refusal {
+    /// Its name for programs.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::NoChannel => "no_channel",
+            Self::UnknownChannel(_) => "unknown_channel",
+            Self::ChannelDisabled(_) => "channel_disabled",
+            Self::NotOnChannel(_) => "not_on_channel",
+            Self::NotSupported { .. } => "not_supported",
+            Self::TooLong { .. } => "too_long",
+            Self::Empty => "empty",
+            Self::TakenOver => "taken_over",
+            Self::Blocked => "blocked",
+            Self::UnknownUser(_) => "unknown_user",
+            Self::NeedsUser => "needs_user",
+            Self::UnknownField(_) => "unknown_field",
+            Self::BadValue { .. } => "bad_value",
+            Self::BadTag => "bad_tag",
+            Self::TooManyAutomated(_) => "too_many_automated",
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! Internal comments: part of the conversation, never seen by the contact.
+
+use crate::command::Refusal;
+use crate::content::Content;
+use crate::event::Fact;
+use crate::id::MessageId;
+use crate::message::{Actor, Direction, Message};
+use crate::turn::Turn;
+
+/// Writes a comment.
+pub(super) fn add(
+    turn: &mut Turn<'_>,
+    actor: &Actor,
+    text: &str,
+    client_id: Option<String>,
+) -> Result<(), Refusal> {
+    if text.trim().is_empty() {
+        return Err(Refusal::Empty);
+    }
+    let id = MessageId::fresh(turn.ids);
+    turn.state.last_message = Some(id);
+    turn.changes.messages.push(Message {
+        id,
+        contact: turn.state.contact.id,
+        at: turn.now,
+        direction: Direction::Comment,
+        channel: None,
+        content: Content::text(text),
+        sender: actor.clone(),
+        status: None,
+        status_reason: None,
+        provider_id: None,
+        reply_to: None,
+        client_id,
+    });
+    turn.note(actor, Fact::CommentAdded { message: id });
+    Ok(())
+}

@@ -1,0 +1,75 @@
+//! What becomes of outgoing messages: outcomes of our own sends, receipts of providers, and a
+//! person's word where nobody could tell.
+
+use super::send;
+use crate::command::{Refusal, Settlement};
+use crate::effect::{Effect, SendOutcome};
+use crate::event::Fact;
+use crate::id::{MessageId, OutboxId};
+use crate::message::{Actor, DeliveryStatus, StatusChange};
+use crate::turn::Turn;
+
+/// What a withdrawn message says about itself.
+pub const WITHDRAWN: &str = "withdrawn: a person took the conversation over before it was sent";
+
+/// Our own delivery came to an end.
+pub fn sent(turn: &mut Turn<'_>, outbox: OutboxId, message: MessageId, outcome: &SendOutcome) {
+    turn.wish(Effect::Settled { outbox });
+    let (status, reason, provider_id) = match outcome {
+        SendOutcome::Sent { provider_id } => (DeliveryStatus::Sent, None, provider_id.clone()),
+        SendOutcome::Delivered { provider_id } => (DeliveryStatus::Delivered, None, provider_id.clone()),
+        SendOutcome::Refused { reason } => (DeliveryStatus::Failed, Some(reason.clone()), None),
+        SendOutcome::Unknown { reason } => (DeliveryStatus::Unknown, Some(reason.clone()), None),
+        SendOutcome::Withdrawn => (DeliveryStatus::Failed, Some(WITHDRAWN.to_owned()), None),
+    };
+    change(turn, &Actor::System, message, status, reason, provider_id, false);
+}
+
+/// A provider tells how a message got on.
+pub fn receipt(turn: &mut Turn<'_>, message: MessageId, status: DeliveryStatus, reason: Option<String>) {
+    change(turn, &Actor::System, message, status, reason, None, false);
+}
+
+/// A person settles an unknown message, or has it sent again.
+pub(super) fn settle(
+    turn: &mut Turn<'_>,
+    actor: &Actor,
+    message: MessageId,
+    how: &Settlement,
+) -> Result<(), Refusal> {
+    match how {
+        Settlement::Sent => change(turn, actor, message, DeliveryStatus::Sent, None, None, true),
+        Settlement::Failed => {
+            let reason = Some("marked as failed by a user".to_owned());
+            change(turn, actor, message, DeliveryStatus::Failed, reason, None, true);
+        }
+        Settlement::Resend { channel, content, reply_to } => {
+            send::deliver(turn, actor, message, *channel, content.clone(), *reply_to)?;
+            change(turn, actor, message, DeliveryStatus::Queued, None, None, true);
+        }
+    }
+    Ok(())
+}
+
+fn change(
+    turn: &mut Turn<'_>,
+    actor: &Actor,
+    message: MessageId,
+    status: DeliveryStatus,
+    reason: Option<String>,
+    provider_id: Option<String>,
+    forced: bool,
+) {
+    let contact = turn.state.contact.id;
+    let at = turn.now;
+    turn.changes.statuses.push(StatusChange {
+        message,
+        contact,
+        at,
+        status,
+        reason: reason.clone(),
+        provider_id,
+        forced,
+    });
+    turn.note(actor, Fact::MessageStatus { message, status, reason });
+}

@@ -1,0 +1,111 @@
+//! What the workspace knows of a contact changes: tags and fields.
+
+use crate::command::Refusal;
+use crate::contact::Contact;
+use crate::event::Fact;
+use crate::message::Actor;
+use crate::turn::Turn;
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+const TAG_CHARS: usize = 255;
+
+/// Puts tags on and takes tags off.
+pub(super) fn tag(
+    turn: &mut Turn<'_>,
+    actor: &Actor,
+    add: &[String],
+    remove: &[String],
+) -> Result<(), Refusal> {
+    if add.iter().any(|tag| tag.trim().is_empty() || tag.chars().count() > TAG_CHARS) {
+        return Err(Refusal::BadTag);
+    }
+    for tag in add {
+        if turn.state.contact.tags.insert(tag.trim().to_owned()) {
+            turn.note(actor, Fact::TagAdded { tag: tag.trim().to_owned() });
+        }
+    }
+    for tag in remove {
+        if turn.state.contact.tags.remove(tag.trim()) {
+            turn.note(actor, Fact::TagRemoved { tag: tag.trim().to_owned() });
+        }
+    }
+    Ok(())
+}
+
+/// Changes fields; one value that does not fit refuses them all.
+pub(super) fn set_fields(
+    turn: &mut Turn<'_>,
+    actor: &Actor,
+    values: &BTreeMap<String, Value>,
+) -> Result<(), Refusal> {
+    let mut accepted = Vec::with_capacity(values.len());
+    for (slug, value) in values {
+        accepted.push((slug, accept(turn, slug, value)?));
+    }
+    for (slug, new) in accepted {
+        let old = read(&turn.state.contact, slug);
+        if old != new {
+            write(&mut turn.state.contact, slug, &new);
+            turn.note(actor, Fact::FieldChanged { field: slug.clone(), old, new });
+        }
+    }
+    Ok(())
+}
+
+fn accept(turn: &Turn<'_>, slug: &str, value: &Value) -> Result<Value, Refusal> {
+    let kind = turn.workspace.field_type(slug).ok_or_else(|| Refusal::UnknownField(slug.to_owned()))?;
+    if value.is_null() || value.as_str().is_some_and(|text| text.trim().is_empty()) {
+        return Ok(Value::Null);
+    }
+    let options = turn.workspace.fields.get(slug).map_or(&[][..], |field| &field.options);
+    let bad = |reason: String| Refusal::BadValue { field: slug.to_owned(), reason };
+    let value = kind.accept(value, options).map_err(|refusal| bad(refusal.to_string()))?;
+    match (slug, value.as_str()) {
+        ("language", Some(code)) if !is_code(code, 2, char::is_lowercase) => {
+            Err(bad("the language must be an ISO 639-1 code like fr".to_owned()))
+        }
+        ("country", Some(code)) if !is_code(code, 2, char::is_uppercase) => {
+            Err(bad("the country must be an ISO 3166-1 code like FR".to_owned()))
+        }
+        _ => Ok(value),
+    }
+}
+
+fn is_code(text: &str, length: usize, case: fn(char) -> bool) -> bool {
+    text.len() == length && text.chars().all(|c| c.is_ascii_alphabetic() && case(c))
+}
+
+/// The value of a field, standard or custom; null where there is none.
+#[must_use]
+pub fn read(contact: &Contact, slug: &str) -> Value {
+    let optional = |value: &Option<String>| value.clone().map_or(Value::Null, Value::String);
+    let text = |value: &String| if value.is_empty() { Value::Null } else { Value::String(value.clone()) };
+    match slug {
+        "firstname" => text(&contact.first_name),
+        "lastname" => text(&contact.last_name),
+        "email" => optional(&contact.email),
+        "phone" => optional(&contact.phone),
+        "language" => optional(&contact.language),
+        "country" => optional(&contact.country),
+        _ => contact.fields.get(slug).cloned().unwrap_or(Value::Null),
+    }
+}
+
+fn write(contact: &mut Contact, slug: &str, value: &Value) {
+    let text = value.as_str().map(str::to_owned);
+    match slug {
+        "firstname" => contact.first_name = text.unwrap_or_default(),
+        "lastname" => contact.last_name = text.unwrap_or_default(),
+        "email" => contact.email = text,
+        "phone" => contact.phone = text,
+        "language" => contact.language = text,
+        "country" => contact.country = text,
+        _ if value.is_null() => {
+            contact.fields.remove(slug);
+        }
+        _ => {
+            contact.fields.insert(slug.to_owned(), value.clone());
+        }
+    }
+}

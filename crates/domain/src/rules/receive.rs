@@ -1,0 +1,123 @@
+//! A message comes in: it is kept, counted, and opens the conversation where none is open.
+
+use super::opening;
+use crate::conversation::ContactChannel;
+use crate::event::Fact;
+use crate::id::MessageId;
+use crate::input::Incoming;
+use crate::message::{Actor, DeliveryStatus, Direction, Message};
+use crate::state::{KEPT_CHARS, LastMessage};
+use crate::turn::Turn;
+
+/// Takes an incoming message in. An `answer` to a workflow's question does not open a closed
+/// conversation.
+pub fn receive(turn: &mut Turn<'_>, incoming: &Incoming, answer: bool) -> Option<MessageId> {
+    let newcomer = turn.state.version == 0 && turn.state.last_incoming.is_none();
+    know_address(turn, incoming);
+    if newcomer {
+        turn.note(&Actor::Contact, Fact::ContactCreated);
+    }
+    if incoming.profile.fill(&mut turn.state.contact) && !newcomer {
+        turn.note(&Actor::Contact, Fact::ContactUpdated);
+    }
+    if turn.state.contact.blocked {
+        turn.note(&Actor::Contact, Fact::MessageIgnored { channel: incoming.channel });
+        return None;
+    }
+    let id = keep(turn, incoming, Direction::Incoming, Actor::Contact);
+    let text = cut(incoming.content.words());
+    turn.state.unread = turn.state.unread.saturating_add(1);
+    if !answer || turn.state.is_open() {
+        opening::open(turn, &Actor::Contact, Some(text.clone()), Some(incoming.channel));
+    }
+    let now = turn.now;
+    if let Some(conversation) = turn.state.conversation.as_mut().filter(|c| c.is_open()) {
+        conversation.incoming += 1;
+        conversation.unanswered_since.get_or_insert(now);
+    }
+    turn.state.last_incoming = Some(LastMessage {
+        id,
+        at: turn.now,
+        text: text.clone(),
+        kind: incoming.content.kind(),
+        channel: incoming.channel,
+        source: Actor::Contact.source().to_owned(),
+    });
+    turn.note(
+        &Actor::Contact,
+        Fact::MessageReceived {
+            message: id,
+            channel: incoming.channel,
+            text,
+            kind: incoming.content.kind(),
+            answer,
+        },
+    );
+    Some(id)
+}
+
+/// A message that was sent to the contact outside the product appears in the conversation.
+pub fn echo(turn: &mut Turn<'_>, echoed: &Incoming) -> MessageId {
+    know_address(turn, echoed);
+    let id = keep(turn, echoed, Direction::Outgoing, Actor::Echo);
+    if let Some(conversation) = turn.state.conversation.as_mut() {
+        conversation.outgoing += 1;
+        conversation.unanswered_since = None;
+    }
+    turn.note(&Actor::Echo, Fact::MessageEchoed { message: id, channel: echoed.channel });
+    id
+}
+
+/// Somebody saw the messages.
+pub fn mark_read(turn: &mut Turn<'_>, actor: &Actor) {
+    if turn.state.unread > 0 {
+        turn.state.unread = 0;
+        turn.note(actor, Fact::MarkedRead);
+    }
+}
+
+fn keep(turn: &mut Turn<'_>, incoming: &Incoming, direction: Direction, sender: Actor) -> MessageId {
+    let id = MessageId::fresh(turn.ids);
+    turn.state.last_message = Some(id);
+    turn.state.sort_at = turn.now;
+    turn.changes.messages.push(Message {
+        id,
+        contact: turn.state.contact.id,
+        at: turn.now,
+        direction,
+        channel: Some(incoming.channel),
+        content: incoming.content.clone(),
+        sender,
+        status: (direction == Direction::Outgoing).then_some(DeliveryStatus::Sent),
+        status_reason: None,
+        provider_id: Some(incoming.provider_id.clone()),
+        reply_to: incoming.reply_to,
+        client_id: None,
+    });
+    id
+}
+
+fn know_address(turn: &mut Turn<'_>, incoming: &Incoming) {
+    let now = turn.now;
+    let known = turn
+        .state
+        .channels
+        .iter_mut()
+        .find(|c| c.channel == incoming.channel && c.identity == incoming.identity);
+    if let Some(channel) = known {
+        channel.last_incoming_at = Some(now);
+        channel.last_message_at = Some(now);
+        return;
+    }
+    turn.state.channels.push(ContactChannel {
+        channel: incoming.channel,
+        identity: incoming.identity.clone(),
+        last_incoming_at: Some(now),
+        last_message_at: Some(now),
+    });
+    turn.changes.identities.push((incoming.channel, incoming.identity.clone()));
+}
+
+fn cut(text: &str) -> String {
+    text.chars().take(KEPT_CHARS).collect()
+}

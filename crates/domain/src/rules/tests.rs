@@ -1,0 +1,203 @@
+//! The rules read as stories.
+
+use super::*;
+use crate::command::{SendMessage, Settlement};
+use crate::contact::Profile;
+use crate::content::{Content, ContentKind};
+use crate::effect::{Effect, SendOutcome};
+use crate::event::Fact;
+use crate::id::{ChannelId, ContactId, CountingIds, UserId, WorkspaceId};
+use crate::input::Incoming;
+use crate::state::ContactState;
+use crate::time::Timestamp;
+use crate::turn::Changes;
+use crate::workspace::{Activity, ChannelInfo, Limits, Role, User, Workspace};
+use serde_json::json;
+use std::collections::BTreeMap;
+
+const CHAT: ChannelId = ChannelId(7);
+const ANNA: Actor = Actor::User { id: UserId(1) };
+
+fn workspace() -> Workspace {
+    let anna = User {
+        id: UserId(1),
+        first_name: "Anna".into(),
+        last_name: String::new(),
+        email: "anna@example.org".into(),
+        role: Role::Agent,
+        activity: Activity::Online,
+        active: true,
+    };
+    let chat = ChannelInfo {
+        id: CHAT,
+        kind: "chat".into(),
+        name: "Shop".into(),
+        enabled: true,
+        contents: vec![ContentKind::Text],
+        max_text: 100,
+        phone_is_address: false,
+    };
+    Workspace {
+        id: WorkspaceId(1),
+        name: "Boutique".into(),
+        timezone: "Europe/Paris".into(),
+        default_country: Some("FR".into()),
+        public_url: "http://localhost".into(),
+        users: [(anna.id, anna)].into(),
+        teams: BTreeMap::new(),
+        channels: [(CHAT, chat)].into(),
+        fields: BTreeMap::new(),
+        limits: Limits { automated_messages_an_hour: 3, ..Limits::default() },
+    }
+}
+
+struct Story {
+    workspace: Workspace,
+    state: ContactState,
+    changes: Changes,
+    ids: CountingIds,
+}
+
+impl Story {
+    fn new() -> Self {
+        Self {
+            workspace: workspace(),
+            state: ContactState::new(WorkspaceId(1), ContactId(5), Timestamp(0)),
+            changes: Changes::default(),
+            ids: CountingIds(100),
+        }
+    }
+    fn turn<T>(&mut self, act: impl FnOnce(&mut Turn<'_>) -> T) -> T {
+        act(&mut Turn {
+            now: Timestamp::from_seconds(1),
+            ids: &mut self.ids,
+            workspace: &self.workspace,
+            state: &mut self.state,
+            changes: &mut self.changes,
+            hop: 0,
+            cause: None,
+        })
+    }
+    fn hears(&mut self, text: &str) {
+        let incoming = Incoming {
+            channel: CHAT,
+            identity: "visitor".into(),
+            provider_id: format!("m-{text}"),
+            sent_at: None,
+            profile: Profile { first_name: Some("Léa".into()), ..Profile::default() },
+            content: Content::text(text),
+            reply_to: None,
+        };
+        self.turn(|turn| receive(turn, &incoming, false));
+    }
+    fn does(&mut self, actor: &Actor, command: &Command) -> Result<(), Refusal> {
+        self.turn(|turn| carry_out(turn, actor, command))
+    }
+    fn says(&mut self, actor: &Actor, text: &str) -> Result<(), Refusal> {
+        self.does(actor, &Command::SendMessage(Box::new(SendMessage::plain(Content::text(text)))))
+    }
+    fn facts(&self) -> Vec<&'static str> {
+        self.changes.events.iter().map(|event| event.fact.name()).collect()
+    }
+}
+
+fn bot() -> Actor {
+    Actor::Workflow {
+        workflow: crate::id::WorkflowId(1),
+        run: crate::id::RunId(2),
+        step: "hello".into(),
+        step_name: "Hello".into(),
+    }
+}
+
+#[test]
+fn a_first_message_makes_a_contact_and_opens_a_conversation() {
+    let mut story = Story::new();
+    story.hears("Bonjour");
+    assert_eq!(story.facts(), ["contact_created", "conversation_opened", "message_received"]);
+    assert_eq!(story.state.contact.first_name, "Léa");
+    assert_eq!((story.state.unread, story.state.is_open()), (1, true));
+}
+
+#[test]
+fn an_answer_to_a_question_does_not_reopen_a_closed_conversation() {
+    let mut story = Story::new();
+    story.hears("Bonjour");
+    story.does(&ANNA, &Command::Close { category: None, summary: None }).unwrap();
+    let answer = Incoming {
+        channel: CHAT,
+        identity: "visitor".into(),
+        provider_id: "a".into(),
+        sent_at: None,
+        profile: Profile::default(),
+        content: Content::text("5"),
+        reply_to: None,
+    };
+    story.turn(|turn| receive(turn, &answer, true));
+    assert!(!story.state.is_open());
+    assert_eq!(story.state.last_incoming.as_ref().unwrap().text, "5");
+}
+
+#[test]
+fn after_a_takeover_nothing_automated_is_sent_until_it_is_handed_back() {
+    let mut story = Story::new();
+    story.hears("Bonjour");
+    story.does(&ANNA, &Command::TakeOver).unwrap();
+    assert!(story.changes.effects.contains(&Effect::WithdrawAutomated));
+    assert_eq!(story.says(&bot(), "Hello"), Err(Refusal::TakenOver));
+    assert_eq!(story.says(&ANNA, "Bonjour, Anna ici"), Ok(()));
+    story.does(&ANNA, &Command::Release).unwrap();
+    assert_eq!(story.says(&bot(), "Hello"), Ok(()));
+}
+
+#[test]
+fn the_brake_holds_an_automation_that_talks_too_much() {
+    let mut story = Story::new();
+    story.hears("Bonjour");
+    for _ in 0..3 {
+        story.says(&bot(), "again").unwrap();
+    }
+    assert_eq!(story.says(&bot(), "again"), Err(Refusal::TooManyAutomated(3)));
+    assert_eq!(story.facts().last(), Some(&"loop_stopped"));
+}
+
+#[test]
+fn what_a_channel_cannot_carry_is_refused_before_anything_changes() {
+    let mut story = Story::new();
+    story.hears("Bonjour");
+    let before = story.changes.messages.len();
+    assert_eq!(story.says(&ANNA, "  "), Err(Refusal::Empty));
+    assert!(matches!(story.says(&ANNA, &"x".repeat(101)), Err(Refusal::TooLong { length: 101, .. })));
+    assert_eq!(story.changes.messages.len(), before);
+}
+
+#[test]
+fn one_bad_field_refuses_all_of_them() {
+    let mut story = Story::new();
+    story.hears("Bonjour");
+    let values = [("email".to_owned(), json!("lea@example.org")), ("country".to_owned(), json!("France"))];
+    assert!(story.does(&ANNA, &Command::SetFields { values: values.into() }).is_err());
+    assert_eq!(story.state.contact.email, None);
+}
+
+#[test]
+fn an_unknown_delivery_waits_for_a_person_who_may_send_it_again() {
+    let mut story = Story::new();
+    story.hears("Bonjour");
+    story.says(&ANNA, "Votre commande est prête").unwrap();
+    let Some(Effect::Send(delivery)) = story.changes.effects.last().cloned() else {
+        panic!("nothing to send")
+    };
+    let lost = SendOutcome::Unknown { reason: "the connection broke".into() };
+    story.turn(|turn| sent(turn, delivery.id, delivery.message, &lost));
+    assert_eq!(story.changes.statuses.last().unwrap().status, crate::message::DeliveryStatus::Unknown);
+    let how = Settlement::Resend { channel: CHAT, content: delivery.content.clone(), reply_to: None };
+    story.does(&ANNA, &Command::Settle { message: delivery.message, how }).unwrap();
+    assert!(
+        matches!(story.changes.effects.last(), Some(Effect::Send(again)) if again.message == delivery.message)
+    );
+    assert!(matches!(
+        story.changes.events.last().unwrap().fact,
+        Fact::MessageStatus { status: crate::message::DeliveryStatus::Queued, .. }
+    ));
+}

@@ -1,0 +1,105 @@
+//! Everything a turn of a contact's mailbox needs to know of the contact, apart from its runs.
+
+use crate::contact::Contact;
+use crate::content::ContentKind;
+use crate::conversation::{ContactChannel, Conversation};
+use crate::id::{ChannelId, ContactId, MessageId, WorkflowId, WorkspaceId};
+use crate::time::{Span, Timestamp};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeSet, VecDeque};
+
+/// The state of one contact.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ContactState {
+    /// Counts commits; a decision made from an older one is made again. 0 is "not stored yet".
+    pub version: i64,
+    /// Who it is.
+    pub contact: Contact,
+    /// The open conversation, or the last closed one.
+    pub conversation: Option<Conversation>,
+    /// Where the contact can be reached.
+    pub channels: Vec<ContactChannel>,
+    /// Messages not seen by anybody yet.
+    pub unread: u32,
+    /// The last message from the contact.
+    pub last_incoming: Option<LastMessage>,
+    /// The last message to the contact.
+    pub last_outgoing: Option<LastMessage>,
+    /// The last message or comment of any kind, for the list.
+    pub last_message: Option<MessageId>,
+    /// When the contact last moved in the list.
+    pub sort_at: Timestamp,
+    /// Workflows the contact ever entered.
+    pub entered: BTreeSet<WorkflowId>,
+    /// When automated messages were decided in the last hour, for the brake.
+    pub automated: VecDeque<Timestamp>,
+}
+
+/// What conditions may ask of the last message.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LastMessage {
+    /// Which.
+    pub id: MessageId,
+    /// When.
+    pub at: Timestamp,
+    /// Its words, cut to what conditions need.
+    pub text: String,
+    /// What kind of content.
+    pub kind: ContentKind,
+    /// On which channel.
+    pub channel: ChannelId,
+    /// The word for who sent it.
+    pub source: String,
+}
+
+/// How much of a message's words the state keeps.
+pub const KEPT_CHARS: usize = 2000;
+
+impl ContactState {
+    /// A contact nobody has heard of yet.
+    #[must_use]
+    pub fn new(workspace: WorkspaceId, id: ContactId, now: Timestamp) -> Self {
+        Self {
+            version: 0,
+            contact: Contact::new(workspace, id, now),
+            conversation: None,
+            channels: Vec::new(),
+            unread: 0,
+            last_incoming: None,
+            last_outgoing: None,
+            last_message: None,
+            sort_at: now,
+            entered: BTreeSet::new(),
+            automated: VecDeque::new(),
+        }
+    }
+
+    /// Whether a conversation goes on.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.conversation.as_ref().is_some_and(Conversation::is_open)
+    }
+
+    /// Whether a person has taken the conversation over.
+    #[must_use]
+    pub fn is_taken_over(&self) -> bool {
+        self.conversation.as_ref().is_some_and(|c| c.is_open() && c.taken_over_by.is_some())
+    }
+
+    /// The channel the contact last used; where they never wrote, the one they were last written on.
+    #[must_use]
+    pub fn last_channel(&self) -> Option<ChannelId> {
+        self.channels
+            .iter()
+            .max_by_key(|c| (c.last_incoming_at, c.last_message_at))
+            .map(|channel| channel.channel)
+    }
+
+    /// Forgets automated messages older than an hour and counts the rest.
+    pub fn automated_within_the_hour(&mut self, now: Timestamp) -> usize {
+        while self.automated.front().is_some_and(|at| now - *at > Span::minutes(60)) {
+            self.automated.pop_front();
+        }
+        self.automated.len()
+    }
+}
