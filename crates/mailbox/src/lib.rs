@@ -1,1 +1,179 @@
-//! …
+//! The one door. A contact's state and an input go in, a [`Decision`] comes out: the new state,
+//! the runs that changed, and everything that shall be written with them.
+//!
+//! It lets the domain and the workflows hand each other facts and commands until nothing is left,
+//! within bounds. It knows no channel, no store, no clock and no chance, and it does no work of
+//! its own: what an input means is said in `domain::rules` and in `workflow::interpreter`.
+
+#[cfg(test)]
+mod tests;
+
+use domain::command::Refusal;
+use domain::event::Fact;
+use domain::id::IdSource;
+use domain::input::Input;
+use domain::message::Actor;
+use domain::rules;
+use domain::state::ContactState;
+use domain::time::Timestamp;
+use domain::turn::{Changes, Turn};
+use domain::workspace::Workspace;
+use workflow::interpreter::{Interpreter, MOST_STEPS_A_TURN};
+use workflow::library::Library;
+use workflow::run::Run;
+
+/// What is known of a contact before a turn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Loaded {
+    /// The contact.
+    pub state: ContactState,
+    /// Its ongoing runs.
+    pub runs: Vec<Run>,
+}
+
+/// The workspace at the moment of a turn.
+#[derive(Clone, Debug)]
+pub struct Snapshot {
+    /// Users, channels, fields.
+    pub workspace: Workspace,
+    /// Published workflows.
+    pub library: Library,
+}
+
+/// What a turn comes to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Decision {
+    /// The contact afterwards, with the runs that still go on.
+    pub after: Loaded,
+    /// Whether the contact's state or any run changed, so that its version counts up.
+    pub touched: bool,
+    /// Runs that began, moved or ended.
+    pub runs: Vec<Run>,
+    /// What else is written.
+    pub changes: Changes,
+    /// Whether what was asked for was done.
+    pub answer: Result<(), Refusal>,
+}
+
+/// Facts that may follow from one input. Only a mistake in a rule could reach this.
+const MOST_FACTS: usize = 5000;
+
+/// Decides what an input comes to.
+#[must_use]
+pub fn decide(
+    before: &Loaded,
+    input: &Input,
+    snapshot: &Snapshot,
+    ids: &mut dyn IdSource,
+    now: Timestamp,
+) -> Decision {
+    let mut state = before.state.clone();
+    let mut runs = before.runs.clone();
+    let mut changes = Changes::default();
+    let mut turn = Turn {
+        now,
+        ids,
+        workspace: &snapshot.workspace,
+        state: &mut state,
+        changes: &mut changes,
+        hop: 0,
+        cause: None,
+    };
+    let mut interpreter = Interpreter {
+        turn: &mut turn,
+        runs: &mut runs,
+        library: &snapshot.library,
+        starts: Vec::new(),
+        budget: MOST_STEPS_A_TURN,
+    };
+    if let Err(refusal) = take(&mut interpreter, input) {
+        return Decision {
+            after: before.clone(),
+            touched: false,
+            runs: Vec::new(),
+            changes: Changes::default(),
+            answer: Err(refusal),
+        };
+    }
+    settle(&mut interpreter);
+    conclude(before, state, runs, changes)
+}
+
+/// The table of contents of a contact's life: which rule answers which input.
+fn take(interpreter: &mut Interpreter<'_, '_>, input: &Input) -> Result<(), Refusal> {
+    match input {
+        Input::Incoming(incoming) => {
+            let questioner = Interpreter::questioner(interpreter.runs);
+            let taken = rules::receive(interpreter.turn, incoming, questioner.is_some());
+            if let (Some(run), Some(_)) = (questioner, taken) {
+                interpreter.answered(run, incoming.content.kind(), incoming.content.words());
+            }
+        }
+        Input::Echo(echo) => {
+            rules::echo(interpreter.turn, echo);
+        }
+        Input::Receipt { message, status, reason } => {
+            rules::receipt(interpreter.turn, *message, *status, reason.clone());
+        }
+        Input::Sent { outbox, message, run, outcome } => {
+            rules::sent(interpreter.turn, *outbox, *message, outcome);
+            if let Some(run) = run {
+                interpreter.delivered(*run, *message, outcome);
+            }
+        }
+        Input::Picked { outbox, run, pick } => interpreter.picked(*run, *outbox, *pick),
+        Input::Woken { timer, run } => interpreter.woken(*timer, *run),
+        Input::Act { actor, command } => rules::carry_out(interpreter.turn, actor, command)?,
+        Input::StartWorkflow { workflow, actor, values } => {
+            interpreter.start(*workflow, actor, values.clone());
+        }
+        Input::StopRuns { which, actor } => interpreter.stop(*which, actor),
+    }
+    Ok(())
+}
+
+/// Lets workflows react to facts, and to the facts that follow, until nothing is left.
+fn settle(interpreter: &mut Interpreter<'_, '_>) {
+    let mut next = 0;
+    while let Some(event) = interpreter.turn.changes.events.get(next).cloned() {
+        if next >= MOST_FACTS {
+            let detail = "too many facts followed from one input".to_owned();
+            interpreter.turn.note(&Actor::System, Fact::LoopStopped { detail });
+            return;
+        }
+        interpreter.turn.hop = event.hop;
+        interpreter.turn.cause = Some(event.id);
+        interpreter.react(&event);
+        next += 1;
+    }
+}
+
+fn conclude(before: &Loaded, mut state: ContactState, runs: Vec<Run>, changes: Changes) -> Decision {
+    let (kept, changed): (Vec<Run>, Vec<Run>) = {
+        let changed = runs.iter().filter(|run| !before.runs.contains(run)).cloned().collect();
+        (runs.into_iter().filter(Run::is_ongoing).collect(), changed)
+    };
+    let touched = state != before.state || !changed.is_empty();
+    if touched {
+        state.version += 1;
+    }
+    Decision { after: Loaded { state, runs: kept }, touched, runs: changed, changes, answer: Ok(()) }
+}
+
+impl Decision {
+    /// Appends a later turn of the same contact, so that both are written at once.
+    pub fn then(&mut self, later: Self) {
+        self.after = later.after;
+        self.touched |= later.touched;
+        for run in later.runs {
+            self.runs.retain(|earlier| earlier.id != run.id);
+            self.runs.push(run);
+        }
+        let Changes { messages, statuses, events, effects, identities } = later.changes;
+        self.changes.messages.extend(messages);
+        self.changes.statuses.extend(statuses);
+        self.changes.events.extend(events);
+        self.changes.effects.extend(effects);
+        self.changes.identities.extend(identities);
+    }
+}

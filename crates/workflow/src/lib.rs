@@ -1,1 +1,19 @@
-//! …
+//! The workflow language: what a workflow is, whether it is sound, and how one contact walks
+//! through it.
+//!
+//! It reacts to facts of the domain with commands to the domain, and waits where it has to. It
+//! knows no channel, no SQL, no clock and no chance: the moment and the ids come in with the turn,
+//! the workspace and the published workflows as an immutable [`library::Library`].
+
+pub mod answer;
+pub mod check;
+pub mod condition;
+pub mod definition;
+pub mod fold;
+pub mod interpreter;
+pub mod library;
+pub mod run;
+pub mod steps;
+pub mod trigger;
+pub mod values;
+pub mod variable;

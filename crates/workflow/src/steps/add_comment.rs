@@ -1,0 +1,35 @@
+//! Add comment: writes an internal comment, which the contact never sees.
+
+use super::{Behaviour, Go, Walk};
+use crate::check::StepCheck;
+use domain::command::Command;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+/// Its settings.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct AddComment {
+    /// The words, with variables.
+    #[serde(default)]
+    pub text: String,
+}
+
+const MOST_COMMENT: usize = 1000;
+
+impl Behaviour for AddComment {
+    fn exits(&self) -> Vec<String> {
+        vec!["next".to_owned()]
+    }
+
+    fn enter(&self, walk: &mut Walk<'_, '_>) -> Go {
+        let text = walk.render(&self.text);
+        if let Err(refusal) = walk.command(&Command::AddComment { text, client_id: None }) {
+            walk.tell(refusal.to_string());
+        }
+        Go::next()
+    }
+
+    fn check(&self, check: &mut StepCheck<'_>) {
+        check.text("text", &self.text, MOST_COMMENT);
+    }
+}
