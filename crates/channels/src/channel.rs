@@ -85,7 +85,13 @@ pub trait Channel: Send + Sync {
     ///
     /// # Errors
     /// What is wrong and what to do, for a person.
-    fn healthy(&self, reply: Result<&HttpReply, &Transport>) -> Result<(), String>;
+    fn healthy(&self, reply: Result<&HttpReply, &Transport>) -> Result<(), String> {
+        match reply {
+            Ok(reply) if (200..300).contains(&reply.status) => Ok(()),
+            Ok(reply) => Err(format!("The provider answered {}.", reply.status)),
+            Err(transport) => Err(format!("The provider could not be reached: {transport}")),
+        }
+    }
 
     /// How to fetch a file that only the provider has; `source` is [`domain::content::Attachment::source`].
     fn media(&self, _settings: &Settings, _source: &str) -> Option<MediaFetch> {

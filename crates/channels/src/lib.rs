@@ -12,10 +12,18 @@
 
 mod about;
 mod channel;
+mod custom_channel;
+#[cfg(test)]
+mod fixtures;
+mod form;
 mod http;
 mod inbound;
 mod outbound;
+mod reply;
+mod secret;
 mod settings;
+mod telegram;
+mod webchat;
 
 pub use about::{About, Capabilities, Generated, Rate, RateLimits};
 pub use channel::{Channel, Hosted};
@@ -25,7 +33,7 @@ pub use outbound::{Call, ChatLook, MediaFetch, Outgoing, SendReport};
 pub use settings::{SettingProblem, Settings, SettingsError};
 
 /// Every channel the product speaks.
-pub static ALL: &[&dyn Channel] = &[];
+pub static ALL: &[&dyn Channel] = &[&custom_channel::CustomChannel, &telegram::Telegram, &webchat::Webchat];
 
 /// The channel of a kind.
 #[must_use]
