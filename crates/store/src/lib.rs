@@ -1,1 +1,29 @@
-//! …
+//! The memory, and the only place that speaks SQL.
+//!
+//! One schema and one text of SQL for SQLite and PostgreSQL; what differs is in [`dialect`]. It
+//! keeps what decisions write ([`commit`]) and answers what screens and loops ask. It decides
+//! nothing. Every function takes the workspace first, apart from the few that find it.
+
+pub mod account;
+pub mod channel;
+pub mod commit;
+pub mod contact;
+pub mod desk;
+mod dialect;
+pub mod entry;
+pub mod error;
+pub mod inbox;
+pub mod load;
+mod migrate;
+pub mod outbox;
+pub mod rows;
+pub mod run;
+pub mod seen;
+pub mod settings;
+pub mod timer;
+pub mod token;
+pub mod workflow;
+pub mod workspace;
+
+pub use dialect::{Store, Target};
+pub use error::StoreError;

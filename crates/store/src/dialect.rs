@@ -1,0 +1,175 @@
+//! The two databases and the little in which they differ.
+//!
+//! SQL is written once, with `{rows}` for "the JSON array in `$1`, one row an element", whose
+//! fields are read as `r.value->>'name'` on both.
+
+use crate::error::StoreError;
+use crate::migrate;
+use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
+};
+use std::path::PathBuf;
+use std::str::FromStr;
+use std::time::Duration;
+
+/// Where to keep things.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// In one file.
+    File(PathBuf),
+    /// In a PostgreSQL database.
+    Postgres(String),
+}
+
+/// The memory.
+#[derive(Clone, Debug)]
+pub struct Store {
+    pub(crate) db: Db,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum Db {
+    Sqlite {
+        /// One connection: SQLite has one writer, and waiting for it here is fairer than its lock.
+        write: SqlitePool,
+        read: SqlitePool,
+    },
+    Postgres(PgPool),
+}
+
+/// Which of the two a text of SQL is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Dialect {
+    Sqlite,
+    Postgres,
+}
+
+impl Dialect {
+    pub(crate) fn text(self, sql: &str) -> sqlx::AssertSqlSafe<String> {
+        let (rows, clustered) = match self {
+            Self::Sqlite => ("json_each($1) AS r", "WITHOUT ROWID"),
+            Self::Postgres => ("jsonb_array_elements(CAST($1 AS JSONB)) AS r(value)", ""),
+        };
+        sqlx::AssertSqlSafe(sql.replace("{rows}", rows).replace("{clustered}", clustered))
+    }
+}
+
+const READERS: u32 = 4;
+
+impl Store {
+    /// Opens the memory, brings its schema up to date, and refuses one that is too new.
+    pub async fn open(target: &Target) -> Result<Self, StoreError> {
+        let db = match target {
+            Target::File(path) => open_sqlite(path).await,
+            Target::Postgres(url) => open_postgres(url).await,
+        }
+        .map_err(StoreError::doing("be opened"))?;
+        let store = Self { db };
+        migrate::migrate(&store).await?;
+        Ok(store)
+    }
+
+    /// Whether the database answers.
+    pub async fn ping(&self) -> Result<(), StoreError> {
+        let _: Option<(i64,)> = fetch_optional!(self, "answer", (i64,), "SELECT CAST(1 AS BIGINT)")?;
+        Ok(())
+    }
+
+    /// Closes all connections; what is committed is on disk already.
+    pub async fn close(&self) {
+        match &self.db {
+            Db::Sqlite { write, read } => {
+                read.close().await;
+                write.close().await;
+            }
+            Db::Postgres(pool) => pool.close().await,
+        }
+    }
+
+    /// Whether several programs may share this memory.
+    #[must_use]
+    pub const fn is_shared(&self) -> bool {
+        matches!(self.db, Db::Postgres(_))
+    }
+}
+
+async fn open_sqlite(path: &std::path::Path) -> Result<Db, sqlx::Error> {
+    let options = SqliteConnectOptions::new()
+        .filename(path)
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        // An acknowledged message must survive a power cut.
+        .synchronous(SqliteSynchronous::Full)
+        .busy_timeout(Duration::from_secs(10))
+        .pragma("cache_size", "-8000")
+        .pragma("wal_autocheckpoint", "4000")
+        .statement_cache_capacity(200);
+    let write = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
+    let read = SqlitePoolOptions::new()
+        .max_connections(READERS)
+        .min_connections(1)
+        .connect_with(options.read_only(true).create_if_missing(false))
+        .await?;
+    Ok(Db::Sqlite { write, read })
+}
+
+async fn open_postgres(url: &str) -> Result<Db, sqlx::Error> {
+    let options = PgConnectOptions::from_str(url)?.application_name("switchboard");
+    let pool = PgPoolOptions::new()
+        .max_connections(16)
+        .acquire_timeout(Duration::from_secs(10))
+        .connect_with(options)
+        .await?;
+    Ok(Db::Postgres(pool))
+}
+
+/// Runs a query on the reading side and gives all rows.
+macro_rules! fetch_all {
+    ($store:expr, $doing:literal, $as:ty, $sql:expr $(, $bind:expr)* $(,)?) => {
+        match &$store.db {
+            $crate::dialect::Db::Sqlite { read, .. } =>
+                sqlx::query_as::<_, $as>($crate::dialect::Dialect::Sqlite.text($sql))$(.bind($bind))*.fetch_all(read).await,
+            $crate::dialect::Db::Postgres(pool) =>
+                sqlx::query_as::<_, $as>($crate::dialect::Dialect::Postgres.text($sql))$(.bind($bind))*.fetch_all(pool).await,
+        }.map_err($crate::error::StoreError::doing($doing))
+    };
+}
+
+/// Runs a query on the reading side and gives the row, if there is one.
+macro_rules! fetch_optional {
+    ($store:expr, $doing:literal, $as:ty, $sql:expr $(, $bind:expr)* $(,)?) => {
+        match &$store.db {
+            $crate::dialect::Db::Sqlite { read, .. } =>
+                sqlx::query_as::<_, $as>($crate::dialect::Dialect::Sqlite.text($sql))$(.bind($bind))*.fetch_optional(read).await,
+            $crate::dialect::Db::Postgres(pool) =>
+                sqlx::query_as::<_, $as>($crate::dialect::Dialect::Postgres.text($sql))$(.bind($bind))*.fetch_optional(pool).await,
+        }.map_err($crate::error::StoreError::doing($doing))
+    };
+}
+
+/// Runs one writing statement of its own and gives the number of rows.
+macro_rules! execute {
+    ($store:expr, $doing:literal, $sql:expr $(, $bind:expr)* $(,)?) => {
+        match &$store.db {
+            $crate::dialect::Db::Sqlite { write, .. } =>
+                sqlx::query($crate::dialect::Dialect::Sqlite.text($sql))$(.bind($bind))*.execute(write).await.map(|done| done.rows_affected()),
+            $crate::dialect::Db::Postgres(pool) =>
+                sqlx::query($crate::dialect::Dialect::Postgres.text($sql))$(.bind($bind))*.execute(pool).await.map(|done| done.rows_affected()),
+        }.map_err($crate::error::StoreError::doing($doing))
+    };
+}
+
+/// Runs one writing statement of its own that returns rows.
+macro_rules! execute_returning {
+    ($store:expr, $doing:literal, $as:ty, $sql:expr $(, $bind:expr)* $(,)?) => {
+        match &$store.db {
+            $crate::dialect::Db::Sqlite { write, .. } =>
+                sqlx::query_as::<_, $as>($crate::dialect::Dialect::Sqlite.text($sql))$(.bind($bind))*.fetch_all(write).await,
+            $crate::dialect::Db::Postgres(pool) =>
+                sqlx::query_as::<_, $as>($crate::dialect::Dialect::Postgres.text($sql))$(.bind($bind))*.fetch_all(pool).await,
+        }.map_err($crate::error::StoreError::doing($doing))
+    };
+}
+
+pub(crate) use {execute, execute_returning, fetch_all, fetch_optional};

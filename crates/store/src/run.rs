@@ -1,0 +1,97 @@
+//! Runs as history: who went through a workflow, and how.
+
+use crate::dialect::{Store, fetch_all};
+use crate::error::StoreError;
+use domain::id::{ContactId, RunId, WorkflowId, WorkspaceId};
+use std::collections::HashMap;
+
+/// A run in a list.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct RunListRow {
+    /// Its id.
+    pub id: i64,
+    /// Which workflow.
+    pub workflow_id: i64,
+    /// Who.
+    pub contact_id: i64,
+    /// Their name.
+    pub contact_name: String,
+    /// How it stands.
+    pub status: String,
+    /// Where it is.
+    pub step: Option<String>,
+    /// Why it ended.
+    pub reason: Option<String>,
+    /// When it began.
+    pub started_at: i64,
+    /// When it ended.
+    pub ended_at: Option<i64>,
+    /// Everything, as JSON.
+    pub data: String,
+}
+
+const SELECT: &str = "SELECT n.id, n.workflow_id, n.contact_id, COALESCE(c.name, '') AS contact_name, n.status, n.step, n.reason,
+    n.started_at, n.ended_at, n.data FROM runs n LEFT JOIN contacts c
+    ON c.workspace_id = n.workspace_id AND c.id = n.contact_id";
+
+impl Store {
+    /// Runs of a workflow below an id, newest first. An empty status means any.
+    pub async fn runs(
+        &self,
+        workspace: WorkspaceId,
+        workflow: WorkflowId,
+        status: &str,
+        below: RunId,
+        most: i64,
+    ) -> Result<Vec<RunListRow>, StoreError> {
+        let sql = format!(
+            "{SELECT} WHERE n.workspace_id = $1 AND n.workflow_id = $2 AND n.id < $3
+                AND (CAST($4 AS TEXT) = '' OR n.status = $4) ORDER BY n.id DESC LIMIT $5"
+        );
+        fetch_all!(self, "list runs", RunListRow, &sql, workspace.0, workflow.0, below.0, status, most)
+    }
+
+    /// One run.
+    pub async fn run(&self, workspace: WorkspaceId, id: RunId) -> Result<Option<RunListRow>, StoreError> {
+        let sql = format!("{SELECT} WHERE n.workspace_id = $1 AND n.id = $2");
+        let rows = fetch_all!(self, "read a run", RunListRow, &sql, workspace.0, id.0)?;
+        Ok(rows.into_iter().next())
+    }
+
+    /// Contacts inside a workflow above an id, so that they can be led out page by page.
+    pub async fn inside(
+        &self,
+        workspace: WorkspaceId,
+        workflow: WorkflowId,
+        above: ContactId,
+        most: i64,
+    ) -> Result<Vec<ContactId>, StoreError> {
+        let rows = fetch_all!(
+            self,
+            "list who is inside a workflow",
+            (i64,),
+            "SELECT DISTINCT contact_id FROM runs WHERE workspace_id = $1 AND workflow_id = $2 AND ended_at IS NULL
+                AND contact_id > $3 ORDER BY contact_id LIMIT $4",
+            workspace.0,
+            workflow.0,
+            above.0,
+            most,
+        )?;
+        Ok(rows.into_iter().map(|(id,)| ContactId(id)).collect())
+    }
+
+    /// How many contacts are inside each workflow.
+    pub async fn inside_counts(
+        &self,
+        workspace: WorkspaceId,
+    ) -> Result<HashMap<WorkflowId, i64>, StoreError> {
+        let rows = fetch_all!(
+            self,
+            "count who is inside workflows",
+            (i64, i64),
+            "SELECT workflow_id, COUNT(*) FROM runs WHERE workspace_id = $1 AND ended_at IS NULL GROUP BY workflow_id",
+            workspace.0,
+        )?;
+        Ok(rows.into_iter().map(|(id, n)| (WorkflowId(id), n)).collect())
+    }
+}
