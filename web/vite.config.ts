@@ -1,0 +1,16 @@
+// How the front end is built and served while developing.
+// The server speaks at SWITCHBOARD_URL (default 127.0.0.1:8080); everything else is Vite's.
+import { fileURLToPath } from "node:url";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+const server = process.env.SWITCHBOARD_URL ?? "http://127.0.0.1:8080";
+const passedOn = { target: server, changeOrigin: false, ws: true };
+
+export default defineConfig({
+  plugins: [react()],
+  resolve: { alias: { "~": fileURLToPath(new URL("./src", import.meta.url)) } },
+  server: { proxy: { "/api": passedOn, "/chat": passedOn, "/widget.js": passedOn } },
+  build: { target: "es2023", outDir: "dist", sourcemap: false },
+  test: { include: ["src/**/*.test.ts"], environment: "node" },
+});
