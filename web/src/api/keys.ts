@@ -1,0 +1,26 @@
+// The cache's keys, in one place, so that whoever changes something knows what it touches.
+export type InboxName = "all" | "mine" | "unassigned";
+export type StatusFilter = "open" | "closed" | "all";
+export type ListFilter = { inbox: InboxName; status: StatusFilter; search: string };
+
+export const keys = {
+  me: ["me"] as const,
+  workspace: ["workspace"] as const,
+  conversations: ["conversations"] as const,
+  conversationList: (filter: ListFilter) => ["conversations", filter] as const,
+  counts: ["counts"] as const,
+  entries: (contactId: number) => ["entries", contactId] as const,
+  allEntries: ["entries"] as const,
+  contact: (id: number) => ["contact", id] as const,
+  allContacts: ["contact"] as const,
+  channels: ["channels"] as const,
+  channelKinds: ["channel-kinds"] as const,
+  users: ["users"] as const,
+  teams: ["teams"] as const,
+  fields: ["fields"] as const,
+  tags: ["tags"] as const,
+  tokens: ["tokens"] as const,
+  workflows: ["workflows"] as const,
+  workflow: (id: number) => ["workflows", id] as const,
+  variables: ["variables"] as const,
+};

@@ -1,0 +1,41 @@
+// Short names for the contract's types. Nothing is declared here that the schema does not say.
+import type { components } from "./schema";
+
+type Schemas = components["schemas"];
+export type Activity = Schemas["Activity"];
+export type ActivityEvent = Schemas["ActivityEvent"];
+export type ApiToken = Schemas["ApiToken"];
+export type Attachment = Schemas["Attachment"];
+export type Capabilities = Schemas["Capabilities"];
+export type Channel = Schemas["Channel"];
+export type ChannelKind = Schemas["ChannelKind"];
+export type Contact = Schemas["Contact"];
+export type Content = Schemas["Content"];
+export type ConversationRow = Schemas["ConversationRow"];
+export type Counts = Schemas["Counts"];
+export type DeliveryStatus = Schemas["DeliveryStatus"];
+export type Entry = Schemas["Entry"];
+export type Field = Schemas["Field"];
+export type FieldType = Schemas["FieldType"];
+export type Locale = Schemas["Locale"];
+export type Me = Schemas["Me"];
+export type NewApiToken = Schemas["NewApiToken"];
+export type NewChannel = Schemas["NewChannel"];
+export type NewUser = Schemas["NewUser"];
+export type OngoingRun = Schemas["OngoingRun"];
+export type Role = Schemas["Role"];
+export type Sender = Schemas["Sender"];
+export type Tag = Schemas["Tag"];
+export type TagColor = Schemas["TagColor"];
+export type Team = Schemas["Team"];
+export type User = Schemas["User"];
+export type UserRef = Schemas["UserRef"];
+export type Variable = Schemas["Variable"];
+export type Workflow = Schemas["Workflow"];
+export type WorkflowRow = Schemas["WorkflowRow"];
+export type Workspace = Schemas["Workspace"];
+
+export type MessageEntry = Extract<Entry, { kind: "message" }>;
+export type CommentEntry = Extract<Entry, { kind: "comment" }>;
+export type EventEntry = Extract<Entry, { kind: "event" }>;
+export type ContentType = Content["type"];

@@ -1,0 +1,30 @@
+// An error as words for the person in front: what happened and what to do.
+// Known codes are said in the reader's language; for the rest the server's own words are used.
+import { useTranslation } from "react-i18next";
+import { ApiError } from "~/api/client";
+
+const known = [
+  "offline",
+  "server",
+  "not_signed_in",
+  "not_allowed",
+  "not_found",
+  "changed_meanwhile",
+  "too_many_requests",
+] as const;
+type Known = (typeof known)[number];
+const isKnown = (code: string): code is Known => known.some((one) => one === code);
+
+export function useErrorText(): (error: unknown) => string {
+  const { t } = useTranslation();
+  return (error) => {
+    if (!(error instanceof ApiError)) return t("errors.unexpected");
+    if (isKnown(error.code)) return t(`errors.${error.code}`);
+    return error.message || t("errors.unexpected");
+  };
+}
+
+/** The error's words when it is about this field of a form; nothing otherwise. */
+export function fieldError(error: unknown, field: string): string | undefined {
+  return error instanceof ApiError && error.field === field ? error.message : undefined;
+}
