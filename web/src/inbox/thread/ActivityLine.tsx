@@ -1,0 +1,91 @@
+// What happened between the messages: one quiet line each.
+import {
+  IconCircleCheck,
+  IconHandStop,
+  IconPencil,
+  IconPlayerPlay,
+  IconPlayerStop,
+  IconRobot,
+  IconTag,
+  IconUser,
+} from "@tabler/icons-react";
+import type { TFunction } from "i18next";
+import { useTranslation } from "react-i18next";
+import { useFields } from "~/api/fields";
+import type { ActivityEvent, EventEntry, Field, Sender } from "~/api/types";
+import { useFormat } from "~/lib/format";
+import { useThread } from "./context";
+import classes from "./Thread.module.css";
+
+const icons: Record<ActivityEvent["type"], typeof IconUser> = {
+  conversation_opened: IconCircleCheck,
+  conversation_closed: IconCircleCheck,
+  assigned: IconUser,
+  unassigned: IconUser,
+  taken_over: IconHandStop,
+  released: IconRobot,
+  tag_added: IconTag,
+  tag_removed: IconTag,
+  field_changed: IconPencil,
+  run_started: IconPlayerPlay,
+  run_ended: IconPlayerStop,
+};
+
+export function ActivityLine({ entry }: { entry: EventEntry }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const fields = useFields().data ?? [];
+  const { contactName } = useThread();
+  const { event } = entry;
+  const Icon = icons[event.type] ?? IconPencil;
+  const note = event.type === "conversation_closed" ? event.summary : null;
+  return (
+    <div className={classes.activity}>
+      <Icon size={14} aria-hidden />
+      {wordsFor(event, t, fields)}
+      {" · "}
+      {byWhom(entry.sender, contactName, t)}
+      {" · "}
+      <time dateTime={new Date(entry.at).toISOString()}>{format.clock(entry.at)}</time>
+      {note && <div>“{note}”</div>}
+    </div>
+  );
+}
+
+function wordsFor(event: ActivityEvent, t: TFunction, fields: readonly Field[]): string {
+  switch (event.type) {
+    case "conversation_closed":
+      return event.category
+        ? t("activityLine.closedAs", { category: event.category })
+        : t("activityLine.conversation_closed");
+    case "assigned":
+      return t("activityLine.assigned", { name: event.assignee.name });
+    case "tag_added":
+      return t("activityLine.tag_added", { tag: event.tag });
+    case "tag_removed":
+      return t("activityLine.tag_removed", { tag: event.tag });
+    case "field_changed": {
+      const field = fields.find((one) => one.slug === event.field)?.name ?? event.field;
+      const value = plain(event.new);
+      return value === ""
+        ? t("activityLine.fieldCleared", { field })
+        : t("activityLine.field_changed", { field, value });
+    }
+    case "run_started":
+      return t("activityLine.run_started", { workflow: event.workflowName });
+    case "run_ended":
+      return t("activityLine.run_ended", { workflow: event.workflowName, reason: event.reason });
+    default:
+      return t(`activityLine.${event.type}`);
+  }
+}
+
+const plain = (value: unknown) =>
+  value == null ? "" : typeof value === "object" ? JSON.stringify(value) : String(value);
+
+function byWhom(sender: Sender, contactName: string, t: TFunction): string {
+  if (sender.type === "contact") return contactName;
+  if (sender.type === "user") return sender.name;
+  if (sender.type === "workflow") return `${sender.workflowName} › ${sender.stepName}`;
+  return t(`thread.sender.${sender.type}`);
+}
