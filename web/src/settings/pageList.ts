@@ -1,0 +1,24 @@
+// The pages of the settings, in order. One line each; the page itself is in `pages.tsx`.
+import {
+  IconBuilding,
+  IconForms,
+  IconKey,
+  IconPlug,
+  IconTags,
+  IconUser,
+  IconUsers,
+  IconUsersGroup,
+} from "@tabler/icons-react";
+
+export const pageList = [
+  { id: "channels", icon: IconPlug },
+  { id: "users", icon: IconUsers },
+  { id: "teams", icon: IconUsersGroup },
+  { id: "fields", icon: IconForms },
+  { id: "tags", icon: IconTags },
+  { id: "tokens", icon: IconKey },
+  { id: "workspace", icon: IconBuilding },
+  { id: "profile", icon: IconUser },
+] as const;
+
+export type PageId = (typeof pageList)[number]["id"];

@@ -1,0 +1,30 @@
+// From the name in the address to the page.
+import type { ComponentType } from "react";
+import { Navigate, useParams } from "react-router";
+import { ChannelsPage } from "./channels/ChannelsPage";
+import { FieldsPage } from "./FieldsPage";
+import { ProfilePage } from "./ProfilePage";
+import type { PageId } from "./pageList";
+import { TagsPage } from "./TagsPage";
+import { TeamsPage } from "./TeamsPage";
+import { TokensPage } from "./TokensPage";
+import { UsersPage } from "./UsersPage";
+import { WorkspacePage } from "./WorkspacePage";
+
+const pages: Record<PageId, ComponentType> = {
+  channels: ChannelsPage,
+  users: UsersPage,
+  teams: TeamsPage,
+  fields: FieldsPage,
+  tags: TagsPage,
+  tokens: TokensPage,
+  workspace: WorkspacePage,
+  profile: ProfilePage,
+};
+
+export function SettingsSubPage() {
+  const name = useParams().page ?? "";
+  if (!Object.hasOwn(pages, name)) return <Navigate to="/settings" replace />;
+  const Page = pages[name as PageId];
+  return <Page key={name} />;
+}
