@@ -1,0 +1,26 @@
+// Where the widget is: which script brought it, from which server, for which channel.
+
+export type Place = {
+  /** Address of the server, with a slash at its end. */
+  base: string;
+  channel: string;
+  /** The whole page is the chat. */
+  hosted: boolean;
+};
+
+type ScriptTag = { src: string; dataset: Record<string, string | undefined> };
+
+/** Null when the tag names no channel. */
+export function placeOf(script: ScriptTag, path: string): Place | null {
+  const hosted = script.dataset.hosted !== undefined;
+  const channel = hosted ? /\/chat\/(\d+)\/?$/.exec(path)?.[1] : script.dataset.channel?.trim();
+  if (!channel || !/^\d+$/.test(channel)) return null;
+  return { base: new URL(".", script.src).href, channel, hosted };
+}
+
+/** The tag that runs now, or, where a tag manager hides it, the one that looks like ours. */
+export function ownScript(): HTMLScriptElement | null {
+  const running = document.currentScript;
+  if (running instanceof HTMLScriptElement) return running;
+  return document.querySelector<HTMLScriptElement>('script[src*="widget.js"][data-channel]');
+}
