@@ -17,6 +17,8 @@ export type Snapshot = {
   title: string;
   accent: string;
   language: Language;
+  /** The visitor's own way of writing dates, where it is of that language. */
+  locale: string;
   open: boolean;
   offline: boolean;
   teamTyping: boolean;
@@ -106,11 +108,13 @@ export class Chat {
   snapshot(): Snapshot {
     const look = this.session;
     const rows = rowsOf(this.messages, this.accepted, this.outbox.list(), look?.greeting ?? null);
+    const language = languageOf(look?.language ?? "auto", this.languages);
     return {
       phase: this.phase,
       title: look?.title ?? "",
       accent: look?.accent ?? "",
-      language: languageOf(look?.language ?? "auto", this.languages),
+      language,
+      locale: this.languages.find((tag) => tag.startsWith(language)) ?? language,
       open: this.open,
       offline: this.offline,
       teamTyping: this.typingUntil !== undefined,

@@ -7,7 +7,8 @@ import { el, ICONS, icon } from "./dom";
 
 export type Shown = {
   words: Words;
-  language: string;
+  /** For dates and numbers. */
+  locale: string;
   base: string;
   retry: (clientId: string) => void;
   discard: (clientId: string) => void;
@@ -28,7 +29,7 @@ export function bubble(row: Row, shown: Shown): HTMLLIElement {
   );
 }
 
-function foot(row: Row, { words, language, retry, discard }: Shown): HTMLElement | null {
+function foot(row: Row, { words, locale, retry, discard }: Shown): HTMLElement | null {
   const { clientId } = row;
   if (row.state === "refused" && clientId) {
     const again = el("button", { type: "button", class: "link" }, words.retry);
@@ -39,20 +40,20 @@ function foot(row: Row, { words, language, retry, discard }: Shown): HTMLElement
   }
   if (row.key === "greeting") return null;
   const date = new Date(row.at);
-  const time = date.toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit" });
+  const time = date.toLocaleTimeString(locale, { hour: "2-digit", minute: "2-digit" });
   const stamp = el("time", { datetime: date.toISOString() }, time);
   const state = row.state === "sending" ? words.sending : row.state === "sent" ? words.sent : null;
   return el("div", { class: "foot" }, stamp, state ? ` · ${state}` : null);
 }
 
-function dayName(at: number, { words, language }: Shown): string {
+function dayName(at: number, { words, locale }: Shown): string {
   const day = new Date(at);
   const today = new Date();
   const yesterday = new Date(today.getFullYear(), today.getMonth(), today.getDate() - 1);
   if (day.toDateString() === today.toDateString()) return words.today;
   if (day.toDateString() === yesterday.toDateString()) return words.yesterday;
   const year = day.getFullYear() === today.getFullYear() ? {} : { year: "numeric" as const };
-  return day.toLocaleDateString(language, { day: "numeric", month: "long", ...year });
+  return day.toLocaleDateString(locale, { day: "numeric", month: "long", ...year });
 }
 
 function content(content: Content, shown: Shown): (Node | string)[] {
@@ -114,8 +115,8 @@ function attachment(file: Attachment, shown: Shown): Node {
   return anchor;
 }
 
-function bytes(size: number, { language }: Shown): string {
+function bytes(size: number, { locale }: Shown): string {
   const [unit, value] = size < 1e6 ? ["kilobyte", size / 1e3] : ["megabyte", size / 1e6];
   const style = { style: "unit", unit: String(unit), maximumFractionDigits: 1 } as const;
-  return new Intl.NumberFormat(language, style).format(Number(value));
+  return new Intl.NumberFormat(locale, style).format(Number(value));
 }

@@ -20,10 +20,11 @@ export function el<K extends keyof HTMLElementTagNameMap>(
 const SVG = "http://www.w3.org/2000/svg";
 
 /** An icon of one path on a 24-unit grid; it says nothing to a screen reader. */
-export function icon(path: string): SVGSVGElement {
+export function icon(path: string, name?: string): SVGSVGElement {
   const svg = document.createElementNS(SVG, "svg");
   svg.setAttribute("viewBox", "0 0 24 24");
   svg.setAttribute("aria-hidden", "true");
+  if (name) svg.setAttribute("class", name);
   const line = document.createElementNS(SVG, "path");
   line.setAttribute("d", path);
   svg.append(line);

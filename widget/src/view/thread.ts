@@ -68,7 +68,7 @@ export class ThreadView {
   }
 
   private rowElement(row: Row, shown: Shown): HTMLLIElement {
-    const text = JSON.stringify([row, shown.language]);
+    const text = JSON.stringify([row, shown.locale]);
     const old = this.drawn.get(row.key);
     if (old?.row === text) return old.element;
     const element = bubble(row, shown);

@@ -5,13 +5,14 @@ import type { Place } from "../page";
 import { WORDS } from "../words";
 import { Composer } from "./composer";
 import { el, ICONS, icon } from "./dom";
-import css from "./style.css?inline";
+import messages from "./messages.css?inline";
+import frame from "./style.css?inline";
 import { ThreadView } from "./thread";
 
 export class View {
   private readonly launcher = el("button", { type: "button", class: "launcher" });
   private readonly badge = el("span", { class: "badge", "aria-hidden": "true" });
-  private readonly title = el("h2", { id: "title" });
+  private readonly title: HTMLElement;
   private readonly close = el("button", { type: "button", class: "close" }, icon(ICONS.close));
   private readonly banner = el("div", { class: "banner", role: "status" });
   private readonly panel: HTMLElement;
@@ -29,7 +30,8 @@ export class View {
       write: (text) => chat.write(text),
       typing: () => chat.typing(),
     });
-    const head = el("header", {}, this.title, place.hosted ? null : this.close);
+    this.title = el(place.hosted ? "h1" : "h2", { class: "title", id: "title" });
+    const head = el("div", { class: "head" }, this.title, place.hosted ? null : this.close);
     this.panel = el(
       "div",
       { class: "panel", id: "panel", tabindex: "-1", "aria-labelledby": "title" },
@@ -45,7 +47,7 @@ export class View {
     const shadow = host.attachShadow({ mode: "open" });
     dress(shadow);
     shadow.append(this.root);
-    this.launcher.append(icon(ICONS.chat), this.badge);
+    this.launcher.append(icon(ICONS.chat, "more"), icon(ICONS.down, "less"), this.badge);
     this.launcher.setAttribute("aria-controls", "panel");
     this.launcher.onclick = () => chat.setOpen(!chat.snapshot().open);
     this.close.onclick = () => chat.setOpen(false);
@@ -82,7 +84,7 @@ export class View {
     this.composer.draw(words, now.replies);
     this.thread.draw(now.rows, now.teamTyping, {
       words,
-      language: now.language,
+      locale: now.locale,
       base: this.place.base,
       retry: (id) => this.settled(() => this.chat.retry(id)),
       discard: (id) => this.settled(() => this.chat.discard(id)),
@@ -122,6 +124,7 @@ export class View {
 
 /** A constructed sheet needs no leave from the page's content security policy. */
 function dress(shadow: ShadowRoot): void {
+  const css = frame + messages;
   try {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
