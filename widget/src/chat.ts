@@ -97,6 +97,10 @@ export class Chat {
   private begin(session: Session, known: boolean): void {
     this.failures = 0;
     this.offline = false;
+    if (this.session && this.session.token !== session.token) {
+      this.messages = [];
+      this.live.close();
+    }
     this.session = session;
     this.phase = "ready";
     if (known) this.memory.set("token", session.token);
@@ -138,6 +142,14 @@ export class Chat {
     this.read();
   }
 
+  /** Another tab has become somebody meanwhile; this one joins, so that both are one visitor. */
+  elsewhere(): boolean {
+    const stored = this.memory.get("token");
+    const other = this.session !== null && stored !== null && stored !== this.session.token;
+    if (other) void this.start();
+    return other;
+  }
+
   /** The browser says the network is back. */
   online(): void {
     if (!this.session) void this.start();
@@ -148,7 +160,7 @@ export class Chat {
     const words = text.trim();
     if (!words || !this.session) return;
     // From the first message on the visitor is somebody: a reload resumes the conversation.
-    this.memory.set("token", this.session.token);
+    if (!this.memory.get("token")) this.memory.set("token", this.session.token);
     this.outbox.put({ clientId: freshId(), text: words, at: Date.now(), refused: false });
     this.typingTold = 0;
     this.live.connect();
@@ -178,6 +190,7 @@ export class Chat {
   private async post(item: Waiting): Promise<Verdict> {
     const token = this.session?.token;
     if (!token) return { kind: "later" };
+    if (this.elsewhere()) return { kind: "later" };
     const language = languageOf("auto", this.languages);
     const answer = await this.server.message(token, {
       clientId: item.clientId,

@@ -25,7 +25,10 @@ function begin(): void {
   document.addEventListener("visibilitychange", seen);
   window.addEventListener("online", () => chat.online());
   // Another tab wrote, or read: both show the same.
-  window.addEventListener("storage", () => view.draw(chat.snapshot()));
+  window.addEventListener("storage", () => {
+    chat.elsewhere();
+    view.draw(chat.snapshot());
+  });
   if (place.hosted) chat.setOpen(true);
   void chat.start();
 }

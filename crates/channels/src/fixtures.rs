@@ -231,7 +231,7 @@ fn settings_that_cannot_be_read_are_an_answer_not_a_panic() {
 }
 
 /// A body that is nearly right: one spot of the JSON replaced by something else.
-fn mangled(body: &Value, spot: usize, put: &Value) -> Value {
+pub(crate) fn mangled(body: &Value, spot: usize, put: &Value) -> Value {
     fn walk(value: &mut Value, left: &mut usize, put: &Value) {
         if *left == 0 {
             *value = put.clone();

@@ -1,7 +1,7 @@
 //! Real updates in, and every call out checked against the published description of the Bot API.
 
 use super::Telegram;
-use crate::fixtures::{call_json, folder, post, read};
+use crate::fixtures::{call_json, folder, mangled, post, read};
 use crate::{Call, Channel, HttpReply, Inbound, InboundMessage, MediaFetch, Outgoing, SendReport, Settings};
 use domain::content::{Attachment, AttachmentKind, Content};
 use domain::id::{ChannelId, MessageId};
@@ -91,6 +91,19 @@ fn every_real_update_is_taken_for_what_it_is() {
             ("voice", "voice"),
         ]
     );
+}
+
+#[test]
+fn a_mangled_update_is_taken_all_the_same() {
+    let names = ["photo", "callback_query_complex", "sticker", "location", "users_shared", "message_topic"];
+    for name in names {
+        let update = read(KIND, &format!("updates/{name}.json"));
+        for spot in 0..60 {
+            for put in [json!(null), json!(-1), json!("x"), json!([]), json!({}), json!([1, {}])] {
+                take(&mangled(&update, spot, &put));
+            }
+        }
+    }
 }
 
 #[test]
