@@ -57,6 +57,6 @@ function commandFor(event: KeyboardEvent, letters: boolean): Command | undefined
   );
   if (found?.shortcut?.mod) return found;
   // A letter means itself in a text, and nothing behind an open dialog.
-  const inDialog = document.querySelector('[role="dialog"], [role="alertdialog"]') !== null;
+  const inDialog = document.querySelector('[aria-modal="true"]') !== null;
   return letters && !isWriting(event.target) && !inDialog ? found : undefined;
 }

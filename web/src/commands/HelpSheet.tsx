@@ -1,7 +1,8 @@
 // The sheet of shortcuts, made from the commands that are there.
-import { Group, Modal, SimpleGrid, Stack, Switch, Text, Title } from "@mantine/core";
+import { Group, SimpleGrid, Stack, Switch, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useLetterShortcuts } from "~/lib/devicePrefs";
+import { Dialog } from "~/ui/Dialog";
 import { Keycaps } from "./Keycaps";
 import type { Shortcut } from "./shortcut";
 import { type CommandGroup, useAllCommands } from "./store";
@@ -18,7 +19,7 @@ export default function HelpSheet({ onClose }: { onClose: () => void }) {
     { name: t("commands.variable"), shortcut: { key: "$" } },
   ];
   return (
-    <Modal opened onClose={onClose} title={t("commands.help")} size="xl">
+    <Dialog opened onClose={onClose} title={t("commands.help")} size="xl">
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="xl">
         {groups.map((group) => {
           const rows = commands.filter((one) => one.group === group && one.shortcut);
@@ -37,7 +38,7 @@ export default function HelpSheet({ onClose }: { onClose: () => void }) {
         checked={letters}
         onChange={(event) => setLetters(event.currentTarget.checked)}
       />
-    </Modal>
+    </Dialog>
   );
 }
 

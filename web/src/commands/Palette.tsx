@@ -1,15 +1,8 @@
 // The command palette: everything that can be done here, found by its name.
-import {
-  Group,
-  Modal,
-  ScrollArea,
-  Text,
-  TextInput,
-  UnstyledButton,
-  VisuallyHidden,
-} from "@mantine/core";
+import { Group, ScrollArea, Text, TextInput, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { type KeyboardEvent, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Dialog } from "~/ui/Dialog";
 import { Keycaps } from "./Keycaps";
 import classes from "./Palette.module.css";
 import { type Command, useAllCommands } from "./store";
@@ -38,10 +31,11 @@ export default function Palette({ onClose }: { onClose: () => void }) {
     if (event.key === "Enter") run(found[at]);
   };
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onClose}
       withCloseButton={false}
+      attributes={{ content: { "aria-label": t("commands.palette") } }}
       yOffset="12vh"
       centered={false}
       padding="xs"
@@ -92,6 +86,6 @@ export default function Palette({ onClose }: { onClose: () => void }) {
         )}
       </ScrollArea.Autosize>
       <VisuallyHidden role="status">{t("commands.found", { count: found.length })}</VisuallyHidden>
-    </Modal>
+    </Dialog>
   );
 }

@@ -6,6 +6,7 @@ import {
   Tooltip,
   UnstyledButton,
   useMantineColorScheme,
+  VisuallyHidden,
 } from "@mantine/core";
 import {
   IconCheck,
@@ -47,7 +48,7 @@ export function ProfileMenu({ position }: { position: "right-end" | "top-end" })
     <Menu position={position} width={230} withinPortal>
       <Menu.Target>
         <Tooltip label={t("frame.profile")} position="right">
-          <UnstyledButton className={classes.railLink} aria-label={t("frame.profileOf", { name })}>
+          <UnstyledButton className={classes.railLink}>
             <Indicator
               color={activityColour[user.activity]}
               offset={4}
@@ -57,6 +58,7 @@ export function ProfileMenu({ position }: { position: "right-end" | "top-end" })
             >
               <FaceAvatar name={name} size={32} />
             </Indicator>
+            <VisuallyHidden>{t("frame.profileOf", { name })}</VisuallyHidden>
           </UnstyledButton>
         </Tooltip>
       </Menu.Target>

@@ -1,4 +1,5 @@
 // The inbox: list, thread and contact panel; on a phone one of them at a time.
+import { VisuallyHidden } from "@mantine/core";
 import { IconMessages } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useContactPanelOpen } from "~/lib/devicePrefs";
@@ -28,6 +29,7 @@ export function InboxPage() {
   const showThread = !phone || (contactId !== null && !panel);
   return (
     <div className={classes.panes}>
+      <VisuallyHidden component="h1">{t("frame.module.inbox")}</VisuallyHidden>
       {showList && <ConversationList />}
       {showThread && (
         <section className={classes.thread} aria-label={t("inbox.thread")}>

@@ -1,5 +1,5 @@
 // The list every settings page shows: a row a thing, what can be done with it at its end.
-import { ActionIcon, Group, Menu, Text } from "@mantine/core";
+import { ActionIcon, Menu, Text } from "@mantine/core";
 import { IconDots, IconPencil, IconTrash } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -31,40 +31,40 @@ export function Row({
     <li className={classes.row}>
       {icon}
       <div className={classes.about}>
-        <Text size="sm" fw={600} component="div">
-          {name}
-        </Text>
-        {text && (
-          <Text size="xs" c="dimmed" component="div">
-            {text}
+        <div className={classes.words}>
+          <Text size="sm" fw={600} component="div">
+            {name}
           </Text>
-        )}
-      </div>
-      <Group gap="xs">
+          {text && (
+            <Text size="xs" c="dimmed" component="div">
+              {text}
+            </Text>
+          )}
+        </div>
         {aside}
-        {(onEdit || onRemove || more) && (
-          <Menu>
-            <Menu.Target>
-              <ActionIcon aria-label={t("actions.more")}>
-                <IconDots size={18} />
-              </ActionIcon>
-            </Menu.Target>
-            <Menu.Dropdown>
-              {onEdit && (
-                <Menu.Item leftSection={<IconPencil size={16} />} onClick={onEdit}>
-                  {t("actions.edit")}
-                </Menu.Item>
-              )}
-              {more}
-              {onRemove && (
-                <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={onRemove}>
-                  {t("actions.remove")}
-                </Menu.Item>
-              )}
-            </Menu.Dropdown>
-          </Menu>
-        )}
-      </Group>
+      </div>
+      {(onEdit || onRemove || more) && (
+        <Menu>
+          <Menu.Target>
+            <ActionIcon aria-label={t("actions.more")}>
+              <IconDots size={18} />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {onEdit && (
+              <Menu.Item leftSection={<IconPencil size={16} />} onClick={onEdit}>
+                {t("actions.edit")}
+              </Menu.Item>
+            )}
+            {more}
+            {onRemove && (
+              <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={onRemove}>
+                {t("actions.remove")}
+              </Menu.Item>
+            )}
+          </Menu.Dropdown>
+        </Menu>
+      )}
     </li>
   );
 }

@@ -1,9 +1,10 @@
 // What the server tells only once: to be copied now.
-import { Alert, Button, Group, Modal, Stack } from "@mantine/core";
+import { Alert, Button, Group, Stack } from "@mantine/core";
 import { IconKey } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { CopyField } from "~/ui/CopyField";
+import { Dialog } from "~/ui/Dialog";
 
 export function ShownOnce({
   title,
@@ -20,7 +21,7 @@ export function ShownOnce({
 }) {
   const { t } = useTranslation();
   return (
-    <Modal opened onClose={onClose} title={title} size="lg" closeOnClickOutside={false}>
+    <Dialog opened onClose={onClose} title={title} size="lg" closeOnClickOutside={false}>
       <Stack gap="md">
         {values.length > 0 && (
           <Alert variant="light" icon={<IconKey />}>
@@ -35,6 +36,6 @@ export function ShownOnce({
           <Button onClick={onClose}>{t("actions.done")}</Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

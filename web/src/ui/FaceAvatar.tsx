@@ -33,10 +33,11 @@ export function FaceAvatar({
     <Avatar
       src={src}
       size={size}
-      radius="xl"
+      radius={1000}
       color={colourOf(name)}
       variant="light"
       alt=""
+      styles={{ placeholder: { color: "var(--mantine-color-text)" } }}
       aria-hidden
     >
       {initialsOf(name) || "#"}

@@ -1,8 +1,9 @@
 // A dialog with a form: the fields, the error of the last try, and the two buttons.
-import { Alert, Button, Group, Modal, Stack } from "@mantine/core";
+import { Alert, Button, Group, Stack } from "@mantine/core";
 import type { FormEvent, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useErrorText } from "~/lib/errorText";
+import { Dialog } from "~/ui/Dialog";
 
 export function FormModal({
   title,
@@ -29,7 +30,7 @@ export function FormModal({
     onSubmit();
   };
   return (
-    <Modal opened onClose={onClose} title={title} size="lg">
+    <Dialog opened onClose={onClose} title={title} size="lg">
       <form onSubmit={send}>
         <Stack gap="md">
           {children}
@@ -48,6 +49,6 @@ export function FormModal({
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

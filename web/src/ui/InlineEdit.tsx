@@ -1,6 +1,6 @@
 // A value that turns into its input when it is chosen: Enter or leaving saves, Escape gives up.
 // The typed inputs share this frame; saving is the caller's, an error stays beside the input.
-import { Text, UnstyledButton } from "@mantine/core";
+import { Text, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./InlineEdit.module.css";
@@ -61,12 +61,12 @@ export function InlineEdit<T>({
       <UnstyledButton
         ref={button}
         className={classes.value}
-        aria-label={t("actions.editThe", { what: label })}
         onClick={() => {
           givenUp.current = false;
           setDraft({ value });
         }}
       >
+        <VisuallyHidden>{t("actions.editThe", { what: label })} </VisuallyHidden>
         {shown ?? (
           <Text size="sm" c="dimmed" span>
             {t("actions.add")}

@@ -1,7 +1,8 @@
 // Asks before what cannot be undone. `useConfirm` gives a function that resolves to the answer.
-import { Button, Group, Modal, Text } from "@mantine/core";
+import { Button, Group, Text } from "@mantine/core";
 import { createContext, type ReactNode, useCallback, useContext, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Dialog } from "~/ui/Dialog";
 
 type Question = { title: string; text: string; yes: string };
 type Ask = (question: Question) => Promise<boolean>;
@@ -26,7 +27,7 @@ export function ConfirmProvider({ children }: { children: ReactNode }) {
   return (
     <Confirm value={ask}>
       {children}
-      <Modal opened={open} onClose={() => finish(false)} title={asked?.title} role="alertdialog">
+      <Dialog opened={open} onClose={() => finish(false)} title={asked?.title}>
         <Text size="sm">{asked?.text}</Text>
         <Group justify="flex-end" mt="lg" gap="sm">
           <Button variant="default" onClick={() => finish(false)} data-autofocus>
@@ -36,7 +37,7 @@ export function ConfirmProvider({ children }: { children: ReactNode }) {
             {asked?.yes}
           </Button>
         </Group>
-      </Modal>
+      </Dialog>
     </Confirm>
   );
 }

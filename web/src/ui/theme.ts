@@ -61,7 +61,9 @@ export const theme = createTheme({
       },
     },
     Modal: { defaultProps: { centered: true } },
-    Menu: { defaultProps: { shadow: "md", position: "bottom-end" } },
+    Menu: {
+      defaultProps: { withInitialFocusPlaceholder: false, shadow: "md", position: "bottom-end" },
+    },
   },
 });
 
@@ -87,6 +89,7 @@ export const cssVariables: CSSVariablesResolver = (from) => ({
     "--mantine-color-dimmed": "#586074",
     "--mantine-color-placeholder": "#6a7285",
     "--mantine-color-error": from.colors.red[8],
+    "--mantine-color-anchor": from.colors.accent?.[8] ?? "",
     "--sb-surface": "#ffffff",
     "--sb-sunken": "#f5f6f9",
     "--sb-line": "#e1e4eb",
@@ -115,6 +118,7 @@ export const cssVariables: CSSVariablesResolver = (from) => ({
     "--mantine-color-dimmed": "#a3abbb",
     "--mantine-color-placeholder": "#949dae",
     "--mantine-color-error": from.colors.red[4],
+    "--mantine-color-anchor": from.colors.accent?.[2] ?? "",
     "--mantine-color-default": "#20242d",
     "--mantine-color-default-hover": "#282d38",
     "--mantine-color-default-border": "#3a4150",

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { Contact } from "~/api/types";
 import { useChannelInfo } from "~/channels/useChannelInfo";
 import { SearchPick } from "~/ui/SearchPick";
+import classes from "./Composer.module.css";
 
 export function ChannelPick({
   contact,
@@ -40,7 +41,7 @@ export function ChannelPick({
           variant="subtle"
           color="gray"
           size="compact-sm"
-          maw="100%"
+          className={classes.channel}
           leftSection={<Icon size={16} />}
           rightSection={<IconChevronDown size={14} />}
           aria-label={t("composer.channelIs", { channel: channel?.name ?? "" })}

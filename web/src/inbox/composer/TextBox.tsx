@@ -1,6 +1,6 @@
 // The text being written: Enter sends, Shift+Enter breaks the line, `$` offers variables.
 import { Combobox, Text, Textarea, useCombobox } from "@mantine/core";
-import { type KeyboardEvent, type RefObject, useState } from "react";
+import { type KeyboardEvent, type RefObject, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useVariables } from "~/api/variables";
 import { matchingVariables, putVariable, type VariableQuery, variableAt } from "./variableQuery";
@@ -29,10 +29,16 @@ export function TextBox({
   const offered = query ? matchingVariables(known, query.text) : [];
   const open = query !== null && offered.length > 0;
 
+  // Enter takes the first one offered; it can be marked only once the options are drawn.
+  const first = open ? offered[0]?.name : undefined;
+  const { selectFirstOption } = combobox;
+  useEffect(() => {
+    if (first) selectFirstOption();
+  }, [first, selectFirstOption]);
+
   const look = (text: string, caret: number) => {
     const next = variables ? variableAt(text, caret) : null;
     setQuery(next);
-    if (next) combobox.selectFirstOption();
   };
   const choose = (name: string) => {
     if (!query) return;

@@ -1,5 +1,5 @@
 // Whose conversation it is, and a searchable list to give it to someone else.
-import { ActionIcon, Button } from "@mantine/core";
+import { ActionIcon, Button, VisuallyHidden } from "@mantine/core";
 import { IconChevronDown, IconUser, IconUserOff, IconUserQuestion } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useSignedIn } from "~/api/session";
@@ -52,17 +52,13 @@ export function AssignPick({
     >
       {(open, opened) =>
         compact ? (
-          <ActionIcon
-            aria-label={label}
-            aria-haspopup="listbox"
-            aria-expanded={opened}
-            onClick={open}
-          >
+          <ActionIcon aria-haspopup="listbox" aria-expanded={opened} onClick={open}>
             {assignee ? (
               <FaceAvatar name={assignee.name} size={26} />
             ) : (
               <IconUserQuestion size={20} />
             )}
+            <VisuallyHidden>{label}</VisuallyHidden>
           </ActionIcon>
         ) : (
           <Button

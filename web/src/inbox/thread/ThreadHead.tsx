@@ -1,5 +1,5 @@
 // The head of a conversation: who it is with, whose it is, and what can be done with it.
-import { ActionIcon, Button, Menu, Tooltip } from "@mantine/core";
+import { ActionIcon, Button, Menu, Tooltip, VisuallyHidden } from "@mantine/core";
 import {
   IconArrowLeft,
   IconArrowUpRight,
@@ -49,11 +49,11 @@ export function ThreadHead({
         type="button"
         className={classes.who}
         onClick={onTogglePanel}
-        aria-label={panelWords}
         aria-expanded={panelOpen}
       >
         {contact && <FaceAvatar name={contact.name} src={contact.avatarUrl} size={32} />}
         <bdi className={classes.name}>{contact?.name}</bdi>
+        <VisuallyHidden>{panelWords}</VisuallyHidden>
       </button>
       {contact && (
         <Actions

@@ -1,5 +1,5 @@
 // A new channel: first its kind, then the form of that kind.
-import { Modal, Paper, Stack, Text, UnstyledButton } from "@mantine/core";
+import { Paper, Stack, Text, UnstyledButton } from "@mantine/core";
 import { IconPlug } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -7,6 +7,7 @@ import { useAddChannel, useChannelKinds } from "~/api/channels";
 import type { ChannelKind, NewChannel } from "~/api/types";
 import { lookOf } from "~/channels/registry";
 import { useSettingFields } from "~/channels/useSettingFields";
+import { Dialog } from "~/ui/Dialog";
 import { FormModal } from "~/ui/FormModal";
 import { initialValues } from "~/ui/jsonSchema";
 import { Empty, Stateful } from "~/ui/Stateful";
@@ -34,7 +35,7 @@ function PickKind({
   const { t } = useTranslation();
   const kinds = useChannelKinds();
   return (
-    <Modal opened onClose={onClose} title={t("settings.channels.pick")} size="lg">
+    <Dialog opened onClose={onClose} title={t("settings.channels.pick")} size="lg">
       <Stateful
         query={kinds}
         isEmpty={(all) => all.length === 0}
@@ -64,7 +65,7 @@ function PickKind({
           </Stack>
         )}
       </Stateful>
-    </Modal>
+    </Dialog>
   );
 }
 
