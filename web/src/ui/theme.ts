@@ -122,6 +122,8 @@ export const cssVariables: CSSVariablesResolver = (from) => ({
     "--mantine-color-default": "#20242d",
     "--mantine-color-default-hover": "#282d38",
     "--mantine-color-default-border": "#3a4150",
+    "--mantine-color-red-light": "#42201e",
+    "--mantine-color-red-light-color": "#ff9c92",
     "--sb-surface": "#171a21",
     "--sb-sunken": "#11141a",
     "--sb-line": "#2b303c",

@@ -1,5 +1,5 @@
 // Through which channel a message goes, where the contact has several.
-import { Button } from "@mantine/core";
+import { Button, Text } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { Contact } from "~/api/types";
@@ -50,7 +50,9 @@ export function ChannelPick({
           disabled={locked}
           onClick={open}
         >
-          {channel?.name ?? t("composer.channel")}
+          <Text span inherit truncate>
+            {channel?.name ?? t("composer.channel")}
+          </Text>
         </Button>
       )}
     </SearchPick>

@@ -1,5 +1,5 @@
 // One detail of a contact, edited in place, with the input its type asks for.
-import { NumberInput, Select, Switch, TextInput } from "@mantine/core";
+import { Select, Switch, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { countryCodes, languageCodes } from "~/lib/codes";
 import { useErrorText } from "~/lib/errorText";
@@ -101,19 +101,11 @@ function DetailInput({
       />
     );
   }
-  if (type === "number")
-    return (
-      <NumberInput
-        {...frame}
-        value={input.value}
-        onChange={(next) => input.onChange(String(next))}
-        onBlur={input.onBlur}
-      />
-    );
   return (
     <TextInput
       {...frame}
       type={inputTypes[type] ?? "text"}
+      inputMode={type === "number" ? "decimal" : undefined}
       value={input.value}
       onChange={(event) => input.onChange(event.currentTarget.value)}
       onBlur={input.onBlur}

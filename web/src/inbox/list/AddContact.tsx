@@ -15,7 +15,7 @@ const fields = [
   { name: "phone", type: "tel", required: false },
 ] as const;
 
-export function AddContact({ onClose }: { onClose: () => void }) {
+export default function AddContact({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const { go } = useInboxAddress();
   const add = useAddContact();

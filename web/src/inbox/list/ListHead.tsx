@@ -10,15 +10,16 @@ import {
 } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { IconSearch, IconUserPlus } from "@tabler/icons-react";
-import { useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCounts } from "~/api/conversations";
 import type { InboxName, StatusFilter } from "~/api/keys";
 import { useCommands } from "~/commands/store";
 import { CountBadge } from "~/ui/CountBadge";
 import { useInboxAddress } from "../address";
-import { AddContact } from "./AddContact";
 import classes from "./List.module.css";
+
+const AddContact = lazy(() => import("./AddContact"));
 
 const inboxes: readonly InboxName[] = ["all", "mine", "unassigned"];
 const statuses = ["open", "closed"] as const;
@@ -32,7 +33,7 @@ export function ListHead() {
     <div className={classes.filters}>
       <SegmentedControl
         fullWidth
-        size="sm"
+        size="xs"
         aria-label={t("inbox.which")}
         value={filter.inbox}
         onChange={(inbox) => go({ inbox: inbox as InboxName })}
@@ -62,7 +63,7 @@ export function ListHead() {
           label: <StatusLabel status={value} inbox={filter.inbox} />,
         }))}
       />
-      {adding && <AddContact onClose={() => setAdding(false)} />}
+      <Suspense>{adding && <AddContact onClose={() => setAdding(false)} />}</Suspense>
     </div>
   );
 }

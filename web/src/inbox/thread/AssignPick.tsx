@@ -1,5 +1,5 @@
 // Whose conversation it is, and a searchable list to give it to someone else.
-import { ActionIcon, Button, VisuallyHidden } from "@mantine/core";
+import { ActionIcon, Button, Text, VisuallyHidden } from "@mantine/core";
 import { IconChevronDown, IconUser, IconUserOff, IconUserQuestion } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useSignedIn } from "~/api/session";
@@ -72,7 +72,9 @@ export function AssignPick({
             rightSection={<IconChevronDown size={14} />}
             onClick={open}
           >
-            {assignee?.name ?? t("thread.assign")}
+            <Text span inherit truncate>
+              {assignee?.name ?? t("thread.assign")}
+            </Text>
           </Button>
         )
       }

@@ -5,7 +5,13 @@ import { useTranslation } from "react-i18next";
 import { useConversationAct } from "~/api/conversations";
 import { FormModal } from "~/ui/FormModal";
 
-export function CloseWithNote({ contactId, onClose }: { contactId: number; onClose: () => void }) {
+export default function CloseWithNote({
+  contactId,
+  onClose,
+}: {
+  contactId: number;
+  onClose: () => void;
+}) {
   const { t } = useTranslation();
   const act = useConversationAct(contactId);
   const [category, setCategory] = useState("");

@@ -10,7 +10,7 @@ import {
   IconNote,
   IconRobot,
 } from "@tabler/icons-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { Contact } from "~/api/types";
@@ -19,9 +19,10 @@ import { FaceAvatar } from "~/ui/FaceAvatar";
 import { useInboxAddress } from "../address";
 import inboxClasses from "../Inbox.module.css";
 import { AssignPick } from "./AssignPick";
-import { CloseWithNote } from "./CloseWithNote";
 import classes from "./ThreadHead.module.css";
 import { useConversation } from "./useConversation";
+
+const CloseWithNote = lazy(() => import("./CloseWithNote"));
 
 export function ThreadHead({
   contactId,
@@ -168,7 +169,9 @@ function Actions({
           </Menu.Dropdown>
         </Menu>
       )}
-      {noting && <CloseWithNote contactId={contactId} onClose={() => setNoting(false)} />}
+      <Suspense>
+        {noting && <CloseWithNote contactId={contactId} onClose={() => setNoting(false)} />}
+      </Suspense>
     </>
   );
 }

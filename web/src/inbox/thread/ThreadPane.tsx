@@ -36,9 +36,6 @@ export function ThreadPane({
     }),
     [contactId, name],
   );
-  if (contact.error && !contact.data) {
-    return <Failed error={contact.error} onRetry={() => void contact.refetch()} />;
-  }
   return (
     <ThreadContext value={shared}>
       <ThreadHead
@@ -47,7 +44,11 @@ export function ThreadPane({
         panelOpen={panelOpen}
         onTogglePanel={onTogglePanel}
       />
-      <Thread contactId={contactId} />
+      {contact.error && !contact.data ? (
+        <Failed error={contact.error} onRetry={() => void contact.refetch()} />
+      ) : (
+        <Thread contactId={contactId} />
+      )}
       <TypingLine contactId={contactId} contactName={name} />
       {contact.data && (
         <Composer
