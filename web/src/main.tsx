@@ -1,9 +1,7 @@
 // Where the front end starts: the providers around the routes.
 import "@mantine/core/styles.css";
-import "@mantine/notifications/styles.css";
 import "./ui/base.css";
 import { MantineProvider } from "@mantine/core";
-import { Notifications } from "@mantine/notifications";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
@@ -13,6 +11,7 @@ import { startI18n } from "./i18n";
 import { router } from "./routes";
 import { ConfirmProvider } from "./ui/confirm";
 import { cssVariables, theme } from "./ui/theme";
+import { Toasts } from "./ui/toast";
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
@@ -21,7 +20,7 @@ await startI18n();
 createRoot(root).render(
   <StrictMode>
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-      <Notifications position="bottom-left" containerWidth="22rem" />
+      <Toasts />
       <QueryClientProvider client={makeCache()}>
         <ConfirmProvider>
           <RouterProvider router={router} />

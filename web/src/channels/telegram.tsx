@@ -1,16 +1,17 @@
 // Telegram: a bot made with BotFather. The webhook is registered by the server itself.
 import { Anchor, List } from "@mantine/core";
 import { IconBrandTelegram } from "@tabler/icons-react";
-import { Trans, useTranslation } from "react-i18next";
+import { useTranslation } from "react-i18next";
 import type { ChannelLook } from "./look";
 
 function Before() {
   const { t } = useTranslation();
-  const bot = <Anchor href="https://t.me/BotFather" target="_blank" rel="noreferrer" />;
   return (
     <List type="ordered" size="sm" spacing="xs">
       <List.Item>
-        <Trans i18nKey="channels.telegram.open" components={{ bot }} />
+        <Anchor href="https://t.me/BotFather" target="_blank" rel="noreferrer" inherit>
+          {t("channels.telegram.open")}
+        </Anchor>
       </List.Item>
       <List.Item>{t("channels.telegram.create")}</List.Item>
       <List.Item>{t("channels.telegram.paste")}</List.Item>

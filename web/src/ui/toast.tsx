@@ -1,43 +1,65 @@
 // Short notices: what was done (with a way back where there is one) and what failed.
 import { Button, Group, Text } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { IconAlertTriangle, IconCheck } from "@tabler/icons-react";
+import { lazy, type ReactNode, Suspense, useSyncExternalStore } from "react";
 import { useErrorText } from "~/lib/errorText";
+
+const load = () => import("./toastHost");
+const Host = lazy(load);
+let wanted = false;
+let tell = () => {};
+
+/** Place for the notices; empty until there is one. */
+export function Toasts() {
+  const on = useSyncExternalStore(
+    (listener) => {
+      tell = listener;
+      return () => {
+        tell = () => {};
+      };
+    },
+    () => wanted,
+  );
+  return <Suspense>{on && <Host />}</Suspense>;
+}
+
+type Notice = { icon: ReactNode; color: string; autoClose?: number };
+
+async function show(notice: Notice, message: (hide: () => void) => ReactNode) {
+  const { notifications } = await load();
+  wanted = true;
+  tell();
+  const hide = () => notifications.hide(id);
+  const id: string = notifications.show({ ...notice, message: message(hide) });
+}
 
 type Undo = { label: string; run: () => void };
 
-export function toastDone(message: string, undo?: Undo) {
-  const id = notifications.show({
-    icon: <IconCheck size={18} />,
-    color: "green",
-    message: (
-      <Group justify="space-between" gap="sm" wrap="nowrap">
-        <Text size="sm">{message}</Text>
-        {undo && (
-          <Button
-            size="compact-xs"
-            variant="subtle"
-            onClick={() => {
-              notifications.hide(id);
-              undo.run();
-            }}
-          >
-            {undo.label}
-          </Button>
-        )}
-      </Group>
-    ),
-  });
+export function toastDone(words: string, undo?: Undo) {
+  void show({ icon: <IconCheck size={18} />, color: "green" }, (hide) => (
+    <Group justify="space-between" gap="sm" wrap="nowrap">
+      <Text size="sm">{words}</Text>
+      {undo && (
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          onClick={() => {
+            hide();
+            undo.run();
+          }}
+        >
+          {undo.label}
+        </Button>
+      )}
+    </Group>
+  ));
 }
 
 /** For `onError` of a mutation whose failure has no place of its own on the page. */
 export function useToastFailed(): (error: unknown) => void {
   const say = useErrorText();
-  return (error) =>
-    notifications.show({
-      icon: <IconAlertTriangle size={18} />,
-      color: "red",
-      autoClose: 8000,
-      message: say(error),
-    });
+  return (error) => {
+    const notice = { icon: <IconAlertTriangle size={18} />, color: "red", autoClose: 8000 };
+    void show(notice, () => say(error));
+  };
 }
