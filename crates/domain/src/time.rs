@@ -81,3 +81,10 @@ impl Sub for Timestamp {
         Span(self.0.saturating_sub(earlier.0))
     }
 }
+
+impl Sub<Span> for Timestamp {
+    type Output = Self;
+    fn sub(self, span: Span) -> Self {
+        Self(self.0.saturating_sub(span.0))
+    }
+}

@@ -221,3 +221,9 @@ pub fn local(at: Timestamp, timezone: &str, format: &str) -> Option<String> {
 pub fn source_of(actor: &Actor) -> Value {
     Value::from(actor.source())
 }
+
+/// Whether there is a timezone of that name.
+#[must_use]
+pub fn is_timezone(name: &str) -> bool {
+    jiff::tz::TimeZone::get(name).is_ok()
+}

@@ -1,0 +1,104 @@
+//! The description of all routes: for programs as OpenAPI, for people as a page.
+
+use crate::boot::App;
+use axum::extract::State;
+use axum::http::header;
+use axum::response::{Html, IntoResponse, Response};
+use std::fmt::Write;
+use utoipa::openapi::{InfoBuilder, OpenApi, OpenApiBuilder, PathItem, path::Operation};
+
+/// What the description says of itself.
+#[must_use]
+pub fn about() -> OpenApi {
+    let info = InfoBuilder::new()
+        .title("Switchboard")
+        .version(env!("CARGO_PKG_VERSION"))
+        .description(Some(
+            "The staff API under /api (session cookie or bearer token) and the developer API under /v2 (bearer token). \
+             Ids are whole numbers; times are milliseconds since 1970 under /api and seconds under /v2.",
+        ))
+        .build();
+    OpenApiBuilder::new().info(info).build()
+}
+
+/// The description as JSON.
+pub async fn json(State(app): State<App>) -> Response {
+    ([(header::CONTENT_TYPE, "application/json")], app.openapi.clone()).into_response()
+}
+
+/// The description as a page, without any script.
+pub async fn page(State(app): State<App>) -> Html<String> {
+    Html(serde_json::from_str::<OpenApi>(&app.openapi).map(|api| render(&api)).unwrap_or_default())
+}
+
+const STYLE: &str = "body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color-scheme:light dark}\
+code{font:0.9em ui-monospace,monospace}summary{cursor:pointer;padding:.3rem 0}.m{display:inline-block;width:4.5rem;font-weight:600}\
+h2{margin-top:2rem;border-bottom:1px solid currentColor}details{border-bottom:1px solid color-mix(in srgb,currentColor 15%,transparent)}\
+ul{margin:.3rem 0 .8rem}";
+
+fn render(api: &OpenApi) -> String {
+    let mut page = format!(
+        "<!doctype html><html lang=en><meta charset=utf-8><meta name=viewport content='width=device-width'>\
+         <title>Switchboard API</title><style>{STYLE}</style><main><h1>Switchboard API</h1>\
+         <p>The machine-readable form is <a href=/openapi.json><code>/openapi.json</code></a>.</p>"
+    );
+    let mut tags: Vec<&str> = Vec::new();
+    let operations: Vec<(&str, &str, &Operation)> = api
+        .paths
+        .paths
+        .iter()
+        .flat_map(|(path, item)| methods(item).map(move |(m, o)| (path.as_str(), m, o)))
+        .collect();
+    for (_, _, operation) in &operations {
+        let tag = tag_of(operation);
+        if !tags.contains(&tag) {
+            tags.push(tag);
+        }
+    }
+    for tag in tags {
+        let _ = write!(page, "<h2>{}</h2>", escape(tag));
+        for (path, method, operation) in operations.iter().filter(|(_, _, o)| tag_of(o) == tag) {
+            describe(&mut page, path, method, operation);
+        }
+    }
+    page.push_str("</main></html>");
+    page
+}
+
+fn tag_of(operation: &Operation) -> &str {
+    operation.tags.as_ref().and_then(|tags| tags.first()).map_or("other", String::as_str)
+}
+
+fn methods(item: &PathItem) -> impl Iterator<Item = (&'static str, &Operation)> {
+    [
+        ("GET", &item.get),
+        ("POST", &item.post),
+        ("PUT", &item.put),
+        ("PATCH", &item.patch),
+        ("DELETE", &item.delete),
+    ]
+    .into_iter()
+    .filter_map(|(method, operation)| operation.as_ref().map(|operation| (method, operation)))
+}
+
+fn describe(page: &mut String, path: &str, method: &str, operation: &Operation) {
+    let summary = operation.summary.as_deref().unwrap_or_default();
+    let _ = write!(
+        page,
+        "<details><summary><span class=m>{method}</span><code>{}</code> {}</summary><ul>",
+        escape(path),
+        escape(summary)
+    );
+    for parameter in operation.parameters.iter().flatten() {
+        let about = parameter.description.as_deref().unwrap_or_default();
+        let _ = write!(page, "<li><code>{}</code> {}</li>", escape(&parameter.name), escape(about));
+    }
+    for status in operation.responses.responses.keys() {
+        let _ = write!(page, "<li>answers {}</li>", escape(status));
+    }
+    page.push_str("</ul></details>");
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}

@@ -1,0 +1,99 @@
+//! How requests are read: like axum's own extractors, but what cannot be read is answered in the
+//! shape of [`ApiError`].
+
+use crate::api::error::ApiError;
+use axum::body::Bytes;
+use axum::extract::{FromRequest, FromRequestParts, Path, Query, Request};
+use axum::http::StatusCode;
+use axum::http::request::Parts;
+use serde::de::DeserializeOwned;
+
+/// A JSON body.
+pub struct Body<T>(pub T);
+
+/// What the address names.
+pub struct In<T>(pub T);
+
+/// What comes after the question mark.
+pub struct Params<T>(pub T);
+
+impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Body<T> {
+    type Rejection = ApiError;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, ApiError> {
+        let bytes = read(request, state).await?;
+        parse(&bytes).map(Self)
+    }
+}
+
+/// Reads a body within the limit.
+pub async fn read<S: Send + Sync>(request: Request, state: &S) -> Result<Bytes, ApiError> {
+    Bytes::from_request(request, state).await.map_err(|rejection| {
+        if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE {
+            let message = "the request is larger than 1 MB; send less at a time";
+            ApiError::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large", message)
+        } else {
+            ApiError::new(
+                StatusCode::BAD_REQUEST,
+                "unreadable",
+                "the request's body could not be read to its end",
+            )
+        }
+    })
+}
+
+/// Parses JSON; the message says where it went wrong, never what was sent.
+pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, ApiError> {
+    serde_json::from_slice(bytes).map_err(|error| {
+        let place = format!("line {}, column {}", error.line(), error.column());
+        let message = match error.classify() {
+            serde_json::error::Category::Data => {
+                format!("the request's JSON does not have the expected form at {place}: {}", shape(&error))
+            }
+            _ => format!("the request's body is not valid JSON at {place}"),
+        };
+        ApiError::new(StatusCode::BAD_REQUEST, "bad_json", message)
+    })
+}
+
+/// What was expected, without quoting values that may be secret.
+fn shape(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    let text = text.split(" at line ").next().unwrap_or_default();
+    if text.starts_with("missing field")
+        || text.starts_with("unknown field")
+        || text.starts_with("unknown variant")
+    {
+        return text.to_owned();
+    }
+    match text.rsplit_once("expected ") {
+        Some((_, expected)) => format!("expected {expected}"),
+        None => "a value does not fit".to_owned(),
+    }
+}
+
+impl<S: Send + Sync, T: DeserializeOwned + Send> FromRequestParts<S> for In<T> {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, ApiError> {
+        match Path::<T>::from_request_parts(parts, state).await {
+            Ok(Path(value)) => Ok(Self(value)),
+            Err(_) => Err(ApiError::new(
+                StatusCode::NOT_FOUND,
+                "not_found",
+                "there is nothing under this address; ids are whole numbers",
+            )),
+        }
+    }
+}
+
+impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Params<T> {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, ApiError> {
+        match Query::<T>::from_request_parts(parts, state).await {
+            Ok(Query(value)) => Ok(Self(value)),
+            Err(rejection) => Err(ApiError::new(StatusCode::BAD_REQUEST, "bad_query", rejection.body_text())),
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! Runs of workflows: their history, and stopping them for one contact.
+
+use crate::api::conversations::MOST;
+use crate::api::error::{ApiError, ApiResult};
+use crate::api::extract::{In, Params};
+use crate::auth::Caller;
+use crate::boot::App;
+use crate::flow::mailbox::Address;
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use domain::id::{ContactId, RunId, WorkflowId};
+use domain::input::{Input, WhichRuns};
+use domain::time::Timestamp;
+use domain::workspace::Role;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use store::run::RunListRow;
+use utoipa::{IntoParams, ToSchema};
+use workflow::run::{Footprint, Mark, RunStatus};
+
+/// A run in a list.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct RunRow {
+    id: i64,
+    workflow_id: i64,
+    contact_id: i64,
+    contact_name: String,
+    status: String,
+    started_at: i64,
+    ended_at: Option<i64>,
+    reason: Option<String>,
+    step_id: Option<String>,
+}
+
+/// A run in full.
+#[derive(Serialize, ToSchema)]
+pub struct Run {
+    #[serde(flatten)]
+    row: RunRow,
+    trail: Vec<TrailEntry>,
+    #[schema(value_type = Object)]
+    variables: BTreeMap<String, Value>,
+}
+
+/// One thing that happened on the way.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct TrailEntry {
+    at: i64,
+    step_id: String,
+    step_name: String,
+    what: Mark,
+    exit: Option<String>,
+    detail: Option<String>,
+}
+
+/// A page of runs, newest first.
+#[derive(Serialize, ToSchema)]
+pub struct RunPage {
+    items: Vec<RunRow>,
+    next: Option<String>,
+}
+
+/// Which runs.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct RunParams {
+    /// Only those that stand so.
+    #[param(inline)]
+    status: Option<RunStatus>,
+    /// Where the page before ended.
+    cursor: Option<i64>,
+    /// At most so many.
+    limit: Option<i64>,
+}
+
+/// Lists runs of a workflow.
+#[utoipa::path(get, path = "/api/workflows/{id}/runs", tag = "workflows", params(("id" = i64, Path), RunParams),
+    responses((status = 200, body = RunPage)))]
+pub async fn of_workflow(
+    State(app): State<App>,
+    caller: Caller,
+    In(id): In<WorkflowId>,
+    Params(wanted): Params<RunParams>,
+) -> ApiResult<Json<RunPage>> {
+    caller.require(Role::Manager)?;
+    let below = RunId(wanted.cursor.unwrap_or(i64::MAX));
+    let most = wanted.limit.unwrap_or(50).clamp(1, MOST);
+    let status = wanted.status.map(RunStatus::name).unwrap_or_default();
+    let rows = app.store.runs(caller.workspace, id, status, below, most).await?;
+    let next = (i64::try_from(rows.len()).unwrap_or(0) == most)
+        .then(|| rows.last().map(|row| row.id.to_string()))
+        .flatten();
+    Ok(Json(RunPage { items: rows.iter().map(row_of).collect(), next }))
+}
+
+/// Reads a run with its trail.
+#[utoipa::path(get, path = "/api/runs/{id}", tag = "workflows", params(("id" = i64, Path)),
+    responses((status = 200, body = Run)))]
+pub async fn read(State(app): State<App>, caller: Caller, In(id): In<RunId>) -> ApiResult<Json<Run>> {
+    caller.require(Role::Manager)?;
+    let row = app.store.run(caller.workspace, id).await?.ok_or_else(|| ApiError::not_found("run"))?;
+    let run: workflow::run::Run = serde_json::from_str(&row.data)
+        .map_err(|source| store::StoreError::Corrupt { what: "a run", source })?;
+    Ok(Json(Run {
+        row: row_of(&row),
+        trail: run.trail.into_iter().map(trail).collect(),
+        variables: run.variables,
+    }))
+}
+
+fn row_of(row: &RunListRow) -> RunRow {
+    RunRow {
+        id: row.id,
+        workflow_id: row.workflow_id,
+        contact_id: row.contact_id,
+        contact_name: row.contact_name.clone(),
+        status: row.status.clone(),
+        started_at: Timestamp(row.started_at).millis(),
+        ended_at: row.ended_at.map(|at| Timestamp(at).millis()),
+        reason: row.reason.clone(),
+        step_id: row.step.clone(),
+    }
+}
+
+fn trail(footprint: Footprint) -> TrailEntry {
+    TrailEntry {
+        at: footprint.at.millis(),
+        step_id: footprint.step,
+        step_name: footprint.name,
+        what: footprint.mark,
+        exit: footprint.exit,
+        detail: footprint.detail,
+    }
+}
+
+/// Stops one workflow for a contact.
+#[utoipa::path(post, path = "/api/contacts/{id}/runs/{run}/stop", tag = "inbox",
+    params(("id" = i64, Path), ("run" = i64, Path)), responses((status = 204)))]
+pub async fn stop_one(
+    State(app): State<App>,
+    caller: Caller,
+    In((id, run)): In<(ContactId, RunId)>,
+) -> ApiResult<StatusCode> {
+    let row = app.store.run(caller.workspace, run).await?;
+    let row = row.filter(|row| row.contact_id == id.0).ok_or_else(|| ApiError::not_found("run"))?;
+    let house = app.house(caller.workspace)?;
+    let stoppable = house.snapshot.library.get(WorkflowId(row.workflow_id)).is_none_or(|w| w.stoppable);
+    if !stoppable {
+        let message = "this workflow may not be stopped from the inbox; an owner or manager can change that in its settings";
+        return Err(ApiError::not_allowed(message));
+    }
+    stop(&app, &caller, id, WhichRuns::One(run)).await
+}
+
+/// Stops all workflows for a contact that people may stop.
+#[utoipa::path(post, path = "/api/contacts/{id}/runs/stop", tag = "inbox", params(("id" = i64, Path)),
+    responses((status = 204)))]
+pub async fn stop_all(
+    State(app): State<App>,
+    caller: Caller,
+    In(id): In<ContactId>,
+) -> ApiResult<StatusCode> {
+    stop(&app, &caller, id, WhichRuns::AllStoppable).await
+}
+
+async fn stop(app: &App, caller: &Caller, contact: ContactId, which: WhichRuns) -> ApiResult<StatusCode> {
+    let input = Input::StopRuns { which, actor: caller.actor() };
+    app.mailbox.post(Address::Contact(caller.workspace, contact), input).await?;
+    Ok(StatusCode::NO_CONTENT)
+}

@@ -1,0 +1,231 @@
+//! People who work in the workspace.
+
+use crate::api::error::{ApiError, ApiResult};
+use crate::api::extract::{Body, In};
+use crate::auth::{Caller, password};
+use crate::boot::App;
+use crate::drivers::secrets::new_password;
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use domain::field::is_email;
+use domain::id::{TeamId, UserId};
+use domain::time::Timestamp;
+use domain::workspace::{Activity, Role};
+use serde::{Deserialize, Serialize};
+use store::account::MemberRow;
+use utoipa::ToSchema;
+
+/// A user.
+#[derive(Clone, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct User {
+    /// Their id.
+    pub id: i64,
+    /// E-mail address, which is the log-in.
+    pub email: String,
+    /// First name.
+    pub first_name: String,
+    /// Last name.
+    pub last_name: String,
+    /// What they may do.
+    pub role: Role,
+    /// Whether they can take work now.
+    pub activity: Activity,
+    /// Language of the interface.
+    pub locale: String,
+    /// Whether they still work here.
+    pub active: bool,
+    /// Their teams.
+    pub teams: Vec<i64>,
+    /// When they were added, in milliseconds.
+    pub created_at: i64,
+}
+
+/// All users.
+#[derive(Serialize, ToSchema)]
+pub struct UserList {
+    items: Vec<User>,
+}
+
+/// A new user.
+#[derive(Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct NewUser {
+    email: String,
+    first_name: String,
+    #[serde(default)]
+    last_name: String,
+    role: Role,
+}
+
+/// A new user with the password they sign in with first; it is shown once.
+#[derive(Serialize, ToSchema)]
+pub struct CreatedUser {
+    user: User,
+    password: String,
+}
+
+/// What can be changed.
+#[derive(Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct ChangeUser {
+    first_name: Option<String>,
+    last_name: Option<String>,
+    role: Option<Role>,
+    active: Option<bool>,
+}
+
+/// A user from their row.
+#[must_use]
+pub fn user_of(row: &MemberRow, teams: &[(TeamId, UserId)]) -> User {
+    User {
+        id: row.id,
+        email: row.email.clone(),
+        first_name: row.first_name.clone(),
+        last_name: row.last_name.clone(),
+        role: Role::from_name(&row.role).unwrap_or(Role::Agent),
+        activity: Activity::from_name(&row.activity).unwrap_or(Activity::Offline),
+        locale: row.locale.clone(),
+        active: row.active == 1,
+        teams: teams.iter().filter(|(_, user)| user.0 == row.id).map(|(team, _)| team.0).collect(),
+        created_at: Timestamp(row.created_at).millis(),
+    }
+}
+
+/// A name that is there and not too long.
+pub fn name(field: &str, text: &str) -> ApiResult<String> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(ApiError::invalid(field, "write a name"));
+    }
+    optional_name(field, text)
+}
+
+/// A name that may be missing and is not too long.
+pub fn optional_name(field: &str, text: &str) -> ApiResult<String> {
+    let text = text.trim();
+    if text.chars().count() > 100 {
+        return Err(ApiError::invalid(field, "a name has at most 100 characters"));
+    }
+    Ok(text.to_owned())
+}
+
+/// Lists users.
+#[utoipa::path(get, path = "/api/users", tag = "settings", responses((status = 200, body = UserList)))]
+pub async fn list(State(app): State<App>, caller: Caller) -> ApiResult<Json<UserList>> {
+    let teams = app.store.team_members(caller.workspace).await?;
+    let members = app.store.members(caller.workspace).await?;
+    Ok(Json(UserList { items: members.iter().map(|row| user_of(row, &teams)).collect() }))
+}
+
+/// Adds a user.
+#[utoipa::path(post, path = "/api/users", tag = "settings", request_body = NewUser,
+    responses((status = 201, body = CreatedUser)))]
+pub async fn create(
+    State(app): State<App>,
+    caller: Caller,
+    Body(wanted): Body<NewUser>,
+) -> ApiResult<(StatusCode, Json<CreatedUser>)> {
+    caller.require(Role::Manager)?;
+    may_give(&caller, wanted.role)?;
+    let email = wanted.email.trim().to_lowercase();
+    if !is_email(&email) {
+        return Err(ApiError::invalid("email", "write an e-mail address like name@example.org"));
+    }
+    let row = MemberRow {
+        id: app.ids.take(),
+        email,
+        first_name: name("firstName", &wanted.first_name)?,
+        last_name: optional_name("lastName", &wanted.last_name)?,
+        locale: app.house(caller.workspace)?.row.locale.clone(),
+        role: wanted.role.name().to_owned(),
+        activity: Activity::Offline.name().to_owned(),
+        active: 1,
+        created_at: app.now().0,
+    };
+    let password = new_password();
+    let hash = password::hash(password.clone()).await?;
+    app.store.add_member(caller.workspace, &row, &hash).await.map_err(|error| {
+        if error.is_duplicate() {
+            ApiError::conflict("exists", "somebody with this e-mail address works here already")
+        } else {
+            error.into()
+        }
+    })?;
+    app.settings_changed(caller.workspace, "users").await?;
+    Ok((StatusCode::CREATED, Json(CreatedUser { user: user_of(&row, &[]), password })))
+}
+
+/// Changes a user.
+#[utoipa::path(patch, path = "/api/users/{id}", tag = "settings", request_body = ChangeUser,
+    params(("id" = i64, Path)), responses((status = 200, body = User)))]
+pub async fn change(
+    State(app): State<App>,
+    caller: Caller,
+    In(id): In<UserId>,
+    Body(wanted): Body<ChangeUser>,
+) -> ApiResult<Json<User>> {
+    caller.require(Role::Manager)?;
+    let mut row = find(&app, &caller, id).await?;
+    let present = Role::from_name(&row.role).unwrap_or(Role::Agent);
+    may_give(&caller, present)?;
+    if let Some(text) = wanted.first_name {
+        row.first_name = name("firstName", &text)?;
+    }
+    if let Some(text) = wanted.last_name {
+        row.last_name = optional_name("lastName", &text)?;
+    }
+    let loses_owner = present == Role::Owner
+        && (wanted.role.is_some_and(|role| role != Role::Owner) || wanted.active == Some(false));
+    if loses_owner {
+        keep_an_owner(&app, &caller, id).await?;
+    }
+    if let Some(role) = wanted.role {
+        may_give(&caller, role)?;
+        row.role = role.name().to_owned();
+    }
+    if let Some(active) = wanted.active {
+        if caller.maybe_user() == Some(id) && !active {
+            return Err(ApiError::conflict(
+                "own_account",
+                "you cannot switch off your own account; ask another owner",
+            ));
+        }
+        row.active = i64::from(active);
+    }
+    app.store.change_member(caller.workspace, &row).await?;
+    if row.active == 0 {
+        app.store.end_other_sessions(id, "").await?;
+    }
+    app.settings_changed(caller.workspace, "users").await?;
+    let teams = app.store.team_members(caller.workspace).await?;
+    Ok(Json(user_of(&row, &teams)))
+}
+
+/// Lets a user go: they can no longer sign in, and what they did stays under their name.
+#[utoipa::path(delete, path = "/api/users/{id}", tag = "settings", params(("id" = i64, Path)), responses((status = 204)))]
+pub async fn remove(State(app): State<App>, caller: Caller, In(id): In<UserId>) -> ApiResult<StatusCode> {
+    let gone = ChangeUser { first_name: None, last_name: None, role: None, active: Some(false) };
+    let Json(_) = change(State(app), caller, In(id), Body(gone)).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+async fn find(app: &App, caller: &Caller, id: UserId) -> ApiResult<MemberRow> {
+    let members = app.store.members(caller.workspace).await?;
+    members.into_iter().find(|row| row.id == id.0).ok_or_else(|| ApiError::not_found("user"))
+}
+
+fn may_give(caller: &Caller, role: Role) -> ApiResult<()> {
+    if role == Role::Owner { caller.require(Role::Owner) } else { Ok(()) }
+}
+
+async fn keep_an_owner(app: &App, caller: &Caller, id: UserId) -> ApiResult<()> {
+    let members = app.store.members(caller.workspace).await?;
+    let another =
+        members.iter().any(|row| row.id != id.0 && row.active == 1 && row.role == Role::Owner.name());
+    if another {
+        return Ok(());
+    }
+    Err(ApiError::conflict("last_owner", "a workspace needs an owner; make somebody else an owner first"))
+}

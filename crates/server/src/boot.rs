@@ -1,0 +1,255 @@
+//! Puts the stations together, starts them, and stops them again without losing anything.
+
+use crate::api;
+use crate::api::error::{ApiError, ApiResult};
+use crate::auth::throttle::{Throttle, Tokens};
+use crate::clock::{Clock, WallClock};
+use crate::config::Config;
+use crate::drivers::http::HttpDriver;
+use crate::drivers::secrets::Vault;
+use crate::flow::courier::ChannelCourier;
+use crate::flow::desk::Desk;
+use crate::flow::houses::{House, Houses};
+use crate::flow::mailbox::Mailbox;
+use crate::flow::outbox::Outbox;
+use crate::flow::realtime::{self, Audience, Frame};
+use crate::flow::timer::TimerLoop;
+use crate::ids::NodeIds;
+use crate::web;
+use anyhow::Context;
+use channels::Rate;
+use domain::id::WorkspaceId;
+use domain::time::{Span, Timestamp};
+use std::future::Future;
+use std::ops::Deref;
+use std::sync::Arc;
+use std::time::Duration;
+use store::{Store, Target};
+use tokio::net::TcpListener;
+use tokio::sync::{Notify, mpsc, watch};
+use tokio::task::JoinHandle;
+
+/// How long a clean stop may take before what is left is cut off; all of it is on disk anyway.
+const GRACE: Duration = Duration::from_secs(4);
+
+/// What handlers work with; cheap to clone.
+#[derive(Clone)]
+pub struct App(Arc<Parts>);
+
+/// The parts of a running program.
+pub struct Parts {
+    /// The memory.
+    pub store: Store,
+    /// The workspaces' settings.
+    pub houses: Houses,
+    /// The one door.
+    pub mailbox: Mailbox,
+    /// Who watches.
+    pub audience: Audience,
+    /// Where ids come from.
+    pub ids: NodeIds<WallClock>,
+    /// The way out.
+    pub http: HttpDriver,
+    /// Rung when somebody came or went.
+    pub bell: Arc<Notify>,
+    /// Becomes true when the program is to stop.
+    pub stopping: watch::Receiver<bool>,
+    /// Tokens that were used lately.
+    pub tokens: Tokens,
+    /// Attempts to sign in.
+    pub sign_ins: Throttle,
+    /// Calls of the developer API.
+    pub api_calls: Throttle,
+    /// How fast the developer API may be used, where it is not the usual.
+    pub api_rate: Option<Rate>,
+    /// The description of all routes.
+    pub openapi: String,
+}
+
+impl Deref for App {
+    type Target = Parts;
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+impl App {
+    /// The moment it is now.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        WallClock.now()
+    }
+
+    /// A workspace, as it is now.
+    ///
+    /// # Errors
+    /// When it is gone.
+    pub fn house(&self, workspace: WorkspaceId) -> ApiResult<Arc<House>> {
+        self.houses.house(workspace).ok_or_else(|| ApiError::not_found("workspace"))
+    }
+
+    /// Settings were changed: decisions see them from here on, and screens are told.
+    ///
+    /// # Errors
+    /// When they cannot be read back.
+    pub async fn settings_changed(&self, workspace: WorkspaceId, what: &'static str) -> ApiResult<()> {
+        self.houses.refresh(workspace).await?;
+        self.audience.tell(workspace, &Frame::Settings { what });
+        self.bell.notify_one();
+        Ok(())
+    }
+}
+
+/// Everything that runs beside the HTTP server.
+pub struct Running {
+    /// What handlers work with.
+    pub app: App,
+    stop: watch::Sender<bool>,
+    outbox: JoinHandle<()>,
+    others: Vec<JoinHandle<()>>,
+}
+
+/// Opens the memory a configuration names; a data file only for one program at a time.
+///
+/// # Errors
+/// When it cannot be opened, or another program has it open.
+pub async fn open_store(config: &Config) -> anyhow::Result<(Store, Option<std::fs::File>)> {
+    std::fs::create_dir_all(&config.data)
+        .with_context(|| format!("making the data folder {}", config.data.display()))?;
+    let lock = match &config.target {
+        Target::File(_) => Some(lock(config)?),
+        Target::Postgres(_) => None,
+    };
+    Ok((Store::open(&config.target).await?, lock))
+}
+
+fn lock(config: &Config) -> anyhow::Result<std::fs::File> {
+    let path = config.data.join("lock");
+    let file = std::fs::File::create(&path).with_context(|| format!("making {}", path.display()))?;
+    file.try_lock().with_context(|| {
+        format!(
+            "the data folder {} is in use by another Switchboard; stop that one first",
+            config.data.display()
+        )
+    })?;
+    Ok(file)
+}
+
+/// Starts the stations.
+///
+/// # Errors
+/// When the store cannot be read or TLS cannot be set up.
+pub async fn start(config: &Config, store: Store, public_url: String) -> anyhow::Result<Running> {
+    let vault = Vault::open(config.secret_key.as_deref(), &config.key_file())?;
+    let houses = Houses::open(store.clone(), vault, public_url).await?;
+    let http = HttpDriver::new()?;
+    let ids = NodeIds::new(WallClock, config.node);
+    let (stop, stopping) = watch::channel(false);
+    let bell = Arc::new(Notify::new());
+    let audience = Audience::default();
+    let (to_outbox, outbox_told) = mpsc::unbounded_channel();
+    let (to_timer, timer_told) = mpsc::unbounded_channel();
+    let (to_desk, desk_told) = mpsc::unbounded_channel();
+    let (to_realtime, realtime_told) = mpsc::unbounded_channel();
+    let listeners = vec![to_outbox, to_timer, to_desk, to_realtime];
+    let (mailbox, _) = Mailbox::open(store.clone(), houses.clone(), WallClock, ids.clone(), listeners);
+
+    let outbox = Outbox {
+        ledger: store.clone(),
+        settings: houses.clone(),
+        clock: WallClock,
+        courier: ChannelCourier::new(houses.clone(), http.clone()),
+        mailbox: mailbox.clone(),
+        shared: store.is_shared(),
+    };
+    let outbox = tokio::spawn(outbox.work(outbox_told, stopping.clone()));
+    let timer = TimerLoop { ledger: store.clone(), clock: WallClock, mailbox: mailbox.clone() };
+    let desk = Desk {
+        ledger: store.clone(),
+        settings: houses.clone(),
+        clock: WallClock,
+        mailbox: mailbox.clone(),
+        bell: bell.clone(),
+    };
+    let others = vec![
+        tokio::spawn(timer.work(timer_told, stopping.clone())),
+        tokio::spawn(desk.work(desk_told, stopping.clone())),
+        tokio::spawn(realtime::work(store.clone(), houses.clone(), audience.clone(), realtime_told)),
+        tokio::spawn(keep_house(store.clone(), houses.clone(), stopping.clone())),
+    ];
+    let app = App(Arc::new(Parts {
+        store,
+        houses,
+        mailbox,
+        audience,
+        ids,
+        http,
+        bell,
+        stopping,
+        tokens: Tokens::default(),
+        sign_ins: Throttle::default(),
+        api_calls: Throttle::default(),
+        api_rate: Some(Rate::a_second(config.api_rate)),
+        openapi: api::description(),
+    }));
+    Ok(Running { app, stop, outbox, others })
+}
+
+impl Running {
+    /// Serves until the future comes, then stops cleanly.
+    ///
+    /// # Errors
+    /// When the listener breaks.
+    pub async fn serve(self, listener: TcpListener, until: impl Future<Output = ()>) -> anyhow::Result<()> {
+        let router = web::router(&self.app);
+        let mut stopping = self.app.stopping.clone();
+        let server = axum::serve(listener, router).with_graceful_shutdown(async move {
+            drop(stopping.changed().await);
+        });
+        let mut server = tokio::spawn(server.into_future());
+        tokio::select! {
+            ended = &mut server => return Ok(ended??),
+            () = until => {}
+        }
+        tracing::info!("stopping");
+        self.stop.send_replace(true);
+        // Requests under way are answered, deliveries under way come to their end.
+        if tokio::time::timeout(GRACE / 2, &mut server).await.is_err() {
+            server.abort();
+        }
+        if tokio::time::timeout(GRACE / 2, self.outbox).await.is_err() {
+            tracing::warn!("some deliveries were still under way; they will show as unknown");
+        }
+        for other in self.others {
+            other.abort();
+        }
+        self.app.store.close().await;
+        Ok(())
+    }
+}
+
+/// Small chores: other nodes' changes of settings, sessions and message ids that have served.
+async fn keep_house(store: Store, houses: Houses, mut stop: watch::Receiver<bool>) {
+    let mut every = tokio::time::interval(Duration::from_secs(1));
+    let mut beats: u64 = 0;
+    loop {
+        tokio::select! {
+            _ = stop.changed() => return,
+            _ = every.tick() => {}
+        }
+        beats += 1;
+        if store.is_shared()
+            && let Err(error) = houses.refresh_changed().await
+        {
+            tracing::warn!(%error, "settings could not be read again");
+        }
+        if beats.is_multiple_of(3600) {
+            let now = WallClock.now();
+            let forgotten = store.forget_seen(now - Span::days(30)).await;
+            let ended = store.forget_sessions(now).await;
+            if let Err(error) = forgotten.and(ended) {
+                tracing::warn!(%error, "old rows could not be cleared away");
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+//! What touches the outside world directly.
+
+pub mod http;
+pub mod secrets;

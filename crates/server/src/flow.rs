@@ -1,0 +1,23 @@
+//! The journey of a message, station by station. This is the table of contents:
+//!
+//! 1. [`webhook`] and [`visitor`]: a provider or a web chat calls in; answered after the commit
+//! 2. [`mailbox`]: per-contact order, load, decide, group commit
+//! 3. [`outbox`]: committed wishes leave the building; outcomes come back as inputs
+//! 4. [`desk`]: finds somebody to look after a contact
+//! 5. [`timer`]: due waits become inputs
+//! 6. [`realtime`]: committed changes reach the screens of those allowed to see them
+//!
+//! [`ports`] names what the stations need from the world, so that a simulation can stand in for
+//! it; [`houses`] keeps the workspaces' settings as immutable snapshots.
+
+pub mod courier;
+pub mod desk;
+pub mod houses;
+pub mod mailbox;
+pub mod outbox;
+pub mod pace;
+pub mod ports;
+pub mod realtime;
+pub mod timer;
+pub mod visitor;
+pub mod webhook;

@@ -1,0 +1,279 @@
+//! The workspaces' settings as immutable snapshots: read from the store, compiled once, replaced
+//! as a whole when something changes, so that every decision sees one consistent moment.
+
+use crate::drivers::secrets::Vault;
+use crate::flow::ports::Settings;
+use channels::{Channel, RateLimits};
+use domain::field::{Field, FieldType};
+use domain::id::{ChannelId, FieldId, TeamId, UserId, WorkflowId, WorkspaceId};
+use domain::time::Timestamp;
+use domain::workspace::{Activity, ChannelInfo, Limits, Role, Team, User, Workspace};
+use mailbox::Snapshot;
+use serde_json::Value;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, PoisonError, RwLock};
+use store::channel::ChannelRow;
+use store::workspace::WorkspaceRow;
+use store::{Store, StoreError};
+use workflow::library::{Library, Published};
+
+/// One workspace, as it is now.
+pub struct House {
+    /// What it is called and where it is.
+    pub row: WorkspaceRow,
+    /// What decisions see.
+    pub snapshot: Arc<Snapshot>,
+    /// Connected channels with their adapters and settings.
+    pub channels: BTreeMap<ChannelId, Arc<Account>>,
+    /// Names of all workflows, published or not.
+    pub workflow_names: BTreeMap<WorkflowId, String>,
+}
+
+/// A connected channel.
+pub struct Account {
+    /// Its row, settings encrypted.
+    pub row: ChannelRow,
+    /// Who speaks its language.
+    pub adapter: &'static dyn Channel,
+    /// Its settings in the clear.
+    pub settings: channels::Settings,
+    /// The same as JSON, for forms.
+    pub values: Value,
+    /// What decisions see of it.
+    pub info: ChannelInfo,
+}
+
+/// All workspaces of this installation.
+#[derive(Clone)]
+pub struct Houses {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    store: Store,
+    vault: Vault,
+    public_url: String,
+    houses: RwLock<HashMap<WorkspaceId, Arc<House>>>,
+}
+
+impl Houses {
+    /// Reads every workspace.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn open(store: Store, vault: Vault, public_url: String) -> Result<Self, StoreError> {
+        let inner = Inner { store, vault, public_url, houses: RwLock::default() };
+        let houses = Self { inner: Arc::new(inner) };
+        houses.refresh_changed().await?;
+        Ok(houses)
+    }
+
+    /// The address people open the product under, without a slash at the end.
+    #[must_use]
+    pub fn public_url(&self) -> &str {
+        &self.inner.public_url
+    }
+
+    /// How settings are encrypted.
+    #[must_use]
+    pub fn vault(&self) -> &Vault {
+        &self.inner.vault
+    }
+
+    /// A workspace, as it is now.
+    #[must_use]
+    pub fn house(&self, workspace: WorkspaceId) -> Option<Arc<House>> {
+        self.inner.houses.read().unwrap_or_else(PoisonError::into_inner).get(&workspace).cloned()
+    }
+
+    /// A channel of a workspace.
+    #[must_use]
+    pub fn channel(&self, workspace: WorkspaceId, channel: ChannelId) -> Option<Arc<Account>> {
+        self.house(workspace)?.channels.get(&channel).cloned()
+    }
+
+    /// A channel whose workspace is not known: a webhook's address names only the channel.
+    #[must_use]
+    pub fn channel_anywhere(&self, channel: ChannelId) -> Option<(WorkspaceId, Arc<Account>)> {
+        let houses = self.inner.houses.read().unwrap_or_else(PoisonError::into_inner);
+        houses.iter().find_map(|(id, house)| Some((*id, house.channels.get(&channel)?.clone())))
+    }
+
+    /// Reads one workspace again.
+    ///
+    /// # Errors
+    /// When the store cannot be read; the present snapshot stays.
+    pub async fn refresh(&self, workspace: WorkspaceId) -> Result<(), StoreError> {
+        if let Some(row) = self.inner.store.workspace(workspace).await? {
+            let house = self.build(row).await?;
+            self.inner
+                .houses
+                .write()
+                .unwrap_or_else(PoisonError::into_inner)
+                .insert(workspace, Arc::new(house));
+        }
+        Ok(())
+    }
+
+    /// Reads workspaces whose settings changed, here or on another node.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn refresh_changed(&self) -> Result<(), StoreError> {
+        for row in self.inner.store.workspaces().await? {
+            let id = WorkspaceId(row.id);
+            let known = self.house(id).map(|house| house.row.settings_version);
+            if known != Some(row.settings_version) {
+                self.refresh(id).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Notes that a channel does not work.
+    pub async fn note_trouble(&self, workspace: WorkspaceId, channel: ChannelId, reason: &str) {
+        let at = Timestamp(0);
+        let noted = self.inner.store.note_health(workspace, channel, "failing", Some(reason), at).await;
+        if let Err(error) = noted {
+            tracing::warn!(%error, "a channel's health could not be noted");
+        }
+    }
+
+    async fn build(&self, row: WorkspaceRow) -> Result<House, StoreError> {
+        let store = &self.inner.store;
+        let id = WorkspaceId(row.id);
+        let accounts: BTreeMap<ChannelId, Arc<Account>> = store
+            .channels(id)
+            .await?
+            .into_iter()
+            .filter_map(|row| self.account(row))
+            .map(|account| (account.info.id, Arc::new(account)))
+            .collect();
+        let published = store.published(id).await?.into_iter().filter_map(|row| {
+            let definition = serde_json::from_str(&row.definition)
+                .inspect_err(
+                    |error| tracing::error!(%error, workflow = row.id, "a published workflow cannot be read"),
+                )
+                .ok()?;
+            Some(Published {
+                id: WorkflowId(row.id),
+                version: row.version,
+                name: row.name,
+                stoppable: row.stoppable == 1,
+                definition,
+            })
+        });
+        let library = Library::new(published);
+        let workspace = Workspace {
+            id,
+            name: row.name.clone(),
+            timezone: row.timezone.clone(),
+            default_country: row.default_country.clone(),
+            public_url: self.inner.public_url.clone(),
+            users: self.users(id).await?,
+            teams: self.teams(id).await?,
+            channels: accounts.iter().map(|(id, account)| (*id, account.info.clone())).collect(),
+            fields: self.fields(id).await?,
+            limits: Limits::default(),
+        };
+        let workflow_names =
+            store.workflows(id).await?.into_iter().map(|w| (WorkflowId(w.id), w.name)).collect();
+        Ok(House {
+            row,
+            snapshot: Arc::new(Snapshot { workspace, library }),
+            channels: accounts,
+            workflow_names,
+        })
+    }
+
+    fn account(&self, row: ChannelRow) -> Option<Account> {
+        let adapter = channels::find(&row.kind)?;
+        let opened = self.inner.vault.unlock(&row.settings, &place(row.id));
+        let values: Value = match opened.map(|text| serde_json::from_str(&text)) {
+            Ok(Ok(values)) => values,
+            Ok(Err(error)) => {
+                tracing::error!(%error, channel = row.id, "a channel's settings cannot be read");
+                return None;
+            }
+            Err(error) => {
+                tracing::error!(%error, channel = row.id, "a channel's settings cannot be decrypted");
+                return None;
+            }
+        };
+        let settings = channels::Settings::new(values.clone());
+        let about = adapter.about();
+        let info = ChannelInfo {
+            id: ChannelId(row.id),
+            kind: row.kind.clone(),
+            name: row.name.clone(),
+            enabled: row.enabled == 1,
+            contents: about.capabilities.contents.to_vec(),
+            max_text: about.capabilities.max_text,
+            phone_is_address: adapter.phone_is_address(&settings),
+        };
+        Some(Account { row, adapter, settings, values, info })
+    }
+
+    async fn users(&self, id: WorkspaceId) -> Result<BTreeMap<UserId, User>, StoreError> {
+        let rows = self.inner.store.members(id).await?;
+        let user = |row: store::account::MemberRow| User {
+            id: UserId(row.id),
+            role: Role::from_name(&row.role).unwrap_or(Role::Agent),
+            activity: Activity::from_name(&row.activity).unwrap_or(Activity::Offline),
+            active: row.active == 1,
+            first_name: row.first_name,
+            last_name: row.last_name,
+            email: row.email,
+        };
+        Ok(rows.into_iter().map(user).map(|user| (user.id, user)).collect())
+    }
+
+    async fn teams(&self, id: WorkspaceId) -> Result<BTreeMap<TeamId, Team>, StoreError> {
+        let members = self.inner.store.team_members(id).await?;
+        let team = |row: store::settings::TeamRow| Team {
+            id: TeamId(row.id),
+            name: row.name,
+            members: members.iter().filter(|(team, _)| team.0 == row.id).map(|(_, user)| *user).collect(),
+        };
+        Ok(self.inner.store.teams(id).await?.into_iter().map(team).map(|team| (team.id, team)).collect())
+    }
+
+    async fn fields(&self, id: WorkspaceId) -> Result<BTreeMap<String, Field>, StoreError> {
+        let field = |row: store::settings::FieldRow| Field {
+            id: FieldId(row.id),
+            slug: row.slug,
+            name: row.name,
+            description: row.description,
+            kind: field_type(&row.kind),
+            options: serde_json::from_str(&row.options).unwrap_or_default(),
+        };
+        let rows = self.inner.store.fields(id).await?;
+        Ok(rows.into_iter().map(field).map(|field| (field.slug.clone(), field)).collect())
+    }
+}
+
+/// What an encrypted text belongs to, so that it cannot be moved elsewhere.
+#[must_use]
+pub fn place(channel: i64) -> String {
+    format!("channel {channel}")
+}
+
+/// A field's type from its name in the store.
+#[must_use]
+pub fn field_type(name: &str) -> FieldType {
+    serde_json::from_value(Value::from(name)).unwrap_or(FieldType::Text)
+}
+
+impl Settings for Houses {
+    fn snapshot(&self, workspace: WorkspaceId) -> Option<Arc<Snapshot>> {
+        self.house(workspace).map(|house| house.snapshot.clone())
+    }
+
+    fn rates(&self, workspace: WorkspaceId, channel: ChannelId) -> Option<RateLimits> {
+        self.channel(workspace, channel).map(|account| account.adapter.about().rate_limits)
+    }
+
+    fn honours_key(&self, workspace: WorkspaceId, channel: ChannelId) -> bool {
+        self.channel(workspace, channel).is_some_and(|account| account.adapter.honours_key(&account.settings))
+    }
+}

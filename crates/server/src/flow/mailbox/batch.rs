@@ -1,0 +1,220 @@
+//! From letters to decisions: who is meant, what was seen before, what is known, what follows.
+
+use super::{Address, Letter, PostError, Posted, Room};
+use crate::clock::Clock;
+use crate::flow::ports::{Ledger, Settings};
+use domain::id::{ChannelId, ContactId, WorkspaceId};
+use domain::input::Input;
+use domain::state::ContactState;
+use domain::time::Timestamp;
+use mailbox::{Decision, Loaded, decide};
+use std::collections::{HashMap, HashSet};
+use store::StoreError;
+use store::load::StoredContact;
+use tokio::sync::oneshot;
+
+/// The turns of one contact within a batch, merged into one decision.
+pub(super) struct Case {
+    pub(super) workspace: WorkspaceId,
+    pub(super) contact: ContactId,
+    /// The version the first turn started from.
+    pub(super) expected: i64,
+    pub(super) decision: Decision,
+    pub(super) seen: Vec<(ChannelId, String)>,
+    pub(super) answers: Vec<Answer>,
+}
+
+/// Somebody who waits for the commit.
+pub(super) struct Answer {
+    pub(super) letter: Letter,
+    pub(super) outcome: Result<Posted, PostError>,
+}
+
+/// Letters of a batch with the contact each is for, in order of arrival.
+pub(super) struct Sorted {
+    letters: Vec<(WorkspaceId, ContactId, bool, Letter)>,
+}
+
+impl<L: Ledger, S: Settings, C: Clock> Room<L, S, C> {
+    /// Finds out whose mailbox each letter is for. An address nobody has gets a new contact, the
+    /// same one for all letters of the batch.
+    pub(super) async fn sort(&mut self, letters: Vec<Letter>) -> Result<Sorted, (Vec<Letter>, StoreError)> {
+        let mut newcomers: HashMap<(WorkspaceId, ChannelId, String), ContactId> = HashMap::new();
+        let mut sorted = Vec::with_capacity(letters.len());
+        let mut letters = letters.into_iter();
+        while let Some(letter) = letters.next() {
+            let (workspace, contact, may_be_new) = match &letter.address {
+                Address::Contact(workspace, contact) => (*workspace, *contact, false),
+                Address::New(workspace, contact) => (*workspace, *contact, true),
+                Address::At(workspace, channel, identity) => {
+                    match self.who_is_at(*workspace, *channel, identity, &mut newcomers).await {
+                        Ok(contact) => (*workspace, contact, true),
+                        Err(error) => {
+                            let mut back: Vec<Letter> = sorted.into_iter().map(|(_, _, _, l)| l).collect();
+                            back.push(letter);
+                            back.extend(letters);
+                            return Err((back, error));
+                        }
+                    }
+                }
+            };
+            sorted.push((workspace, contact, may_be_new, letter));
+        }
+        Ok(Sorted { letters: sorted })
+    }
+
+    async fn who_is_at(
+        &mut self,
+        workspace: WorkspaceId,
+        channel: ChannelId,
+        identity: &str,
+        newcomers: &mut HashMap<(WorkspaceId, ChannelId, String), ContactId>,
+    ) -> Result<ContactId, StoreError> {
+        if let Some(contact) = self.cache.at(workspace, channel, identity) {
+            return Ok(contact);
+        }
+        let key = (workspace, channel, identity.to_owned());
+        if let Some(contact) = newcomers.get(&key) {
+            return Ok(*contact);
+        }
+        if let Some(contact) = self.ledger.contact_at(workspace, channel, identity).await? {
+            self.cache.keep_address(workspace, channel, identity.to_owned(), contact);
+            return Ok(contact);
+        }
+        let contact = ContactId(self.ids.take());
+        newcomers.insert(key, contact);
+        Ok(contact)
+    }
+
+    /// Loads what is needed and not known.
+    pub(super) async fn load(&mut self, sorted: &Sorted) -> Result<HashSet<(ChannelId, String)>, StoreError> {
+        let mut missing: Vec<(WorkspaceId, ContactId)> = Vec::new();
+        let mut keys = Vec::new();
+        for (workspace, contact, _, letter) in &sorted.letters {
+            if self.cache.contact(*contact).is_none() && !missing.contains(&(*workspace, *contact)) {
+                missing.push((*workspace, *contact));
+            }
+            if let Input::Incoming(message) | Input::Echo(message) = &letter.input {
+                keys.push((*workspace, message.channel, message.provider_id.clone()));
+            }
+        }
+        for (_, stored) in self.ledger.load(&missing).await? {
+            let loaded = read(stored)?;
+            if let Some(last) = loaded.state.last_message {
+                self.ids.stay_above(last.0);
+            }
+            self.cache.keep(loaded);
+        }
+        self.ledger.seen(&keys).await
+    }
+
+    /// Decides every letter, contact by contact, in order of arrival.
+    pub(super) fn decide(
+        &mut self,
+        sorted: Sorted,
+        mut seen: HashSet<(ChannelId, String)>,
+        now: Timestamp,
+    ) -> Vec<Case> {
+        let mut cases: Vec<Case> = Vec::new();
+        let mut places: HashMap<ContactId, usize> = HashMap::new();
+        for (workspace, contact, may_be_new, letter) in sorted.letters {
+            let Some(snapshot) = self.settings.snapshot(workspace) else {
+                send(letter.reply, Err(PostError::NoWorkspace));
+                continue;
+            };
+            let place = places.get(&contact).copied();
+            let before = match place.and_then(|n| cases.get(n)) {
+                Some(case) => case.decision.after.clone(),
+                None => match self.known(workspace, contact, may_be_new, now) {
+                    Some(loaded) => loaded,
+                    None => {
+                        send(letter.reply, Err(PostError::NoContact));
+                        continue;
+                    }
+                },
+            };
+            let key = provider_key(&letter.input);
+            if key.as_ref().is_some_and(|key| seen.contains(key)) {
+                send(letter.reply, Ok(Posted { contact, messages: Vec::new(), repeated: true }));
+                continue;
+            }
+            let mut ids = self.ids.clone();
+            let decision = decide(&before, &letter.input, &snapshot, &mut ids, now);
+            if let Err(refusal) = &decision.answer {
+                send(letter.reply, Err(PostError::Refused(refusal.clone())));
+                continue;
+            }
+            let messages = decision.changes.messages.iter().map(|message| message.id).collect();
+            let answer = Answer { letter, outcome: Ok(Posted { contact, messages, repeated: false }) };
+            seen.extend(key.clone());
+            match place.and_then(|n| cases.get_mut(n)) {
+                Some(case) => {
+                    case.decision.then(decision);
+                    case.seen.extend(key);
+                    case.answers.push(answer);
+                }
+                None => {
+                    places.insert(contact, cases.len());
+                    cases.push(Case {
+                        workspace,
+                        contact,
+                        expected: before.state.version,
+                        decision,
+                        seen: key.into_iter().collect(),
+                        answers: vec![answer],
+                    });
+                }
+            }
+        }
+        cases
+    }
+
+    fn known(
+        &self,
+        workspace: WorkspaceId,
+        contact: ContactId,
+        may_be_new: bool,
+        now: Timestamp,
+    ) -> Option<Loaded> {
+        match self.cache.contact(contact) {
+            // An id of another workspace is as good as none.
+            Some(loaded) => (loaded.state.contact.workspace == workspace).then(|| loaded.clone()),
+            None if may_be_new => {
+                Some(Loaded { state: ContactState::new(workspace, contact, now), runs: Vec::new() })
+            }
+            None => None,
+        }
+    }
+}
+
+fn provider_key(input: &Input) -> Option<(ChannelId, String)> {
+    match input {
+        Input::Incoming(message) | Input::Echo(message) => {
+            Some((message.channel, message.provider_id.clone()))
+        }
+        _ => None,
+    }
+}
+
+fn read(stored: StoredContact) -> Result<Loaded, StoreError> {
+    let runs = stored
+        .runs
+        .iter()
+        .map(|run| serde_json::from_str(run))
+        .collect::<Result<_, _>>()
+        .map_err(|source| StoreError::Corrupt { what: "a run", source })?;
+    Ok(Loaded { state: stored.state, runs })
+}
+
+/// Whoever asked may have gone meanwhile; that changes nothing.
+pub(super) fn send(reply: oneshot::Sender<Result<Posted, PostError>>, outcome: Result<Posted, PostError>) {
+    if reply.send(outcome).is_err() {
+        tracing::debug!("nobody waits for this answer any more");
+    }
+}
+
+impl Sorted {
+    pub(super) fn into_letters(self) -> Vec<Letter> {
+        self.letters.into_iter().map(|(_, _, _, letter)| letter).collect()
+    }
+}

@@ -1,0 +1,50 @@
+//! Contacts that were busy lately, as they were after their last commit. Only ever what is in the
+//! store: on any doubt an entry is dropped and read again.
+
+use domain::id::{ChannelId, ContactId, WorkspaceId};
+use mailbox::Loaded;
+use std::collections::HashMap;
+
+/// Entries kept before all are let go; reading them again is cheap.
+const MOST: usize = 20_000;
+
+#[derive(Default)]
+pub(super) struct Cache {
+    contacts: HashMap<ContactId, Loaded>,
+    addresses: HashMap<(WorkspaceId, ChannelId, String), ContactId>,
+}
+
+impl Cache {
+    pub(super) fn contact(&self, id: ContactId) -> Option<&Loaded> {
+        self.contacts.get(&id)
+    }
+
+    pub(super) fn keep(&mut self, loaded: Loaded) {
+        if self.contacts.len() >= MOST {
+            self.contacts.clear();
+        }
+        self.contacts.insert(loaded.state.contact.id, loaded);
+    }
+
+    pub(super) fn forget(&mut self, id: ContactId) {
+        self.contacts.remove(&id);
+        self.addresses.retain(|_, contact| *contact != id);
+    }
+
+    pub(super) fn at(&self, workspace: WorkspaceId, channel: ChannelId, identity: &str) -> Option<ContactId> {
+        self.addresses.get(&(workspace, channel, identity.to_owned())).copied()
+    }
+
+    pub(super) fn keep_address(
+        &mut self,
+        workspace: WorkspaceId,
+        channel: ChannelId,
+        identity: String,
+        contact: ContactId,
+    ) {
+        if self.addresses.len() >= MOST {
+            self.addresses.clear();
+        }
+        self.addresses.insert((workspace, channel, identity), contact);
+    }
+}

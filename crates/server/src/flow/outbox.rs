@@ -1,0 +1,308 @@
+//! Station 3, the outbox: committed deliveries leave the building, each contact's in order.
+//!
+//! Every contact has a lane; the head of a lane is claimed in the store (which a takeover may
+//! have prevented meanwhile), carried to the provider, and its outcome put into the contact's
+//! mailbox. A delivery that surely did not leave waits and is tried again; one that may have
+//! left is never sent again unless the provider recognises it.
+
+mod lanes;
+
+use crate::clock::Clock;
+use crate::flow::mailbox::{Address, Committed, Mailbox, PostError};
+use crate::flow::ports::{Courier, Ledger, Settings};
+use channels::SendReport;
+use domain::effect::{Delivery, Effect, SendOutcome};
+use domain::id::OutboxId;
+use domain::input::Input;
+use domain::time::{Span, Timestamp};
+use lanes::Lanes;
+use std::sync::Arc;
+use std::time::Duration;
+use store::outbox::{Wish, WishState};
+use tokio::sync::{mpsc, watch};
+
+/// Deliveries claimed in one go.
+const MOST_CLAIMED: usize = 256;
+/// How often the store is asked for deliveries nobody told of.
+const SWEEP: Duration = Duration::from_secs(2);
+/// How long another node may work on a delivery before nobody can tell what became of it.
+const LOST_AFTER: Span = Span::minutes(2);
+/// How often a delivery that surely did not leave is tried.
+const MOST_ATTEMPTS: u32 = 8;
+
+/// What the outbox works with.
+pub struct Outbox<L, S, C, K> {
+    /// The memory.
+    pub ledger: L,
+    /// The workspaces' settings.
+    pub settings: S,
+    /// The clock.
+    pub clock: C,
+    /// Carries messages.
+    pub courier: K,
+    /// Where outcomes go.
+    pub mailbox: Mailbox,
+    /// Whether other programs work on the same memory.
+    pub shared: bool,
+}
+
+/// A delivery came back from the courier.
+struct Back {
+    wish: Wish<Delivery>,
+    /// When to try again; `None` when it is settled.
+    retry: Option<Timestamp>,
+}
+
+impl<L: Ledger, S: Settings, C: Clock, K: Courier> Outbox<L, S, C, K> {
+    /// Works until told to stop, then lets those on the way come to their end.
+    pub async fn work(
+        self,
+        mut told: mpsc::UnboundedReceiver<Arc<Committed>>,
+        mut stop: watch::Receiver<bool>,
+    ) {
+        let this = Arc::new(self);
+        let (backs, mut coming) = mpsc::unbounded_channel::<Back>();
+        let mut lanes = Lanes::default();
+        // Whether the store may hold deliveries nobody told of here.
+        let mut behind = true;
+        this.recover().await;
+        let mut sweep = tokio::time::interval(SWEEP);
+        sweep.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+        loop {
+            let now = this.clock.now();
+            let wait =
+                lanes.next_due(now).map_or(SWEEP, |at| Duration::from_millis((at - now).as_millis() + 1));
+            tokio::select! {
+                biased;
+                _ = stop.changed() => break,
+                Some(back) = coming.recv() => {
+                    lanes.came_back(back.wish, back.retry);
+                    while let Ok(back) = coming.try_recv() {
+                        lanes.came_back(back.wish, back.retry);
+                    }
+                }
+                Some(committed) = told.recv() => {
+                    let mut withdrawn = this.take_in(&mut lanes, &committed);
+                    while let Ok(committed) = told.try_recv() {
+                        withdrawn |= this.take_in(&mut lanes, &committed);
+                    }
+                    if withdrawn {
+                        this.settle_withdrawn(&mut lanes).await;
+                    }
+                }
+                _ = sweep.tick() => {
+                    this.settle_withdrawn(&mut lanes).await;
+                    if behind || this.shared {
+                        behind = this.sweep(&mut lanes).await;
+                    }
+                }
+                () = tokio::time::sleep(wait) => {}
+            }
+            this.send_ready(&mut lanes, &backs).await;
+        }
+        drop(backs);
+        while coming.recv().await.is_some() {}
+    }
+
+    /// Queues what was committed; tells whether something was withdrawn with it.
+    fn take_in(&self, lanes: &mut Lanes, committed: &Committed) -> bool {
+        for effect in &committed.changes.effects {
+            if let Effect::Send(delivery) = effect {
+                lanes.add(Wish {
+                    workspace: committed.workspace,
+                    id: delivery.id,
+                    contact: committed.contact,
+                    attempt: 0,
+                    due: Timestamp(0),
+                    what: (**delivery).clone(),
+                });
+            }
+        }
+        committed.changes.effects.contains(&Effect::WithdrawAutomated)
+    }
+
+    /// After a start: deliveries that were on their way when the program died.
+    async fn recover(&self) {
+        let before = if self.shared { self.clock.now() - LOST_AFTER } else { Timestamp(i64::MAX) };
+        self.settle_lost(before).await;
+    }
+
+    async fn settle_lost(&self, claimed_before: Timestamp) {
+        let mut above = OutboxId(0);
+        loop {
+            let lost = self.ledger.deliveries(WishState::Sending, claimed_before, above, 500).await;
+            let lost = match lost {
+                Ok(lost) => lost,
+                Err(error) => {
+                    tracing::warn!(%error, "the outbox cannot be read");
+                    return;
+                }
+            };
+            let Some(last) = lost.last() else { return };
+            above = last.id;
+            for wish in lost {
+                if self.settings.honours_key(wish.workspace, wish.what.channel) {
+                    let reason = "the program stopped while it was on its way";
+                    let now = self.clock.now();
+                    if let Err(error) = self.ledger.put_back(wish.workspace, wish.id, now, reason).await {
+                        tracing::warn!(%error, "a delivery could not be put back");
+                    }
+                } else {
+                    let reason = "the program stopped while this message was on its way; it may have arrived"
+                        .to_owned();
+                    self.post_outcome(&wish, SendOutcome::Unknown { reason }).await;
+                }
+            }
+        }
+    }
+
+    /// Deliveries that a takeover withdrew before they were claimed.
+    async fn settle_withdrawn(&self, lanes: &mut Lanes) {
+        match self.ledger.deliveries(WishState::Withdrawn, Timestamp(i64::MAX), OutboxId(0), 500).await {
+            Ok(withdrawn) => {
+                for wish in withdrawn {
+                    lanes.drop_wish(&wish);
+                    self.post_outcome(&wish, SendOutcome::Withdrawn).await;
+                }
+            }
+            Err(error) => tracing::warn!(%error, "the outbox cannot be read"),
+        }
+    }
+
+    /// Deliveries nobody told of here: from before the start, or from other nodes. Tells whether
+    /// there may be more.
+    async fn sweep(&self, lanes: &mut Lanes) -> bool {
+        if self.shared {
+            self.settle_lost(self.clock.now() - LOST_AFTER).await;
+        }
+        let mut above = OutboxId(0);
+        while !lanes.is_crowded() {
+            match self.ledger.deliveries(WishState::Queued, Timestamp(i64::MAX), above, 500).await {
+                Ok(queued) => {
+                    let Some(last) = queued.last() else { return false };
+                    above = last.id;
+                    for wish in queued {
+                        lanes.add(wish);
+                    }
+                }
+                Err(error) => {
+                    tracing::warn!(%error, "the outbox cannot be read");
+                    return true;
+                }
+            }
+        }
+        true
+    }
+
+    async fn send_ready(self: &Arc<Self>, lanes: &mut Lanes, backs: &mpsc::UnboundedSender<Back>) {
+        let now = self.clock.now();
+        let rates = |wish: &Wish<Delivery>| self.settings.rates(wish.workspace, wish.what.channel);
+        let ready = lanes.take_ready(now, MOST_CLAIMED, rates);
+        if ready.is_empty() {
+            return;
+        }
+        let keys: Vec<_> = ready.iter().map(|wish| (wish.workspace, wish.id)).collect();
+        let claimed = match self.ledger.claim(&keys, now).await {
+            Ok(claimed) => claimed,
+            Err(error) => {
+                tracing::warn!(%error, "deliveries could not be claimed");
+                let later = now + Span::seconds(1);
+                ready.into_iter().for_each(|wish| lanes.came_back(wish, Some(later)));
+                return;
+            }
+        };
+        for mut wish in ready {
+            if claimed.contains(&wish.id) {
+                wish.attempt += 1;
+                let (this, backs) = (self.clone(), backs.clone());
+                tokio::spawn(async move { this.carry(wish, backs).await });
+            } else {
+                // Withdrawn by a takeover, or another node has it; the sweep settles the former.
+                lanes.came_back(wish, None);
+            }
+        }
+    }
+
+    async fn carry(&self, wish: Wish<Delivery>, backs: mpsc::UnboundedSender<Back>) {
+        let report = match self.reply_to(&wish).await {
+            Ok(reply_to) => self.courier.carry(wish.workspace, &wish.what, reply_to).await,
+            Err(reason) => SendReport::Later { after: None, reason },
+        };
+        let outcome = match report {
+            SendReport::Sent { provider_id } => SendOutcome::Sent { provider_id },
+            SendReport::Delivered { provider_id } => SendOutcome::Delivered { provider_id },
+            SendReport::Unknown { reason } => SendOutcome::Unknown { reason },
+            SendReport::Refused { reason } | SendReport::Reconnect { reason } => {
+                SendOutcome::Refused { reason }
+            }
+            SendReport::Later { after, reason } if wish.attempt < MOST_ATTEMPTS => {
+                let due = self.clock.now() + pause(&wish, after);
+                self.put_back(&wish, due, &reason).await;
+                give_back(&backs, Back { wish, retry: Some(due) });
+                return;
+            }
+            SendReport::Later { reason, .. } => SendOutcome::Refused { reason },
+        };
+        // The next message of the contact may leave now: what became of this one is known.
+        give_back(&backs, Back { wish: wish.clone(), retry: None });
+        self.post_outcome(&wish, outcome).await;
+        drop(backs);
+    }
+
+    async fn reply_to(&self, wish: &Wish<Delivery>) -> Result<Option<String>, String> {
+        let Some(message) = wish.what.reply_to else { return Ok(None) };
+        self.ledger
+            .provider_id_of(wish.workspace, wish.contact, message)
+            .await
+            .map_err(|error| error.to_string())
+    }
+
+    async fn put_back(&self, wish: &Wish<Delivery>, due: Timestamp, reason: &str) {
+        for _ in 0..3 {
+            match self.ledger.put_back(wish.workspace, wish.id, due, reason).await {
+                Ok(()) => return,
+                Err(error) => tracing::warn!(%error, "a delivery could not be put back"),
+            }
+            tokio::time::sleep(Duration::from_millis(200)).await;
+        }
+    }
+
+    /// Tells the contact's mailbox, for as long as it takes: an outcome must not be lost while the
+    /// program lives.
+    async fn post_outcome(&self, wish: &Wish<Delivery>, outcome: SendOutcome) {
+        let input = Input::Sent { outbox: wish.id, message: wish.what.message, run: wish.what.run, outcome };
+        let mut wait = Duration::from_millis(50);
+        loop {
+            let address = Address::Contact(wish.workspace, wish.contact);
+            match self.mailbox.post(address, input.clone()).await {
+                Err(PostError::Unavailable) if wait < Duration::from_secs(20) => {
+                    tokio::time::sleep(wait).await;
+                    wait *= 2;
+                }
+                Err(error) => {
+                    tracing::warn!(%error, outbox = wish.id.0, "an outcome was not taken in");
+                    return;
+                }
+                Ok(_) => return,
+            }
+        }
+    }
+}
+
+fn give_back(backs: &mpsc::UnboundedSender<Back>, back: Back) {
+    if backs.send(back).is_err() {
+        tracing::debug!("the outbox has stopped");
+    }
+}
+
+/// How long to wait: what the provider asked for, or else twice as long each time up to five
+/// minutes, with some spread so that not all come back at once. The spread follows from the id,
+/// so it needs no chance.
+fn pause(wish: &Wish<Delivery>, asked: Option<Span>) -> Span {
+    let doubling = 1_i64 << wish.attempt.min(9);
+    let base = asked.map_or(Span::millis(500 * doubling), |asked| asked.max(Span::millis(100)));
+    let capped = if asked.is_some() { base } else { base.min(Span::minutes(5)) };
+    let mixed = wish.id.0.wrapping_mul(0x9E37_79B9_7F4A_7C15_u64.cast_signed()).unsigned_abs() >> 40;
+    let spread = i64::try_from(mixed % 200).unwrap_or(0);
+    Span(capped.0 + capped.0 / 1000 * spread)
+}
