@@ -77,8 +77,8 @@ export function useStopRuns(id: number) {
       runId === null
         ? answer(client.POST("/api/contacts/{id}/runs/stop", { params: { path: { id } } }))
         : answer(
-            client.POST("/api/contacts/{id}/runs/{runId}/stop", {
-              params: { path: { id, runId } },
+            client.POST("/api/contacts/{id}/runs/{run}/stop", {
+              params: { path: { id, run: runId } },
             }),
           ),
     onSettled: () => cache.invalidateQueries({ queryKey: keys.contact(id) }),

@@ -63,7 +63,7 @@ function asEntry(contactId: number, author: UserRef, draft: Draft): ThreadEntry 
     kind: "message",
     direction: "outgoing",
     content: draft.content,
-    channelId: draft.channelId ?? 0,
+    channelId: draft.channelId,
     status: null,
     statusReason: null,
     replyTo: draft.replyTo,
@@ -123,8 +123,8 @@ export function useSettle(contactId: number) {
   return useMutation({
     mutationFn: ({ messageId, as }: { messageId: number; as: "sent" | "failed" | "resend" }) =>
       answer(
-        client.POST("/api/contacts/{id}/messages/{messageId}/settle", {
-          params: { path: { id: contactId, messageId } },
+        client.POST("/api/contacts/{id}/messages/{message}/settle", {
+          params: { path: { id: contactId, message: messageId } },
           body: { as },
         }),
       ),

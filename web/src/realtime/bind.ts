@@ -55,7 +55,7 @@ function cachedLists(cache: QueryClient): CachedList[] {
 
 function takeTyping(cache: QueryClient, event: Extract<ServerEvent, { type: "typing" }>) {
   const viewerId = cache.getQueryData<Me>(keys.me)?.user.id;
-  if (event.by !== "contact" && event.by.id === viewerId) return;
+  if (event.by && event.by.id === viewerId) return;
   noteTyping(event);
 }
 

@@ -12,7 +12,8 @@ export type ChangeEvent = {
 export type TypingEvent = {
   type: "typing";
   contactId: number;
-  by: "contact" | UserRef;
+  /** Nobody is the contact itself. */
+  by?: UserRef | null;
   at: number;
 };
 export type PresenceEvent = { type: "presence"; userId: number; activity: Activity };

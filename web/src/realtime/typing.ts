@@ -18,7 +18,7 @@ function replace(contactId: number, next: readonly Typist[]) {
 }
 
 export function noteTyping(event: TypingEvent) {
-  const key = event.by === "contact" ? "contact" : `user-${event.by.id}`;
+  const key = event.by ? `user-${event.by.id}` : "contact";
   const others = (typists.get(event.contactId) ?? nobody).filter((one) => one.key !== key);
   replace(event.contactId, [...others, { key, by: event.by, until: Date.now() + LIVES_FOR }]);
   window.setTimeout(() => {
@@ -30,7 +30,7 @@ export function noteTyping(event: TypingEvent) {
 
 /** A message arrived: whoever was typing to this thread as the contact has finished. */
 export function endContactTyping(contactId: number) {
-  const left = typists.get(contactId)?.filter((one) => one.by !== "contact");
+  const left = typists.get(contactId)?.filter((one) => one.by);
   if (left) replace(contactId, left);
 }
 

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMayManage } from "~/api/session";
 import { useAddToken, useRemoveToken, useTokens } from "~/api/tokens";
-import type { NewApiToken } from "~/api/types";
+import type { CreatedToken } from "~/api/types";
 import { fieldError } from "~/lib/errorText";
 import { useFormat } from "~/lib/format";
 import { FormModal } from "~/ui/FormModal";
@@ -23,7 +23,7 @@ export function TokensPage() {
   const tokens = useTokens(manage);
   const remove = useRemoval(useRemoveToken());
   const [adding, setAdding] = useState(false);
-  const [made, setMade] = useState<NewApiToken | null>(null);
+  const [made, setMade] = useState<CreatedToken | null>(null);
   const add = (
     <Button leftSection={<IconPlus size={16} />} onClick={() => setAdding(true)}>
       {t("settings.tokens.add")}
@@ -93,7 +93,7 @@ function TokenModal({
   onMade,
   onClose,
 }: {
-  onMade: (made: NewApiToken) => void;
+  onMade: (made: CreatedToken) => void;
   onClose: () => void;
 }) {
   const { t } = useTranslation();

@@ -3,7 +3,7 @@ import { Group, Select, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSignedIn } from "~/api/session";
-import type { NewUser, Role, User } from "~/api/types";
+import type { CreatedUser, Role, User } from "~/api/types";
 import { type UserForm, useAddUser, useChangeUser } from "~/api/users";
 import { fieldError } from "~/lib/errorText";
 import { FormModal } from "~/ui/FormModal";
@@ -16,7 +16,7 @@ export function UserModal({
   onClose,
 }: {
   user: User | null;
-  onMade: (made: NewUser) => void;
+  onMade: (made: CreatedUser) => void;
   onClose: () => void;
 }) {
   const { t } = useTranslation();

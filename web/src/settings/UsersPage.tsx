@@ -4,7 +4,7 @@ import { IconPlus, IconUserCheck, IconUserOff, IconUsers } from "@tabler/icons-r
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMayManage, useSignedIn } from "~/api/session";
-import type { NewUser, User } from "~/api/types";
+import type { CreatedUser, User } from "~/api/types";
 import { useChangeUser, useRemoveUser, useUsers } from "~/api/users";
 import { ActivityDot } from "~/ui/ActivityDot";
 import { FaceAvatar } from "~/ui/FaceAvatar";
@@ -23,7 +23,7 @@ export function UsersPage() {
   const users = useUsers();
   const manage = useMayManage();
   const [editing, setEditing] = useState<User | "new" | null>(null);
-  const [made, setMade] = useState<NewUser | null>(null);
+  const [made, setMade] = useState<CreatedUser | null>(null);
   const add = manage && (
     <Button leftSection={<IconPlus size={16} />} onClick={() => setEditing("new")}>
       {t("settings.users.add")}

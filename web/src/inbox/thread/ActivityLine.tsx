@@ -2,6 +2,7 @@
 import {
   IconCircleCheck,
   IconHandStop,
+  IconInfinityOff,
   IconPencil,
   IconPlayerPlay,
   IconPlayerStop,
@@ -29,6 +30,7 @@ const icons: Record<ActivityEvent["type"], typeof IconUser> = {
   field_changed: IconPencil,
   run_started: IconPlayerPlay,
   run_ended: IconPlayerStop,
+  loop_stopped: IconInfinityOff,
 };
 
 export function ActivityLine({ entry }: { entry: EventEntry }) {
@@ -38,7 +40,7 @@ export function ActivityLine({ entry }: { entry: EventEntry }) {
   const { contactName } = useThread();
   const { event } = entry;
   const Icon = icons[event.type] ?? IconPencil;
-  const note = event.type === "conversation_closed" ? event.summary : null;
+  const note = noteOf(event);
   return (
     <div className={classes.activity}>
       <Icon size={14} aria-hidden />
@@ -50,6 +52,13 @@ export function ActivityLine({ entry }: { entry: EventEntry }) {
       {note && <div>“{note}”</div>}
     </div>
   );
+}
+
+/** What a person or the server added in words of their own. */
+function noteOf(event: ActivityEvent): string | null {
+  if (event.type === "conversation_closed") return event.summary ?? null;
+  if (event.type === "run_ended") return event.reason ?? null;
+  return event.type === "loop_stopped" ? event.detail : null;
 }
 
 function wordsFor(event: ActivityEvent, t: TFunction, fields: readonly Field[]): string {
@@ -74,7 +83,10 @@ function wordsFor(event: ActivityEvent, t: TFunction, fields: readonly Field[]):
     case "run_started":
       return t("activityLine.run_started", { workflow: event.workflowName });
     case "run_ended":
-      return t("activityLine.run_ended", { workflow: event.workflowName, reason: event.reason });
+      return t(`activityLine.runEnded.${event.how}`, {
+        workflow: event.workflowName,
+        defaultValue: t("activityLine.run_ended", { workflow: event.workflowName }),
+      });
     default:
       return t(`activityLine.${event.type}`);
   }

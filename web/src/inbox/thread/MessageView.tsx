@@ -76,16 +76,15 @@ function ReplyButton({ entry }: { entry: ThreadMessage }) {
   const { onReply } = useThread();
   const preview = usePreview();
   const { can } = useChannelInfo()(entry.channelId);
-  if (!can?.replyTo || !settled(entry)) return null;
+  const { channelId } = entry;
+  if (channelId == null || !can?.replyTo || !settled(entry)) return null;
   return (
     <span className={classes.tools}>
       <Tooltip label={t("thread.reply")}>
         <ActionIcon
           size="md"
           aria-label={t("thread.reply")}
-          onClick={() =>
-            onReply({ id: entry.id, preview: preview(entry.content), channelId: entry.channelId })
-          }
+          onClick={() => onReply({ id: entry.id, preview: preview(entry.content), channelId })}
         >
           <IconCornerUpLeft size={17} />
         </ActionIcon>

@@ -5,7 +5,7 @@ import classes from "./Thread.module.css";
 
 export function TypingLine({ contactId, contactName }: { contactId: number; contactName: string }) {
   const { t } = useTranslation();
-  const names = useTypists(contactId).map(({ by }) => (by === "contact" ? contactName : by.name));
+  const names = useTypists(contactId).map(({ by }) => by?.name ?? contactName);
   const first = names[0];
   return (
     <div className={classes.typing} role="status">

@@ -4,7 +4,7 @@ import { IconPlug } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAddChannel, useChannelKinds } from "~/api/channels";
-import type { ChannelKind, NewChannel } from "~/api/types";
+import type { ChannelKind, CreatedChannel } from "~/api/types";
 import { lookOf } from "~/channels/registry";
 import { useSettingFields } from "~/channels/useSettingFields";
 import { Dialog } from "~/ui/Dialog";
@@ -14,7 +14,7 @@ import { Empty, Stateful } from "~/ui/Stateful";
 import classes from "../Settings.module.css";
 import { ChannelForm } from "./ChannelForm";
 
-type Props = { onClose: () => void; onMade: (channel: NewChannel) => void };
+type Props = { onClose: () => void; onMade: (channel: CreatedChannel) => void };
 
 export function AddChannel(props: Props) {
   const [kind, setKind] = useState<ChannelKind | null>(null);

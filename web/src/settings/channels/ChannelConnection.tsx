@@ -1,6 +1,6 @@
 // What the other side needs to know of a channel: its address, and once its token.
 import { useTranslation } from "react-i18next";
-import type { NewChannel } from "~/api/types";
+import type { CreatedChannel } from "~/api/types";
 import { lookOf } from "~/channels/registry";
 import { CopyField } from "~/ui/CopyField";
 import { ShownOnce } from "../ShownOnce";
@@ -9,7 +9,7 @@ export function ChannelConnection({
   channel,
   onClose,
 }: {
-  channel: NewChannel;
+  channel: CreatedChannel;
   onClose: () => void;
 }) {
   const { t } = useTranslation();

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useChangeChannel, useChannelKinds, useChannels, useRemoveChannel } from "~/api/channels";
 import { useMayManage } from "~/api/session";
-import type { Channel, NewChannel } from "~/api/types";
+import type { Channel, CreatedChannel } from "~/api/types";
 import { lookOf } from "~/channels/registry";
 import { Page } from "~/ui/Page";
 import { Empty, Stateful } from "~/ui/Stateful";
@@ -23,7 +23,7 @@ export function ChannelsPage() {
   const manage = useMayManage();
   const [adding, setAdding] = useState(false);
   const [editing, setEditing] = useState<Channel | null>(null);
-  const [shown, setShown] = useState<NewChannel | null>(null);
+  const [shown, setShown] = useState<CreatedChannel | null>(null);
   const add = manage && (
     <Button leftSection={<IconPlus size={16} />} onClick={() => setAdding(true)}>
       {t("settings.channels.add")}
