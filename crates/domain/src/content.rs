@@ -44,7 +44,6 @@ pub enum Content {
     /// Something only the receiving integration understands.
     CustomPayload {
         /// Passed on untouched.
-        #[schema(value_type = Object)]
         payload: Value,
     },
     /// Something the channel delivered that the product cannot show.

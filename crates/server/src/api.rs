@@ -100,9 +100,10 @@ pub fn routes(app: &App) -> Router<App> {
 /// What describes it, as JSON.
 #[must_use]
 pub fn description() -> String {
-    let (_, openapi) = OpenApiRouter::<App>::with_openapi(docs::about())
+    let (_, mut openapi) = OpenApiRouter::<App>::with_openapi(docs::about())
         .merge(staff())
         .merge(v2::routes())
         .split_for_parts();
+    docs::complete(&mut openapi);
     openapi.to_pretty_json().unwrap_or_default()
 }

@@ -1,13 +1,220 @@
-//! stub until written
+//! The demo workspace of the first `make run`: people, teams, a web chat, conversations in three
+//! languages and three published workflows, so that a newcomer sees a house that is lived in.
+
+mod past;
+mod workflows;
+
+use crate::auth::password;
 use crate::boot::App;
+use crate::cli::install;
+use crate::clock::{Clock, WallClock};
 use crate::config::Config;
+use crate::drivers::secrets::{Vault, random};
+use crate::flow::houses::{Houses, place};
+use crate::ids::NodeIds;
+use anyhow::Context;
+use domain::id::{ChannelId, TeamId, UserId, WorkspaceId};
+use past::Stage;
+use serde_json::json;
+use std::collections::HashMap;
+use std::fmt::Write;
 use store::Store;
-/// x
-pub async fn make(_config: &Config, _store: &Store, _url: &str) -> anyhow::Result<()> {
+use store::account::MemberRow;
+use store::channel::ChannelRow;
+use store::settings::{FieldRow, TagRow, TeamRow};
+use store::workflow::WorkflowRow;
+
+/// Everybody's password; the demo is for trying things out on one's own machine.
+const PASSWORD: &str = "switchboard-demo";
+const OWNER: &str = "owner@demo.example";
+
+/// Kind of channel the demo's customers write on.
+fn hosted() -> Option<&'static dyn channels::Channel> {
+    channels::ALL.iter().copied().find(|adapter| adapter.about().hosted)
+}
+
+/// Makes it.
+///
+/// # Errors
+/// When the store cannot be written.
+pub async fn make(config: &Config, store: &Store, url: &str) -> anyhow::Result<()> {
+    let ids = NodeIds::new(WallClock, config.node);
+    let installed = install(store, "Maison Nord", OWNER, "Europe/Paris", Some(PASSWORD)).await?;
+    let workspace = installed.workspace_id;
+    let users = people(store, workspace, &ids).await?;
+    let (sales, support) = teams(store, workspace, &ids, &users).await?;
+    words(store, workspace, &ids).await?;
+    let vault = Vault::open(config.secret_key.as_deref(), &config.key_file())?;
+    let channel = chat(store, workspace, &ids, &vault).await?;
+    let houses = Houses::open(store.clone(), vault, url.to_owned()).await?;
+    let stage = Stage { workspace, channel, users: users.clone(), now: WallClock.now() };
+    past::play(store, &houses, &stage).await?;
+    publish(store, workspace, &ids, sales, support, users.get("manon").copied()).await
+}
+
+type Ids = NodeIds<WallClock>;
+
+async fn people(
+    store: &Store,
+    workspace: WorkspaceId,
+    ids: &Ids,
+) -> anyhow::Result<HashMap<&'static str, UserId>> {
+    let mut owner = store.members(workspace).await?.into_iter().next().context("the demo has no owner")?;
+    "Olivia".clone_into(&mut owner.first_name);
+    "Marchand".clone_into(&mut owner.last_name);
+    store.change_member(workspace, &owner).await?;
+    let mut users = HashMap::from([("olivia", UserId(owner.id))]);
+    let hash = password::hash(PASSWORD.to_owned()).await?;
+    for (key, first, last, role, locale, activity) in [
+        ("manon", "Manon", "Delacroix", "manager", "fr", "online"),
+        ("nadia", "Nadia", "Haddad", "agent", "fr", "online"),
+        ("hugo", "Hugo", "Bennett", "agent", "en", "online"),
+        ("ines", "Inés", "Castaño", "agent", "es", "busy"),
+    ] {
+        let row = MemberRow {
+            id: ids.take(),
+            email: format!("{key}@demo.example"),
+            first_name: first.to_owned(),
+            last_name: last.to_owned(),
+            locale: locale.to_owned(),
+            role: role.to_owned(),
+            activity: activity.to_owned(),
+            active: 1,
+            created_at: WallClock.now().0,
+        };
+        store.add_member(workspace, &row, &hash).await?;
+        users.insert(key, UserId(row.id));
+    }
+    Ok(users)
+}
+
+async fn teams(
+    store: &Store,
+    workspace: WorkspaceId,
+    ids: &Ids,
+    users: &HashMap<&'static str, UserId>,
+) -> anyhow::Result<(TeamId, TeamId)> {
+    let member = |keys: &[&str]| keys.iter().filter_map(|key| users.get(key).copied()).collect::<Vec<_>>();
+    let sales =
+        TeamRow { id: ids.take(), name: "Sales".to_owned(), description: "Quotes and wholesale".to_owned() };
+    let support = TeamRow {
+        id: ids.take(),
+        name: "Support".to_owned(),
+        description: "Orders, returns, questions".to_owned(),
+    };
+    store.put_team(workspace, &sales, &member(&["hugo", "ines"])).await?;
+    store.put_team(workspace, &support, &member(&["nadia", "hugo"])).await?;
+    Ok((TeamId(sales.id), TeamId(support.id)))
+}
+
+async fn words(store: &Store, workspace: WorkspaceId, ids: &Ids) -> anyhow::Result<()> {
+    for (name, color, emoji) in [
+        ("order", "blue", Some("📦")),
+        ("returns", "orange", Some("↩️")),
+        ("wholesale", "indigo", None),
+        ("vip", "purple", Some("⭐")),
+        ("invoice", "grey", None),
+        ("appointment", "green", None),
+        ("welcomed", "grey", None),
+        ("asked-hours", "grey", None),
+    ] {
+        let row = TagRow {
+            id: ids.take(),
+            name: name.to_owned(),
+            description: String::new(),
+            color: color.to_owned(),
+            emoji: emoji.map(str::to_owned),
+        };
+        store.put_tag(workspace, &row).await?;
+    }
+    for (slug, name, kind, options) in [
+        ("company", "Company", "text", "[]"),
+        ("customer_since", "Customer since", "date", "[]"),
+        ("plan", "Price list", "list", "[\"Retail\",\"Trade\",\"Wholesale\"]"),
+        ("newsletter", "Newsletter", "checkbox", "[]"),
+    ] {
+        let row = FieldRow {
+            id: ids.take(),
+            slug: slug.to_owned(),
+            name: name.to_owned(),
+            description: String::new(),
+            kind: kind.to_owned(),
+            options: options.to_owned(),
+        };
+        store.put_field(workspace, &row).await?;
+    }
     Ok(())
 }
-/// x
+
+async fn chat(store: &Store, workspace: WorkspaceId, ids: &Ids, vault: &Vault) -> anyhow::Result<ChannelId> {
+    let adapter = hosted().context("no channel is served by the product itself")?;
+    let settings = json!({ "title": "Maison Nord", "greeting": "Bonjour, hello, ¡hola! How can we help?" });
+    let mut settings = adapter.check(&settings).map_err(|problems| anyhow::anyhow!("{problems:?}"))?;
+    adapter.fresh(&mut settings, &mut random);
+    let id = ids.take();
+    let row = ChannelRow {
+        workspace_id: workspace.0,
+        id,
+        kind: adapter.about().kind.to_owned(),
+        name: "Shop website".to_owned(),
+        settings: vault.lock(&settings.to_string(), &place(id))?,
+        enabled: 1,
+        health: "ok".to_owned(),
+        health_reason: None,
+        health_at: None,
+        created_at: WallClock.now().0,
+    };
+    store.add_channel(&row).await?;
+    Ok(ChannelId(id))
+}
+
+async fn publish(
+    store: &Store,
+    workspace: WorkspaceId,
+    ids: &Ids,
+    sales: TeamId,
+    support: TeamId,
+    by: Option<UserId>,
+) -> anyhow::Result<()> {
+    for workflow in workflows::all(sales, support) {
+        let now = WallClock.now();
+        let row = WorkflowRow {
+            id: ids.take(),
+            name: workflow.name.to_owned(),
+            description: workflow.description.to_owned(),
+            status: "draft".to_owned(),
+            stoppable: 1,
+            definition: workflow.definition.to_string(),
+            revision: 1,
+            version: 0,
+            created_by: by.map(|user| user.0),
+            created_at: now.0,
+            updated_at: now.0,
+            published_by: None,
+            published_at: None,
+        };
+        store.add_workflow(workspace, &row).await?;
+        store.publish_workflow(workspace, &row, by, now).await?;
+    }
+    Ok(())
+}
+
+/// Addresses and log-ins, for the terminal.
 #[must_use]
-pub fn welcome(_app: &App, _url: &str) -> String {
-    String::new()
+pub fn welcome(app: &App, url: &str) -> String {
+    let mut text = String::new();
+    let Some((_, channel)) = app.houses.first_hosted() else { return text };
+    let _ = writeln!(text, "\n  Inbox     {url}");
+    let _ = writeln!(text, "  Customer  {url}/chat/{channel}   (write \"Bonjour\" here)");
+    let _ = writeln!(text, "  API       {url}/docs\n");
+    let _ = writeln!(text, "  Sign in with the password {PASSWORD} as");
+    for (who, email) in [
+        ("owner", OWNER),
+        ("manager", "manon@demo.example"),
+        ("agent", "nadia@demo.example"),
+        ("agent", "hugo@demo.example"),
+    ] {
+        let _ = writeln!(text, "    {who:<8} {email}");
+    }
+    text
 }

@@ -4,5 +4,7 @@
 mod entry;
 mod row;
 
-pub use entry::{ActivityEvent, Entry, EntryBody, Replied, SenderView, entry_of_event, entry_of_message};
+pub use entry::{
+    ActivityEvent, Entry, EntryBody, Replied, SenderView, entry_of_event, entry_of_message, replied,
+};
 pub use row::{ConversationRow, LastMessageView, UserRef, conversation_row, user_ref};

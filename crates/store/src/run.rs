@@ -35,7 +35,7 @@ const SELECT: &str = "SELECT n.id, n.workflow_id, n.contact_id, COALESCE(c.name,
     ON c.workspace_id = n.workspace_id AND c.id = n.contact_id";
 
 impl Store {
-    /// Runs of a workflow below an id, newest first. An empty status means any.
+    /// Runs of a workflow below an id, newest first. An empty status means any, `ended` all that are over.
     pub async fn runs(
         &self,
         workspace: WorkspaceId,
@@ -46,7 +46,7 @@ impl Store {
     ) -> Result<Vec<RunListRow>, StoreError> {
         let sql = format!(
             "{SELECT} WHERE n.workspace_id = $1 AND n.workflow_id = $2 AND n.id < $3
-                AND (CAST($4 AS TEXT) = '' OR n.status = $4) ORDER BY n.id DESC LIMIT $5"
+                AND (CAST($4 AS TEXT) = '' OR n.status = $4 OR ($4 = 'ended' AND n.ended_at IS NOT NULL)) ORDER BY n.id DESC LIMIT $5"
         );
         fetch_all!(self, "list runs", RunListRow, &sql, workspace.0, workflow.0, below.0, status, most)
     }

@@ -31,7 +31,6 @@ pub struct Condition {
     pub operator: Operator,
     /// With what.
     #[serde(default, skip_serializing_if = "Value::is_null")]
-    #[schema(value_type = Object)]
     pub value: Value,
 }
 

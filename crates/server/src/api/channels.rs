@@ -31,7 +31,7 @@ pub struct Channel {
     id: i64,
     kind: String,
     name: String,
-    #[schema(value_type = Object)]
+    #[schema(value_type = std::collections::HashMap<String, Value>)]
     settings: Value,
     webhook_url: Option<String>,
     enabled: bool,
@@ -42,10 +42,22 @@ pub struct Channel {
 /// How a channel is.
 #[derive(Serialize, ToSchema)]
 pub struct Health {
-    /// `ok`, `failing` or `unknown`.
-    state: String,
+    /// Whether it works, as far as is known.
+    state: HealthState,
     reason: Option<String>,
     at: Option<i64>,
+}
+
+/// Whether a channel works, as far as is known.
+#[derive(Clone, Copy, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum HealthState {
+    /// It does.
+    Ok,
+    /// It does not.
+    Failing,
+    /// Nobody has tried yet.
+    Unknown,
 }
 
 /// All channels.
@@ -70,7 +82,7 @@ pub struct ChannelKind {
     kind: String,
     name: String,
     /// JSON Schema that the form is drawn from.
-    #[schema(value_type = Object)]
+    #[schema(value_type = std::collections::HashMap<String, Value>)]
     settings_schema: Value,
     capabilities: ChannelCapabilities,
     /// Whether the product itself serves the chat.
@@ -100,7 +112,7 @@ pub struct NewChannel {
     kind: String,
     name: String,
     #[serde(default)]
-    #[schema(value_type = Object)]
+    #[schema(value_type = std::collections::HashMap<String, Value>)]
     settings: Map<String, Value>,
 }
 
@@ -108,7 +120,7 @@ pub struct NewChannel {
 #[derive(Deserialize, ToSchema)]
 pub struct ChangeChannel {
     name: Option<String>,
-    #[schema(value_type = Option<Object>)]
+    #[schema(value_type = Option<std::collections::HashMap<String, Value>>)]
     settings: Option<Map<String, Value>>,
     enabled: Option<bool>,
 }
@@ -158,7 +170,7 @@ fn view(app: &App, row: &ChannelRow, adapter: &dyn Adapter, values: &Value) -> C
         webhook_url: (!hosted).then(|| webhook_url(app, row.id)),
         enabled: row.enabled == 1,
         health: Health {
-            state: row.health.clone(),
+            state: serde_json::from_value(row.health.clone().into()).unwrap_or(HealthState::Unknown),
             reason: row.health_reason.clone(),
             at: row.health_at.map(|at| Timestamp(at).millis()),
         },

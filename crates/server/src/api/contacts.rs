@@ -36,7 +36,7 @@ pub struct Contact {
     language: Option<String>,
     country: Option<String>,
     avatar_url: Option<String>,
-    #[schema(value_type = Object)]
+    #[schema(value_type = std::collections::HashMap<String, Value>)]
     fields: BTreeMap<String, Value>,
     tags: BTreeSet<String>,
     assignee: Option<UserRef>,
@@ -150,7 +150,7 @@ pub struct ChangeContact {
     #[schema(value_type = Option<String>)]
     country: Option<Value>,
     #[serde(default)]
-    #[schema(value_type = Object)]
+    #[schema(value_type = std::collections::HashMap<String, Value>)]
     fields: BTreeMap<String, Value>,
 }
 

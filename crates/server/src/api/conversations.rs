@@ -25,9 +25,11 @@ pub const MOST: i64 = 100;
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct ListParams {
-    /// `all`, `mine` or `unassigned`.
+    /// Which inbox.
+    #[param(inline)]
     inbox: Option<Inbox>,
-    /// `open`, `closed` or `all`.
+    /// Conversations in which state.
+    #[param(inline)]
     status: Option<StatusFilter>,
     /// Part of a name, e-mail address or phone number.
     #[serde(default)]
@@ -88,7 +90,7 @@ pub struct InboxCount {
 
 /// Who shall look after the contact.
 #[derive(Deserialize, ToSchema)]
-pub struct AssignTo {
+pub struct AssignContact {
     assignee: Option<UserId>,
 }
 
@@ -161,13 +163,13 @@ async fn row(app: &App, caller: &Caller, contact: ContactId) -> ApiResult<Json<C
 }
 
 /// Puts somebody in charge, or nobody.
-#[utoipa::path(post, path = "/api/contacts/{id}/assign", tag = "inbox", request_body = AssignTo,
+#[utoipa::path(post, path = "/api/contacts/{id}/assign", tag = "inbox", request_body = AssignContact,
     params(("id" = i64, Path)), responses((status = 200, body = ConversationRow)))]
 pub async fn assign(
     State(app): State<App>,
     caller: Caller,
     In(id): In<ContactId>,
-    Body(wanted): Body<AssignTo>,
+    Body(wanted): Body<AssignContact>,
 ) -> ApiResult<Json<ConversationRow>> {
     act(&app, &caller, id, Command::Assign { to: wanted.assignee }).await?;
     row(&app, &caller, id).await

@@ -5,7 +5,8 @@ use axum::extract::State;
 use axum::http::header;
 use axum::response::{Html, IntoResponse, Response};
 use std::fmt::Write;
-use utoipa::openapi::{InfoBuilder, OpenApi, OpenApiBuilder, PathItem, path::Operation};
+use utoipa::openapi::path::Operation;
+use utoipa::openapi::{ContentBuilder, InfoBuilder, OpenApi, OpenApiBuilder, PathItem, Ref, ResponseBuilder};
 
 /// What the description says of itself.
 #[must_use]
@@ -19,6 +20,35 @@ pub fn about() -> OpenApi {
         ))
         .build();
     OpenApiBuilder::new().info(info).build()
+}
+
+/// Gives every call a name of its own and says how errors look.
+pub fn complete(api: &mut OpenApi) {
+    for (path, item) in &mut api.paths.paths {
+        let error = if path.starts_with("/v2") { "V2Error" } else { "ErrorBody" };
+        for (method, operation) in methods_mut(item) {
+            let words = path.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+            operation.operation_id = Some(words.fold(method.to_lowercase(), |id, word| id + "_" + word));
+            let content = ContentBuilder::new().schema(Some(Ref::from_schema_name(error))).build();
+            let response = ResponseBuilder::new()
+                .description("Not done; the message says why and what to do")
+                .content("application/json", content)
+                .build();
+            operation.responses.responses.insert("default".to_owned(), response.into());
+        }
+    }
+}
+
+fn methods_mut(item: &mut PathItem) -> impl Iterator<Item = (&'static str, &mut Operation)> {
+    [
+        ("GET", &mut item.get),
+        ("POST", &mut item.post),
+        ("PUT", &mut item.put),
+        ("PATCH", &mut item.patch),
+        ("DELETE", &mut item.delete),
+    ]
+    .into_iter()
+    .filter_map(|(method, operation)| operation.as_mut().map(|operation| (method, operation)))
 }
 
 /// The description as JSON.

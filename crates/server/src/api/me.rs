@@ -3,7 +3,7 @@
 use crate::api::error::{ApiError, ApiResult};
 use crate::api::extract::Body;
 use crate::api::users::{User, user_of};
-use crate::api::workspace::Workspace;
+use crate::api::workspace::{Locale, Workspace};
 use crate::auth::{Caller, password};
 use crate::boot::App;
 use crate::flow::realtime::Frame;
@@ -31,7 +31,7 @@ pub struct Me {
 #[serde(rename_all = "camelCase")]
 pub struct ChangeMe {
     activity: Option<Activity>,
-    locale: Option<String>,
+    locale: Option<Locale>,
     first_name: Option<String>,
     last_name: Option<String>,
 }
@@ -70,10 +70,7 @@ pub async fn change(
     let members = app.store.members(caller.workspace).await?;
     let mut row = members.into_iter().find(|row| row.id == id.0).ok_or_else(ApiError::not_signed_in)?;
     if let Some(locale) = wanted.locale {
-        if !["en", "fr", "es"].contains(&locale.as_str()) {
-            return Err(ApiError::invalid("locale", "choose English (en), French (fr) or Spanish (es)"));
-        }
-        row.locale = locale;
+        locale.name().clone_into(&mut row.locale);
     }
     if let Some(name) = wanted.first_name {
         row.first_name = super::users::name("firstName", &name)?;

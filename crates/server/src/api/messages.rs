@@ -6,7 +6,7 @@ use crate::api::extract::{Body, In, Params};
 use crate::auth::Caller;
 use crate::boot::App;
 use crate::flow::houses::House;
-use crate::view::{Entry, Replied, entry_of_event, entry_of_message};
+use crate::view::{Entry, entry_of_event, entry_of_message, replied};
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -97,7 +97,7 @@ pub async fn entries(
     let activity = app.store.activity_below(workspace, id, below, most).await?;
     let mut items = Vec::with_capacity(messages.len() + activity.len());
     for stored in messages {
-        let replied = replied(&app, workspace, id, stored.message.reply_to).await?;
+        let replied = replied(&app.store, workspace, id, stored.message.reply_to).await?;
         items.push(entry_of_message(&house, &stored.message, replied));
     }
     items.extend(activity.iter().filter_map(|event| entry_of_event(&house, event)));
@@ -107,17 +107,6 @@ pub async fn entries(
     items.truncate(page);
     let next = items.last().map(|entry| entry.id).filter(|_| more);
     Ok(Json(EntryPage { items, next }))
-}
-
-async fn replied(
-    app: &App,
-    workspace: WorkspaceId,
-    contact: ContactId,
-    id: Option<MessageId>,
-) -> ApiResult<Option<Replied>> {
-    let Some(id) = id else { return Ok(None) };
-    let stored = app.store.message(workspace, contact, id).await?;
-    Ok(stored.map(|stored| Replied { id, preview: stored.message.content.preview() }))
 }
 
 /// Sends a message.
@@ -202,7 +191,7 @@ async fn written(
     let missing = || ApiError::not_found("message");
     let stored = app.store.message(caller.workspace, contact, message.ok_or_else(missing)?).await?;
     let stored = stored.ok_or_else(missing)?.message;
-    let replied = replied(app, caller.workspace, contact, stored.reply_to).await?;
+    let replied = replied(&app.store, caller.workspace, contact, stored.reply_to).await?;
     Ok(entry_of_message(house, &stored, replied))
 }
 

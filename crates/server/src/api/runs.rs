@@ -28,6 +28,7 @@ pub struct RunRow {
     workflow_id: i64,
     contact_id: i64,
     contact_name: String,
+    #[schema(value_type = RunStatus)]
     status: String,
     started_at: i64,
     ended_at: Option<i64>,
@@ -41,7 +42,7 @@ pub struct Run {
     #[serde(flatten)]
     row: RunRow,
     trail: Vec<TrailEntry>,
-    #[schema(value_type = Object)]
+    #[schema(value_type = std::collections::HashMap<String, Value>)]
     variables: BTreeMap<String, Value>,
 }
 
@@ -61,7 +62,7 @@ pub struct TrailEntry {
 #[derive(Serialize, ToSchema)]
 pub struct RunPage {
     items: Vec<RunRow>,
-    next: Option<String>,
+    next: Option<i64>,
 }
 
 /// Which runs.
@@ -70,11 +71,33 @@ pub struct RunPage {
 pub struct RunParams {
     /// Only those that stand so.
     #[param(inline)]
-    status: Option<RunStatus>,
+    status: Option<RunFilter>,
     /// Where the page before ended.
     cursor: Option<i64>,
     /// At most so many.
     limit: Option<i64>,
+}
+
+/// Runs that stand how.
+#[derive(Clone, Copy, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum RunFilter {
+    /// Going on.
+    Ongoing,
+    /// Over, however.
+    Ended,
+    /// Over because something could not be done.
+    Failed,
+}
+
+impl RunFilter {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Ongoing => "ongoing",
+            Self::Ended => "ended",
+            Self::Failed => "failed",
+        }
+    }
 }
 
 /// Lists runs of a workflow.
@@ -89,11 +112,10 @@ pub async fn of_workflow(
     caller.require(Role::Manager)?;
     let below = RunId(wanted.cursor.unwrap_or(i64::MAX));
     let most = wanted.limit.unwrap_or(50).clamp(1, MOST);
-    let status = wanted.status.map(RunStatus::name).unwrap_or_default();
+    let status = wanted.status.map(RunFilter::name).unwrap_or_default();
     let rows = app.store.runs(caller.workspace, id, status, below, most).await?;
-    let next = (i64::try_from(rows.len()).unwrap_or(0) == most)
-        .then(|| rows.last().map(|row| row.id.to_string()))
-        .flatten();
+    let next =
+        (i64::try_from(rows.len()).unwrap_or(0) == most).then(|| rows.last().map(|row| row.id)).flatten();
     Ok(Json(RunPage { items: rows.iter().map(row_of).collect(), next }))
 }
 

@@ -2,6 +2,7 @@
 
 use crate::api::error::{ApiError, ApiResult};
 use crate::api::extract::{Body, In};
+use crate::api::workspace::Locale;
 use crate::auth::{Caller, password};
 use crate::boot::App;
 use crate::drivers::secrets::new_password;
@@ -33,7 +34,7 @@ pub struct User {
     /// Whether they can take work now.
     pub activity: Activity,
     /// Language of the interface.
-    pub locale: String,
+    pub locale: Locale,
     /// Whether they still work here.
     pub active: bool,
     /// Their teams.
@@ -86,7 +87,7 @@ pub fn user_of(row: &MemberRow, teams: &[(TeamId, UserId)]) -> User {
         last_name: row.last_name.clone(),
         role: Role::from_name(&row.role).unwrap_or(Role::Agent),
         activity: Activity::from_name(&row.activity).unwrap_or(Activity::Offline),
-        locale: row.locale.clone(),
+        locale: Locale::from_name(&row.locale),
         active: row.active == 1,
         teams: teams.iter().filter(|(_, user)| user.0 == row.id).map(|(team, _)| team.0).collect(),
         created_at: Timestamp(row.created_at).millis(),

@@ -11,6 +11,35 @@ use serde::{Deserialize, Serialize};
 use store::workspace::WorkspaceRow;
 use utoipa::ToSchema;
 
+/// Languages of the interface.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Locale {
+    /// English.
+    En,
+    /// French.
+    Fr,
+    /// Spanish.
+    Es,
+}
+
+impl Locale {
+    /// Its name in the store and on the wire.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::Fr => "fr",
+            Self::Es => "es",
+        }
+    }
+    /// From its name; English where it is another.
+    #[must_use]
+    pub fn from_name(name: &str) -> Self {
+        [Self::Fr, Self::Es].into_iter().find(|locale| locale.name() == name).unwrap_or(Self::En)
+    }
+}
+
 /// A workspace.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
@@ -22,7 +51,7 @@ pub struct Workspace {
     /// IANA name of its timezone.
     pub timezone: String,
     /// Language of its own texts.
-    pub locale: String,
+    pub locale: Locale,
     /// ISO 3166-1 alpha-2; national phone numbers are read as of this country.
     pub default_country: Option<String>,
 }
@@ -35,7 +64,7 @@ impl Workspace {
             id: row.id,
             name: row.name.clone(),
             timezone: row.timezone.clone(),
-            locale: row.locale.clone(),
+            locale: Locale::from_name(&row.locale),
             default_country: row.default_country.clone(),
         }
     }
@@ -47,7 +76,7 @@ impl Workspace {
 pub struct ChangeWorkspace {
     name: Option<String>,
     timezone: Option<String>,
-    locale: Option<String>,
+    locale: Option<Locale>,
     default_country: Option<String>,
 }
 
@@ -77,10 +106,7 @@ pub async fn change(
         row.timezone = timezone;
     }
     if let Some(locale) = wanted.locale {
-        if !["en", "fr", "es"].contains(&locale.as_str()) {
-            return Err(ApiError::invalid("locale", "choose English (en), French (fr) or Spanish (es)"));
-        }
-        row.locale = locale;
+        locale.name().clone_into(&mut row.locale);
     }
     if let Some(country) = wanted.default_country {
         let good = country.len() == 2 && country.chars().all(|c| c.is_ascii_uppercase());

@@ -36,7 +36,9 @@ impl Client {
             return Ok(answer);
         }
         let message = answer.pointer("/error/message").and_then(Value::as_str);
-        bail!("{} (HTTP {})", message.unwrap_or("the server refused without saying why"), reply.status)
+        let field = answer.pointer("/error/field").and_then(Value::as_str);
+        let field = field.map_or_else(String::new, |field| format!("{field}: "));
+        bail!("{field}{} (HTTP {})", message.unwrap_or("the server refused without saying why"), reply.status)
     }
 
     /// Prints JSON where it was asked for, or else these columns of a list.
@@ -69,7 +71,7 @@ impl Client {
             ChannelCommand::Add { kind, name, destination, id_type, set } => {
                 let mut settings = Map::new();
                 if let Some(url) = destination {
-                    settings.insert("destination".to_owned(), url.into());
+                    settings.insert("destinationUrl".to_owned(), url.into());
                 }
                 if let Some(kind) = id_type {
                     settings.insert("idType".to_owned(), kind.into());

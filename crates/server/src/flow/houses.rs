@@ -99,6 +99,16 @@ impl Houses {
         houses.iter().find_map(|(id, house)| Some((*id, house.channels.get(&channel)?.clone())))
     }
 
+    /// The first chat that the product serves itself, for pointing newcomers to it.
+    #[must_use]
+    pub fn first_hosted(&self) -> Option<(WorkspaceId, ChannelId)> {
+        let houses = self.inner.houses.read().unwrap_or_else(PoisonError::into_inner);
+        houses.iter().find_map(|(id, house)| {
+            let hosted = house.channels.values().find(|account| account.adapter.about().hosted)?;
+            Some((*id, hosted.info.id))
+        })
+    }
+
     /// Reads one workspace again.
     ///
     /// # Errors

@@ -3,7 +3,9 @@
 
 use crate::flow::houses::Houses;
 use crate::flow::mailbox::Committed;
-use crate::view::{ConversationRow, Entry, UserRef, conversation_row, entry_of_event, entry_of_message};
+use crate::view::{
+    ConversationRow, Entry, UserRef, conversation_row, entry_of_event, entry_of_message, replied,
+};
 use domain::id::{ContactId, UserId, WorkspaceId};
 use domain::message::{Direction, Message};
 use domain::workspace::Activity;
@@ -161,7 +163,12 @@ async fn change_of(store: &Store, houses: &Houses, committed: &Committed) -> Opt
     let ids: std::collections::BTreeSet<_> = changed.collect();
     for id in ids {
         match store.message(committed.workspace, committed.contact, id).await {
-            Ok(Some(stored)) => entries.push(entry_of_message(&house, &stored.message, None)),
+            Ok(Some(stored)) => {
+                let answered =
+                    replied(store, committed.workspace, committed.contact, stored.message.reply_to);
+                let answered = answered.await.unwrap_or_default();
+                entries.push(entry_of_message(&house, &stored.message, answered));
+            }
             Ok(None) => {}
             Err(error) => tracing::warn!(%error, "a message could not be read for its watchers"),
         }

@@ -4,10 +4,11 @@ use super::row::{UserRef, user_ref};
 use crate::flow::houses::House;
 use domain::content::Content;
 use domain::event::{Event, Fact};
-use domain::id::{ChannelId, ContactId, MessageId, RunId, UserId, WorkflowId};
+use domain::id::{ChannelId, ContactId, MessageId, RunId, UserId, WorkflowId, WorkspaceId};
 use domain::message::{Actor, DeliveryStatus, Direction, Message};
 use serde::Serialize;
 use serde_json::Value;
+use store::{Store, StoreError};
 use utoipa::ToSchema;
 
 /// A line of the timeline.
@@ -29,9 +30,10 @@ pub struct Entry {
 
 /// What a line is.
 #[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
-#[serde(tag = "kind", rename_all = "snake_case", rename_all_fields = "camelCase")]
+#[serde(tag = "kind", rename_all = "snake_case")]
 pub enum EntryBody {
     /// A message.
+    #[serde(rename_all = "camelCase")]
     Message {
         /// Which way it went.
         direction: Direction,
@@ -49,6 +51,7 @@ pub enum EntryBody {
         client_id: Option<String>,
     },
     /// An internal comment.
+    #[serde(rename_all = "camelCase")]
     Comment {
         /// The words.
         text: String,
@@ -73,11 +76,12 @@ pub struct Replied {
 
 /// Who did something, by name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
-#[serde(tag = "type", rename_all = "snake_case", rename_all_fields = "camelCase")]
+#[serde(tag = "type", rename_all = "snake_case")]
 pub enum SenderView {
     /// The person on the other side.
     Contact,
     /// A user.
+    #[serde(rename_all = "camelCase")]
     User {
         /// Their id.
         id: UserId,
@@ -85,6 +89,7 @@ pub enum SenderView {
         name: String,
     },
     /// A step of a workflow.
+    #[serde(rename_all = "camelCase")]
     Workflow {
         /// Which workflow.
         workflow_id: WorkflowId,
@@ -107,7 +112,7 @@ pub enum SenderView {
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
-#[serde(tag = "type", rename_all = "snake_case", rename_all_fields = "camelCase")]
+#[serde(tag = "type", rename_all = "snake_case")]
 pub enum ActivityEvent {
     /// The conversation was opened.
     ConversationOpened,
@@ -144,13 +149,12 @@ pub enum ActivityEvent {
         /// Its slug.
         field: String,
         /// Before.
-        #[schema(value_type = Object)]
         old: Value,
         /// Now.
-        #[schema(value_type = Object)]
         new: Value,
     },
     /// A workflow began.
+    #[serde(rename_all = "camelCase")]
     RunStarted {
         /// Which.
         workflow_id: WorkflowId,
@@ -160,6 +164,7 @@ pub enum ActivityEvent {
         run_id: RunId,
     },
     /// A workflow ended.
+    #[serde(rename_all = "camelCase")]
     RunEnded {
         /// Which.
         workflow_id: WorkflowId,
@@ -194,6 +199,21 @@ fn sender(house: &House, actor: &Actor) -> SenderView {
         Actor::System => SenderView::System,
         Actor::Echo => SenderView::Echo,
     }
+}
+
+/// What the timeline shows of the message that another one answers.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn replied(
+    store: &Store,
+    workspace: WorkspaceId,
+    contact: ContactId,
+    id: Option<MessageId>,
+) -> Result<Option<Replied>, StoreError> {
+    let Some(id) = id else { return Ok(None) };
+    let stored = store.message(workspace, contact, id).await?;
+    Ok(stored.map(|stored| Replied { id, preview: stored.message.content.preview() }))
 }
 
 /// A message or comment as a line.

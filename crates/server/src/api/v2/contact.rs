@@ -42,7 +42,6 @@ pub struct V2Contact {
 #[derive(Serialize, Deserialize, ToSchema)]
 pub struct V2FieldValue {
     name: String,
-    #[schema(value_type = Object)]
     value: Value,
 }
 

@@ -16,7 +16,6 @@ use utoipa::ToSchema;
 /// Who shall look after a contact: a user's id, their e-mail address, or nobody.
 #[derive(Deserialize, ToSchema)]
 pub struct AssignBody {
-    #[schema(value_type = Object)]
     assignee: Value,
 }
 
