@@ -67,7 +67,7 @@ export class Chat {
     this.live = new Live({
       url: () => this.server.liveUrl(this.session?.token ?? ""),
       frame: (frame) => this.frame(frame),
-      up: () => this.refresh(),
+      up: () => this.sender.poke(),
       down: () => this.refresh(),
     });
   }
@@ -225,6 +225,9 @@ export class Chat {
 
   private frame(frame: Frame): void {
     if (frame.type === "message") this.told([frame.message]);
+    // Also said again when a first message has made the visitor somebody: only from then on do
+    // messages come over this connection, so what was written meanwhile is asked for.
+    if (frame.type === "hello") void this.catchUp();
     if (frame.type !== "typing") return;
     clearTimeout(this.typingUntil);
     this.typingUntil = setTimeout(() => this.typingOver(), TYPING_SHOWN);

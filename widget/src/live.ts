@@ -1,11 +1,12 @@
-// The live connection. It comes back by itself; whoever listens catches up over HTTP each time.
+// The live connection. It comes back by itself; the server's "hello" says from when on messages
+// come over it, and whoever listens catches up over HTTP each time.
 import { backoff } from "./backoff";
 import { type Frame, readFrame } from "./protocol";
 
 type Hooks = {
   url: () => string;
   frame: (frame: Frame) => void;
-  /** A connection stands: fetch what was missed. */
+  /** A connection stands. */
   up: () => void;
   /** None stands, and an attempt has failed. */
   down: () => void;
