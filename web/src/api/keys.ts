@@ -22,5 +22,7 @@ export const keys = {
   tokens: ["tokens"] as const,
   workflows: ["workflows"] as const,
   workflow: (id: number) => ["workflows", id] as const,
+  workflowRuns: (id: number, status: string) => ["workflows", id, "runs", status] as const,
+  run: (id: number) => ["run", id] as const,
   variables: ["variables"] as const,
 };

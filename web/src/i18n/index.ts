@@ -26,9 +26,20 @@ export function guessLocale(): Locale {
   return (found as Locale | undefined) ?? "en";
 }
 
+/** Words a module brings along, beside those that every page needs. */
+const brought = new Map<string, typeof files>([["translation", files]]);
+
 async function load(locale: Locale) {
-  if (i18next.hasResourceBundle(locale, "translation")) return;
-  i18next.addResourceBundle(locale, "translation", (await files[locale]()).default);
+  for (const [name, words] of brought) {
+    if (i18next.hasResourceBundle(locale, name)) continue;
+    i18next.addResourceBundle(locale, name, (await words[locale]()).default);
+  }
+}
+
+/** For a module with many words of its own: they are loaded with it, in the language in use. */
+export async function bringWords(name: string, words: typeof files) {
+  brought.set(name, words);
+  await load(i18next.language as Locale);
 }
 
 export async function startI18n() {

@@ -1,91 +1,113 @@
-// The list of workflows.
-import { Anchor, Badge, Group, Table, Text } from "@mantine/core";
-import { IconRoute } from "@tabler/icons-react";
+// The list of workflows: found as typed, made, imported, and managed from each row's menu.
+import "./words";
+import { Button, CloseButton, Group, Text, TextInput, Title } from "@mantine/core";
+import { IconPlus, IconRoute, IconSearch } from "@tabler/icons-react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
-import type { WorkflowRow } from "~/api/types";
+import { useMayManage } from "~/api/session";
 import { useWorkflows } from "~/api/workflows";
-import { useFormat } from "~/lib/format";
-import { Page } from "~/ui/Page";
+import { useIsPhone } from "~/ui/breakpoints";
 import { Empty, Stateful } from "~/ui/Stateful";
-import { statusColour } from "./status";
+import { useDocumentTitle } from "~/ui/useDocumentTitle";
+import { CreateModal } from "./list/CreateModal";
+import { ImportButton } from "./list/ImportButton";
+import classes from "./list/list.module.css";
+import { WorkflowCards } from "./list/WorkflowCards";
+import { WorkflowTable } from "./list/WorkflowTable";
+
+const folded = (text: string) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
 
 export function WorkflowsPage() {
-  const { t } = useTranslation();
+  const { t } = useTranslation("workflows");
+  const manage = useMayManage();
   const workflows = useWorkflows();
+  const [creating, setCreating] = useState(false);
+  const [search, setSearch] = useState("");
+  const phone = useIsPhone();
+  useDocumentTitle(t("list.title"));
+  if (!manage) return <NotAllowed />;
+  const wanted = folded(search.trim());
+  const create = (
+    <Button leftSection={<IconPlus size={16} />} onClick={() => setCreating(true)}>
+      {t("create.title")}
+    </Button>
+  );
   return (
-    <Page title={t("frame.module.workflows")} text={t("workflows.text")}>
+    <div className={classes.page}>
+      <Group justify="space-between" align="flex-start" gap="md" mb="md">
+        <div className={classes.about}>
+          <Title order={1}>{t("list.title")}</Title>
+          <Text c="dimmed" size="sm" mt={4}>
+            {t("list.text")}
+          </Text>
+        </div>
+        <Group gap="sm">
+          <ImportButton />
+          {create}
+        </Group>
+      </Group>
       <Stateful
         query={workflows}
         isEmpty={(all) => all.length === 0}
         empty={
-          <Empty icon={IconRoute} title={t("workflows.empty")} text={t("workflows.emptyText")} />
+          <Empty
+            icon={IconRoute}
+            title={t("list.empty")}
+            text={t("list.emptyText")}
+            action={create}
+          />
         }
       >
-        {(all) => (
-          <Table verticalSpacing="sm" highlightOnHover>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{t("settings.name")}</Table.Th>
-                <Table.Th>{t("workflows.status")}</Table.Th>
-                <Table.Th visibleFrom="sm">{t("workflows.updated")}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {all.map((workflow) => (
-                <WorkflowLine key={workflow.id} workflow={workflow} />
-              ))}
-            </Table.Tbody>
-          </Table>
-        )}
+        {(all) => {
+          const found = all.filter((one) => folded(one.name).includes(wanted));
+          const rows = [...found].sort((a, b) => b.updatedAt - a.updatedAt);
+          return (
+            <>
+              <SearchBox value={search} onChange={setSearch} />
+              {rows.length === 0 && (
+                <Empty
+                  icon={IconSearch}
+                  title={t("list.noMatch", { search })}
+                  text={t("list.noMatchText")}
+                />
+              )}
+              {rows.length > 0 &&
+                (phone ? <WorkflowCards rows={rows} /> : <WorkflowTable rows={rows} />)}
+            </>
+          );
+        }}
       </Stateful>
-    </Page>
+      {creating && <CreateModal onClose={() => setCreating(false)} />}
+    </div>
   );
 }
 
-function WorkflowLine({ workflow }: { workflow: WorkflowRow }) {
-  const { t } = useTranslation();
-  const format = useFormat();
+function SearchBox({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+  const { t } = useTranslation("workflows");
+  const input = useRef<HTMLInputElement>(null);
+  const clear = () => {
+    onChange("");
+    input.current?.focus();
+  };
   return (
-    <Table.Tr>
-      <Table.Td>
-        <Anchor
-          component={Link}
-          to={`/workflows/${workflow.id}`}
-          fw={600}
-          size="sm"
-          style={{ overflowWrap: "anywhere" }}
-        >
-          {workflow.name}
-        </Anchor>
-        {workflow.description && (
-          <Text size="xs" c="dimmed">
-            {workflow.description}
-          </Text>
-        )}
-      </Table.Td>
-      <Table.Td>
-        <Group gap="xs">
-          <Badge
-            variant="light"
-            tt="none"
-            color={statusColour[workflow.status]}
-            c="var(--mantine-color-text)"
-          >
-            {t(`workflows.state.${workflow.status}`)}
-          </Badge>
-          {workflow.inside > 0 && (
-            <Text size="xs" c="dimmed">
-              {t("workflows.inside", { count: workflow.inside })}
-            </Text>
-          )}
-        </Group>
-      </Table.Td>
-      <Table.Td visibleFrom="sm">
-        <Text size="sm" c="dimmed">
-          {format.full(workflow.updatedAt)}
-        </Text>
-      </Table.Td>
-    </Table.Tr>
+    <TextInput
+      ref={input}
+      type="search"
+      mb="md"
+      maw="24rem"
+      aria-label={t("list.search")}
+      placeholder={t("list.search")}
+      leftSection={<IconSearch size={16} aria-hidden />}
+      rightSection={
+        value && <CloseButton size="sm" aria-label={t("list.clearSearch")} onClick={clear} />
+      }
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
   );
+}
+
+function NotAllowed() {
+  const { t } = useTranslation("workflows");
+  return <Empty icon={IconRoute} title={t("list.notAllowed")} text={t("list.notAllowedText")} />;
 }

@@ -1,0 +1,120 @@
+// The menu of steps for a place in the tree: by family, found as typed, chosen with the arrows.
+import { Group, Stack, Text, TextInput, Title, UnstyledButton } from "@mantine/core";
+import { IconSearch } from "@tabler/icons-react";
+import { type KeyboardEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Dialog } from "~/ui/Dialog";
+import classes from "./Editor.module.css";
+import { MOST_STEPS, type Slot, type StepType } from "./model/definition";
+import { StepTile } from "./StepTile";
+import { useEditor } from "./state";
+import { families } from "./steps/part";
+import { stepParts, stepTypes } from "./steps/registry";
+import { useEdits } from "./useEdits";
+
+export function AddStep() {
+  const { t } = useTranslation("workflows");
+  const { state, dispatch } = useEditor();
+  const close = () => dispatch({ type: "closeDialogs" });
+  return (
+    <Dialog opened={state.adding !== null} onClose={close} title={t("add.title")} size="lg">
+      {state.adding && <Kinds slot={state.adding} />}
+    </Dialog>
+  );
+}
+
+function Kinds({ slot }: { slot: Slot }) {
+  const { t } = useTranslation("workflows");
+  const { definition } = useEditor();
+  const { add, canAdd } = useEdits();
+  const [search, setSearch] = useState("");
+  const wanted = search.trim().toLocaleLowerCase();
+  const found = stepTypes.filter((type) =>
+    `${t(`step.${type}.label`)} ${t(`step.${type}.about`)}`.toLocaleLowerCase().includes(wanted),
+  );
+  const full = definition.steps.length >= MOST_STEPS;
+  const takeFirst = (event: KeyboardEvent) => {
+    const first = found.find((type) => canAdd(type, slot));
+    if (event.key === "Enter" && first) {
+      event.preventDefault();
+      add(first, slot);
+    }
+  };
+  if (full) return <Text size="sm">{t("add.full", { count: MOST_STEPS })}</Text>;
+  return (
+    <Stack gap="md" onKeyDown={moveFocus}>
+      <TextInput
+        data-autofocus
+        type="search"
+        aria-label={t("add.search")}
+        placeholder={t("add.search")}
+        leftSection={<IconSearch size={16} aria-hidden />}
+        value={search}
+        onChange={(event) => setSearch(event.currentTarget.value)}
+        onKeyDown={takeFirst}
+      />
+      {found.length === 0 && <Text c="dimmed">{t("form.nothingFound")}</Text>}
+      {families.map((family) => {
+        const types = found.filter((type) => stepParts[type].family === family);
+        return (
+          types.length > 0 && (
+            <div key={family}>
+              <Title order={3} mb="xs">
+                {t(`family.${family}`)}
+              </Title>
+              <div className={classes.kinds}>
+                {types.map((type) => (
+                  <KindButton
+                    key={type}
+                    type={type}
+                    allowed={canAdd(type, slot)}
+                    onClick={() => add(type, slot)}
+                  />
+                ))}
+              </div>
+            </div>
+          )
+        );
+      })}
+    </Stack>
+  );
+}
+
+function KindButton({
+  type,
+  allowed,
+  onClick,
+}: {
+  type: StepType;
+  allowed: boolean;
+  onClick: () => void;
+}) {
+  const { t } = useTranslation("workflows");
+  return (
+    <UnstyledButton className={classes.kind} disabled={!allowed} onClick={onClick} data-kind>
+      <Group gap="sm" wrap="nowrap" align="flex-start">
+        <StepTile type={type} />
+        <div className="sb-grow">
+          <Text size="sm" fw={600}>
+            {t(`step.${type}.label`)}
+          </Text>
+          <Text size="xs" c="dimmed">
+            {allowed ? t(`step.${type}.about`) : t("add.endsHere")}
+          </Text>
+        </div>
+      </Group>
+    </UnstyledButton>
+  );
+}
+
+/** Up and down go from one kind to the next, also from the search box. */
+function moveFocus(event: KeyboardEvent<HTMLDivElement>) {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!step) return;
+  const selector = "input, [data-kind]:not(:disabled)";
+  const all = [...event.currentTarget.querySelectorAll<HTMLElement>(selector)];
+  const next = all[all.indexOf(document.activeElement as HTMLElement) + step];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+}

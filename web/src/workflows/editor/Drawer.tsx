@@ -1,0 +1,112 @@
+// The settings of what is chosen: beside the canvas on a desktop, over the page on a phone.
+import { CloseButton, Group, Drawer as Sheet, Stack, Text, TextInput, Title } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import classes from "./Editor.module.css";
+import { useAllFindings } from "./FindingsContext";
+import { ProblemsContext, problemsOf, useProblem } from "./fields/problems";
+import { type Step, stepById } from "./model/definition";
+import { StepMenu } from "./StepMenu";
+import { StepTile, TriggerTile } from "./StepTile";
+import { useEditor } from "./state";
+import { partOf } from "./steps/registry";
+import { TriggerForm } from "./steps/trigger";
+import { useEdits } from "./useEdits";
+
+export function Drawer({ phone }: { phone: boolean }) {
+  const { t } = useTranslation("workflows");
+  const { state, dispatch, definition } = useEditor();
+  const { spot } = state;
+  const step = spot.kind === "step" ? stepById(definition, spot.id) : undefined;
+  const opened = state.drawer && (step !== undefined || spot.kind === "trigger");
+  const close = () => dispatch({ type: "closeDrawer" });
+  const content = opened && <Settings key={step?.id ?? "trigger"} step={step} onClose={close} />;
+  if (phone) {
+    return (
+      <Sheet
+        opened={opened}
+        onClose={close}
+        position="bottom"
+        size="100%"
+        withCloseButton={false}
+        padding={0}
+        aria-label={t("form.settings")}
+      >
+        {content}
+      </Sheet>
+    );
+  }
+  return (
+    opened && (
+      <aside className={classes.drawer} aria-label={t("form.settings")}>
+        {content}
+      </aside>
+    )
+  );
+}
+
+function Settings({ step, onClose }: { step: Step | undefined; onClose: () => void }) {
+  const { t } = useTranslation("workflows");
+  const { definition, readOnly } = useEditor();
+  const { setTrigger } = useEdits();
+  const { findings, say } = useAllFindings();
+  const { trigger } = definition;
+  return (
+    <ProblemsContext value={problemsOf(findings, step?.id ?? null, say)}>
+      <Group className={classes.drawerHead} gap="sm" wrap="nowrap">
+        {step ? <StepTile type={step.type} /> : <TriggerTile trigger={trigger} />}
+        <Title order={2} className="sb-grow">
+          {step ? t(`step.${step.type}.label`) : t("trigger.label")}
+        </Title>
+        {step && !readOnly && <StepMenu step={step} />}
+        <CloseButton size="lg" aria-label={t("form.close")} onClick={onClose} />
+      </Group>
+      <fieldset className={classes.form} disabled={readOnly}>
+        <Stack gap="md">
+          {step ? <StepForm step={step} /> : <TriggerForm trigger={trigger} change={setTrigger} />}
+          <OtherProblems step={step?.id ?? null} />
+        </Stack>
+      </fieldset>
+    </ProblemsContext>
+  );
+}
+
+function StepForm({ step }: { step: Step }) {
+  const { t } = useTranslation("workflows");
+  const { change } = useEdits();
+  const { Form } = partOf(step);
+  return (
+    <>
+      <TextInput
+        label={t("form.name")}
+        error={useProblem("name")}
+        maxLength={120}
+        value={step.name}
+        onChange={(event) => void change({ ...step, name: event.currentTarget.value }, "name")}
+      />
+      <Form
+        step={step}
+        change={(settings) =>
+          void change({ ...step, ...settings } as Step, Object.keys(settings).join(" "))
+        }
+      />
+    </>
+  );
+}
+
+/** What is wrong without being about a setting that is shown above. */
+function OtherProblems({ step }: { step: string | null }) {
+  const { findings, say } = useAllFindings();
+  const apart = findings.filter(
+    (finding) => (finding.step ?? null) === step && (!finding.field || finding.field === "exits"),
+  );
+  return apart.map((finding) => (
+    <Text
+      key={`${finding.code}${finding.message}`}
+      size="sm"
+      className={classes.wrong}
+      role="alert"
+    >
+      {say(finding)}
+    </Text>
+  ));
+}

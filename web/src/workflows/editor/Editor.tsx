@@ -1,0 +1,96 @@
+// The editor of one workflow: the bar above, the canvas or the outline, the drawer beside it.
+import { useLocalStorage } from "@mantine/hooks";
+import { lazy, Suspense, useEffect, useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useMayManage } from "~/api/session";
+import type { Workflow } from "~/api/types";
+import { useIsPhone } from "~/ui/breakpoints";
+import { RowsSkeleton } from "~/ui/Stateful";
+import { RunsDrawer } from "../runs/RunsDrawer";
+import { AddStep } from "./AddStep";
+import { Clash } from "./Clash";
+import { Drawer } from "./Drawer";
+import classes from "./Editor.module.css";
+import { FindingsContext } from "./FindingsContext";
+import { useFindingText } from "./findingWords";
+import { HeldBar, StateLine } from "./Lines";
+import { readDefinition } from "./model/definition";
+import { Outline } from "./outline/Outline";
+import { RemoveStep } from "./RemoveStep";
+import { EditorContext, isDirty, useEditorReducer } from "./state";
+import { TopBar } from "./TopBar";
+import { useEditorKeys } from "./useEditorKeys";
+import { useFindings } from "./useFindings";
+import { useLeaveGuard } from "./useLeaveGuard";
+import { useSaving } from "./useSaving";
+
+const Canvas = lazy(() => import("./canvas/Canvas"));
+export type View = "canvas" | "outline";
+
+export function Editor({ workflow }: { workflow: Workflow }) {
+  const { t } = useTranslation("workflows");
+  const { state, dispatch } = useEditorReducer(workflow);
+  const say = useFindingText();
+  const phone = useIsPhone();
+  const manage = useMayManage();
+  const [wished, setView] = useLocalStorage<View>({
+    key: "sb.workflow-view",
+    defaultValue: "canvas",
+    getInitialValueInEffect: false,
+  });
+  const [history, setHistory] = useState(false);
+  const view = phone ? "outline" : wished;
+  const definition = state.history.present;
+  const { findings } = useFindings(definition, workflow.findings);
+  const saving = useSaving(workflow, state, dispatch, findings);
+  const readOnly = saving.published || !manage;
+  const dirty = isDirty(state);
+
+  // Somebody else saved while nothing was changed here: show theirs.
+  const behind = workflow.revision > state.base.revision && !dirty && !saving.saving;
+  useEffect(() => {
+    if (!behind) return;
+    const { revision } = workflow;
+    dispatch({ type: "load", definition: readDefinition(workflow.definition), revision });
+  }, [behind, workflow, dispatch]);
+  useEditorKeys({ dispatch, saving, readOnly });
+  useLeaveGuard(dirty);
+
+  const shared = useMemo(
+    () => ({ workflow, state, dispatch, definition, readOnly }),
+    [workflow, state, dispatch, definition, readOnly],
+  );
+  const wrong = useMemo(() => ({ findings, say }), [findings, say]);
+  return (
+    <EditorContext value={shared}>
+      <FindingsContext value={wrong}>
+        <div className={classes.editor}>
+          <TopBar
+            saving={saving}
+            view={view}
+            onView={phone ? undefined : setView}
+            onHistory={() => setHistory(true)}
+          />
+          <StateLine saving={saving} />
+          <div className={classes.body}>
+            <section className={classes.stage} aria-label={t(`view.${view}`)}>
+              {view === "canvas" ? (
+                <Suspense fallback={<RowsSkeleton />}>
+                  <Canvas />
+                </Suspense>
+              ) : (
+                <Outline />
+              )}
+              <HeldBar />
+            </section>
+            <Drawer phone={phone} />
+          </div>
+        </div>
+        <AddStep />
+        <RemoveStep />
+        {saving.clash && <Clash saving={saving} />}
+        {history && <RunsDrawer workflow={workflow} onClose={() => setHistory(false)} />}
+      </FindingsContext>
+    </EditorContext>
+  );
+}

@@ -1,0 +1,70 @@
+// Save and publish, each with the reason where it cannot be done now, and the state of saving.
+import { Button, Text, Tooltip } from "@mantine/core";
+import { IconDeviceFloppy, IconPlayerPlay, IconPlayerStop } from "@tabler/icons-react";
+import type { ReactElement } from "react";
+import { useTranslation } from "react-i18next";
+import classes from "./Editor.module.css";
+import { useEditor } from "./state";
+import type { Saving } from "./useSaving";
+
+export function SaveButtons({ saving }: { saving: Saving }) {
+  const { t } = useTranslation("workflows");
+  const { readOnly } = useEditor();
+  if (saving.published) {
+    return (
+      <Button
+        variant="default"
+        leftSection={<IconPlayerStop size={16} />}
+        loading={saving.changing}
+        onClick={saving.stop}
+      >
+        {t("stop.yes")}
+      </Button>
+    );
+  }
+  if (readOnly) return null;
+  const state = saving.saving
+    ? t("save.saving")
+    : saving.dirty
+      ? t("save.unsaved")
+      : t("save.saved");
+  return (
+    <>
+      <Text size="xs" c="dimmed" role="status" className={classes.saveState}>
+        {state}
+      </Text>
+      <WithReason reason={saving.whyNotSave}>
+        <Button
+          variant="default"
+          leftSection={<IconDeviceFloppy size={16} />}
+          loading={saving.saving}
+          data-disabled={saving.whyNotSave !== null || undefined}
+          aria-disabled={saving.whyNotSave !== null}
+          onClick={() => saving.whyNotSave === null && saving.save()}
+        >
+          {t("save.save")}
+        </Button>
+      </WithReason>
+      <WithReason reason={saving.whyNotPublish}>
+        <Button
+          leftSection={<IconPlayerPlay size={16} />}
+          loading={saving.changing}
+          data-disabled={saving.whyNotPublish !== null || undefined}
+          aria-disabled={saving.whyNotPublish !== null}
+          onClick={() => saving.whyNotPublish === null && saving.publish()}
+        >
+          {t("publish.yes")}
+        </Button>
+      </WithReason>
+    </>
+  );
+}
+
+/** A button that is off stays reachable, so that its reason can be read with the keyboard too. */
+function WithReason({ reason, children }: { reason: string | null; children: ReactElement }) {
+  return (
+    <Tooltip label={reason} disabled={reason === null} multiline maw="18rem">
+      {children}
+    </Tooltip>
+  );
+}

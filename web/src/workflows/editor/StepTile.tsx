@@ -1,0 +1,23 @@
+// The coloured square with a step's icon: the colour is its family's.
+import classes from "./Editor.module.css";
+import type { StepType, Trigger } from "./model/definition";
+import { stepParts } from "./steps/registry";
+import { triggerIcons } from "./steps/trigger";
+
+export function StepTile({ type }: { type: StepType }) {
+  const { icon: Picture, family } = stepParts[type];
+  return (
+    <span className={classes.tile} data-family={family} aria-hidden>
+      <Picture size={18} stroke={1.8} />
+    </span>
+  );
+}
+
+export function TriggerTile({ trigger }: { trigger: Trigger | null }) {
+  const Picture = triggerIcons[trigger?.type ?? "none"];
+  return (
+    <span className={classes.tile} data-family="trigger" aria-hidden>
+      <Picture size={18} stroke={1.8} />
+    </span>
+  );
+}

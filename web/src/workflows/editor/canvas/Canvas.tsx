@@ -1,0 +1,80 @@
+// The tree drawn. The only folder that knows React Flow: it gets places from `model/layout`, and
+// sends every wish back to the editor's state. The canvas holds nothing of its own.
+import "@xyflow/react/dist/base.css";
+import {
+  Background,
+  BackgroundVariant,
+  MiniMap,
+  ReactFlow,
+  ReactFlowProvider,
+} from "@xyflow/react";
+import { useTranslation } from "react-i18next";
+import { useIsWide } from "~/ui/breakpoints";
+import { useEditor } from "../state";
+import classes from "./Canvas.module.css";
+import { CanvasTools } from "./CanvasTools";
+import { JumpEdge } from "./JumpEdge";
+import { OpenNode } from "./OpenNode";
+import { PathEdge } from "./PathEdge";
+import { StepNode } from "./StepNode";
+import { TriggerNode } from "./TriggerNode";
+import { useCanvasKeys } from "./useCanvasKeys";
+import { useDrawing } from "./useDrawing";
+import { useView } from "./useView";
+
+const nodeTypes = { trigger: TriggerNode, step: StepNode, open: OpenNode };
+const edgeTypes = { path: PathEdge, jump: JumpEdge };
+
+export default function Canvas() {
+  return (
+    <ReactFlowProvider>
+      <Drawn />
+    </ReactFlowProvider>
+  );
+}
+
+function Drawn() {
+  const { t } = useTranslation("workflows");
+  const { dispatch } = useEditor();
+  const wide = useIsWide();
+  const { nodes, edges, layout } = useDrawing();
+  const onKeyDown = useCanvasKeys(layout);
+  const { begin } = useView(layout);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys bubble up from the steps' buttons
+    <div className={classes.canvas} onKeyDown={onKeyDown}>
+      <ReactFlow
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        nodesDraggable={false}
+        nodesConnectable={false}
+        nodesFocusable={false}
+        edgesFocusable={false}
+        elementsSelectable={false}
+        disableKeyboardA11y
+        deleteKeyCode={null}
+        zoomOnDoubleClick={false}
+        minZoom={0.15}
+        maxZoom={1.75}
+        panOnScroll
+        onInit={begin}
+        onPaneClick={() => dispatch({ type: "closeDrawer" })}
+        attributionPosition="bottom-center"
+      >
+        <Background variant={BackgroundVariant.Dots} gap={22} className={classes.dots} />
+        <CanvasTools />
+        {wide && (
+          <MiniMap
+            pannable
+            zoomable
+            className={classes.map}
+            nodeClassName={(node) => String(node.data.family ?? node.type)}
+            ariaLabel={t("canvas.map")}
+          />
+        )}
+      </ReactFlow>
+    </div>
+  );
+}

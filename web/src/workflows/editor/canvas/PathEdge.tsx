@@ -1,0 +1,66 @@
+// The way from a step to what follows: squarely down, with the exit's name and a `+` on it.
+import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from "@xyflow/react";
+import { stepById } from "../model/definition";
+import { useEditor } from "../state";
+import { useExitLabel } from "../useExitLabel";
+import classes from "./Canvas.module.css";
+import { Plus } from "./Plus";
+import type { PathEdgeType } from "./useDrawing";
+
+const BAR = 18;
+const LABEL = 40;
+const PLUS = 20;
+const BEND = 8;
+
+export function PathEdge({
+  id,
+  sourceX,
+  sourceY,
+  targetX,
+  targetY,
+  data,
+}: EdgeProps<PathEdgeType>) {
+  const { definition, readOnly } = useEditor();
+  const label = useExitLabel();
+  if (!data) return null;
+  const step = stepById(definition, data.slot.parent);
+  const words = step ? label(step, data.slot.exit) : "";
+  return (
+    <>
+      <BaseEdge id={id} path={down(sourceX, sourceY, targetX, targetY)} className={classes.path} />
+      <EdgeLabelRenderer>
+        {words && (
+          <span
+            className={classes.label}
+            title={words}
+            style={{ transform: at(targetX, sourceY + LABEL) }}
+          >
+            {words}
+          </span>
+        )}
+        {!data.open && !readOnly && (
+          <span className={classes.onEdge} style={{ transform: at(targetX, targetY - PLUS) }}>
+            <Plus slot={data.slot} />
+          </span>
+        )}
+      </EdgeLabelRenderer>
+    </>
+  );
+}
+
+const at = (x: number, y: number) => `translate(-50%, -50%) translate(${x}px, ${y}px)`;
+
+/** Down to the bar, along it, down to the target, with rounded corners. */
+function down(fromX: number, fromY: number, toX: number, toY: number): string {
+  const side = Math.sign(toX - fromX);
+  if (Math.abs(toX - fromX) < 1) return `M ${fromX} ${fromY} V ${toY}`;
+  const bend = Math.min(BEND, Math.abs(toX - fromX) / 2);
+  const bar = fromY + BAR;
+  return [
+    `M ${fromX} ${fromY} V ${bar - bend}`,
+    `Q ${fromX} ${bar} ${fromX + side * bend} ${bar}`,
+    `H ${toX - side * bend}`,
+    `Q ${toX} ${bar} ${toX} ${bar + bend}`,
+    `V ${toY}`,
+  ].join(" ");
+}

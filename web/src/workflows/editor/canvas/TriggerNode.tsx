@@ -1,0 +1,45 @@
+// The trigger, on top of the tree.
+import { IconAlertCircleFilled } from "@tabler/icons-react";
+import { Handle, Position } from "@xyflow/react";
+import { useTranslation } from "react-i18next";
+import { useFindingsOf } from "../FindingsContext";
+import { TriggerTile } from "../StepTile";
+import { TriggerSummary } from "../Summaries";
+import { useEditor } from "../state";
+import classes from "./Canvas.module.css";
+
+export function TriggerNode() {
+  const { t } = useTranslation("workflows");
+  const { state, dispatch, definition } = useEditor();
+  const { errors, words } = useFindingsOf(null);
+  const chosen = state.spot.kind === "trigger";
+  const { trigger } = definition;
+  const name = trigger ? t(`trigger.${trigger.type}`) : t("trigger.none");
+  const wrong = errors > 0 ? `, ${words.join(" ")}` : "";
+  return (
+    <div className={classes.step} data-chosen={chosen || undefined}>
+      <button
+        type="button"
+        className={`${classes.card} nodrag nopan`}
+        data-spot="trigger"
+        data-wrong={errors > 0 || undefined}
+        tabIndex={chosen ? 0 : -1}
+        aria-label={`${t("trigger.label")}: ${name}${wrong}`}
+        aria-current={chosen || undefined}
+        onClick={() => dispatch({ type: "choose", spot: { kind: "trigger" }, open: true })}
+      >
+        <TriggerTile trigger={trigger} />
+        <span className={classes.words}>
+          <span className={classes.summary}>{t("trigger.label")}</span>
+          <TriggerSummary trigger={trigger} />
+        </span>
+        {errors > 0 && (
+          <span className={classes.mark}>
+            <IconAlertCircleFilled size={20} aria-hidden />
+          </span>
+        )}
+      </button>
+      <Handle type="source" position={Position.Bottom} className={classes.handle} />
+    </div>
+  );
+}

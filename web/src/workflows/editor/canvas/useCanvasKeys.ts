@@ -1,0 +1,81 @@
+// The keyboard on the canvas: arrows move between steps, Enter opens one, Delete deletes it,
+// `+` adds below it. Works while the focus is on a step, not in the drawer.
+import { useReactFlow } from "@xyflow/react";
+import type { KeyboardEvent } from "react";
+import { type Definition, type Slot, stepById } from "../model/definition";
+import { exitsOf } from "../model/exits";
+import { type Layout, NODE } from "../model/layout";
+import { type Direction, neighbour, type Spot, spotKey } from "../model/walk";
+import { useEditor } from "../state";
+import { placeOf } from "./useView";
+
+const directions: Record<string, Direction> = {
+  ArrowUp: "up",
+  ArrowDown: "down",
+  ArrowLeft: "left",
+  ArrowRight: "right",
+};
+
+/** Where `+` adds: below what is chosen, at its main exit. */
+function slotBelow(definition: Definition, spot: Spot): Slot | null {
+  if (spot.kind === "open") return spot.slot;
+  if (spot.kind === "trigger") return { parent: null, exit: "next" };
+  const step = stepById(definition, spot.id);
+  const [exit] = step ? exitsOf(step) : [];
+  return exit === undefined ? null : { parent: spot.id, exit };
+}
+
+export function useCanvasKeys(layout: Layout) {
+  const flow = useReactFlow();
+  const { state, dispatch, definition, readOnly } = useEditor();
+  const { spot } = state;
+
+  const goTo = (next: Spot) => {
+    dispatch({ type: "choose", spot: next });
+    const place = placeOf(layout, next);
+    if (place) keepInSight(flow, place);
+    requestAnimationFrame(() => {
+      const key = CSS.escape(spotKey(next));
+      const found = document.querySelector<HTMLElement>(`[data-spot="${key}"]`);
+      (found?.matches("button") ? found : found?.querySelector("button"))?.focus({
+        preventScroll: true,
+      });
+    });
+  };
+  return (event: KeyboardEvent) => {
+    const onSpot = (event.target as HTMLElement).closest("[data-spot]") !== null;
+    if (!onSpot || event.ctrlKey || event.metaKey || event.altKey) return;
+    const direction = directions[event.key];
+    if (direction) {
+      event.preventDefault();
+      const next = neighbour(definition, layout, spot, direction);
+      if (next) goTo(next);
+    } else if ((event.key === "Delete" || event.key === "Backspace") && spot.kind === "step") {
+      event.preventDefault();
+      if (!readOnly) dispatch({ type: "remove", id: spot.id });
+    } else if (event.key === "+") {
+      event.preventDefault();
+      const slot = readOnly ? null : slotBelow(definition, spot);
+      if (slot) dispatch({ type: "add", slot });
+    }
+  };
+}
+
+/** Moves the canvas only when the step would be out of sight. */
+function keepInSight(flow: ReturnType<typeof useReactFlow>, place: { x: number; y: number }) {
+  const box = document.querySelector(".react-flow")?.getBoundingClientRect();
+  if (!box) return;
+  const at = flow.flowToScreenPosition({ x: place.x, y: place.y + NODE.height / 2 });
+  const margin = NODE.width / 2;
+  const seen =
+    at.x > box.left + margin &&
+    at.x < box.right - margin &&
+    at.y > box.top + margin / 2 &&
+    at.y < box.bottom - margin / 2;
+  if (!seen) {
+    void flow.setCenter(place.x, place.y + NODE.height / 2, {
+      zoom: flow.getZoom(),
+      duration: 150,
+    });
+  }
+}

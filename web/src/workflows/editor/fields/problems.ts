@@ -1,0 +1,22 @@
+// What is wrong with the settings being edited, for the field it is about.
+import { createContext, useContext } from "react";
+import type { Finding } from "../model/findings";
+
+export const ProblemsContext = createContext<(field: string) => string | undefined>(
+  () => undefined,
+);
+/** The words for what is wrong with this setting, if anything is. */
+export const useProblem = (field: string): string | undefined => useContext(ProblemsContext)(field);
+
+/** Findings about one step (`null`: the trigger), as a function from the field to the words. */
+export function problemsOf(
+  findings: readonly Finding[],
+  step: string | null,
+  say: (finding: Finding) => string,
+) {
+  const here = findings.filter((finding) => (finding.step ?? null) === step);
+  return (field: string) => {
+    const found = here.find((finding) => finding.field === field);
+    return found && say(found);
+  };
+}

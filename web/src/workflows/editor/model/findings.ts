@@ -1,0 +1,86 @@
+// The few findings that are certain without asking the server: they fill the moment until its own
+// check has answered, and keep "Save" honest in between. The server's list replaces them.
+import type { Definition, Step } from "./definition";
+
+export type Finding = {
+  code: string;
+  message: string;
+  step?: string | null;
+  field?: string | null;
+  severity: "error" | "warning";
+};
+
+const of = (step: string | null, code: string, field: string | null): Finding => ({
+  code,
+  field,
+  step,
+  message: "",
+  severity: "error",
+});
+
+function needed(step: Step): [code: string, field: string, ok: boolean][] {
+  switch (step.type) {
+    case "send_message":
+      return [["empty", "message.text", step.message.text.trim() !== ""]];
+    case "ask_question":
+      return [["empty", "text", step.text.trim() !== ""]];
+    case "assign":
+      return [
+        ["missing", "to.user", step.to.type !== "user" || step.to.user !== null],
+        ["missing", "to.team", step.to.type !== "team" || step.to.team !== null],
+      ];
+    case "branch":
+      return step.branches.map((arm, n) => [
+        "empty",
+        `branches.${n}.conditions`,
+        arm.conditions.length > 0,
+      ]);
+    case "update_tags":
+      return [["missing", "tags", step.tags.length > 0]];
+    case "update_field":
+      return [["missing", "field", step.field !== ""]];
+    case "add_comment":
+      return [["empty", "text", step.text.trim() !== ""]];
+    case "jump_to":
+      return [["missing", "target", step.target !== ""]];
+    case "trigger_workflow":
+      return [["missing", "workflow", step.workflow !== null]];
+    case "wait":
+    case "close_conversation":
+      return [];
+  }
+}
+
+export function certainOf(step: Step): Finding[] {
+  return [["empty", "name", step.name.trim() !== ""] as const, ...needed(step)]
+    .filter(([, , ok]) => !ok)
+    .map(([code, field]) => of(step.id, code, field));
+}
+
+export function certainOfWhole(definition: Definition): Finding[] {
+  if (!definition.trigger) return [of(null, "no_trigger", "trigger")];
+  return definition.start === null ? [of(null, "no_step", null)] : [];
+}
+
+/**
+ * What holds now, where the server has last checked another state of the definition: its findings
+ * for what has not changed since, and what is certain for what has.
+ */
+export function meanwhile(
+  now: Definition,
+  checked: { definition: Definition; findings: Finding[] } | null,
+): Finding[] {
+  const before = new Map(checked?.definition.steps.map((step) => [step.id, step]));
+  const same = (id: string) => now.steps.find((step) => step.id === id) === before.get(id);
+  const kept = (checked?.findings ?? []).filter((finding) => {
+    if (finding.step) return before.has(finding.step) && same(finding.step);
+    return finding.field?.startsWith("trigger.") && checked?.definition.trigger === now.trigger;
+  });
+  const changed = now.steps.filter((step) => before.get(step.id) !== step);
+  return [...certainOfWhole(now), ...kept, ...changed.flatMap(certainOf)];
+}
+
+/** A draft without a trigger may be saved; anything else that is wrong keeps it from that. */
+export const keepsFromSaving = (finding: Finding) =>
+  finding.severity === "error" && finding.code !== "no_trigger";
+export const keepsFromPublishing = (finding: Finding) => finding.severity === "error";

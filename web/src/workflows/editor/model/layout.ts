@@ -1,0 +1,102 @@
+// Where everything stands on the canvas: a tidy tree, top-down. Each subtree is laid out on its
+// own and pushed right until no level of it touches its left neighbour (Reingold and Tilford's
+// idea with plain contours); parents stand in the middle above their children.
+import type { Definition, Slot } from "./definition";
+import { shownExits } from "./exits";
+import { childAt, strays } from "./tree";
+
+export const NODE = { width: 248, height: 72 };
+export const OPEN = { width: 132, height: 32 };
+export const LEVEL = 156;
+const GAP = 28;
+
+export type Place = { x: number; y: number };
+export type Spot = Place & { slot: Slot };
+export type Layout = {
+  /** Middle of the upper edge of each step. */
+  steps: Map<string, Place>;
+  /** The same for each open exit. */
+  open: Spot[];
+  trigger: Place;
+};
+
+type Branch = { key: string | Slot; half: number; dx: number; below: Branch[]; contour: Contour };
+/** By level below the branch's own: how far it reaches left and right of its middle. */
+type Contour = { left: number[]; right: number[] };
+
+export function layOut(definition: Definition): Layout {
+  const layout: Layout = { steps: new Map(), open: [], trigger: { x: 0, y: 0 } };
+  const seen = new Set<string>();
+  const trunk = grow(definition, { parent: null, exit: "next" }, seen);
+  put(trunk, 0, LEVEL, layout);
+  let right = Math.max(...trunk.contour.right, NODE.width / 2);
+  for (const stray of strays(definition)) {
+    if (seen.has(stray.id)) continue;
+    const tree = branchOf(definition, stray.id, seen);
+    const x = right + GAP * 2 + Math.max(...tree.contour.left);
+    put(tree, x, LEVEL, layout);
+    right = x + Math.max(...tree.contour.right);
+  }
+  return layout;
+}
+
+function grow(definition: Definition, slot: Slot, seen: Set<string>): Branch {
+  const step = childAt(definition, slot);
+  // A second path to the same step is an error of the file; it is drawn once.
+  if (!step || seen.has(step.id)) return leaf(slot, OPEN.width / 2);
+  return branchOf(definition, step.id, seen);
+}
+
+const leaf = (key: Slot, half: number): Branch => ({
+  key,
+  half,
+  dx: 0,
+  below: [],
+  contour: { left: [half], right: [half] },
+});
+
+function branchOf(definition: Definition, id: string, seen: Set<string>): Branch {
+  seen.add(id);
+  const step = definition.steps.find((one) => one.id === id);
+  const exits = step ? shownExits(step) : [];
+  const below = exits.map((exit) => grow(definition, { parent: id, exit }, seen));
+  spread(below);
+  const half = NODE.width / 2;
+  const contour = { left: [half], right: [half] };
+  for (const branch of below) widen(contour, branch);
+  return { key: id, half, dx: 0, below, contour };
+}
+
+/** Sets the children side by side as closely as their contours allow, then centres them. */
+function spread(children: Branch[]) {
+  const edge: number[] = [];
+  for (const child of children) {
+    const { left, right } = child.contour;
+    const free = left.map((reach, level) => (edge[level] ?? -Infinity) + GAP + reach);
+    const dx = Math.max(...free);
+    child.dx = Number.isFinite(dx) ? dx : 0;
+    right.forEach((reach, level) => {
+      edge[level] = child.dx + reach;
+    });
+  }
+  const first = children[0]?.dx ?? 0;
+  const middle = (first + (children.at(-1)?.dx ?? 0)) / 2;
+  for (const child of children) child.dx -= middle;
+}
+
+function widen(contour: Contour, branch: Branch) {
+  branch.contour.left.forEach((reach, level) => {
+    const mine = contour.left[level + 1] ?? Number.NEGATIVE_INFINITY;
+    contour.left[level + 1] = Math.max(mine, reach - branch.dx);
+  });
+  branch.contour.right.forEach((reach, level) => {
+    const mine = contour.right[level + 1] ?? Number.NEGATIVE_INFINITY;
+    contour.right[level + 1] = Math.max(mine, reach + branch.dx);
+  });
+}
+
+function put(branch: Branch, x: number, y: number, layout: Layout) {
+  if (typeof branch.key === "string") layout.steps.set(branch.key, { x, y });
+  else layout.open.push({ slot: branch.key, x, y });
+  for (const child of branch.below) put(child, x + child.dx, y + LEVEL, layout);
+}

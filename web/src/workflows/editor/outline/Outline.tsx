@@ -1,0 +1,162 @@
+// The workflow as an indented list: all of the canvas, without mouse or sight, and on a phone.
+// A path that simply goes on is not indented, so that long ones stay readable on small screens.
+import { Button, Group, Text, UnstyledButton } from "@mantine/core";
+import { IconAlertCircle, IconPlus } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { useFindingsOf } from "../FindingsContext";
+import { type Slot, type Step, stepById } from "../model/definition";
+import { shownExits } from "../model/exits";
+import { childAt, strays } from "../model/tree";
+import { TriggerTile } from "../StepTile";
+import { TriggerSummary } from "../Summaries";
+import { useEditor } from "../state";
+import { useEdits } from "../useEdits";
+import { useExitLabel } from "../useExitLabel";
+import classes from "./Outline.module.css";
+import { OutlineStep } from "./OutlineStep";
+
+export function Outline() {
+  const { t } = useTranslation("workflows");
+  const { definition } = useEditor();
+  const apart = strays(definition);
+  return (
+    <div className={classes.outline}>
+      <TriggerRow />
+      <Path slot={{ parent: null, exit: "next" }} seen={new Set()} />
+      {apart.map((step) => (
+        <div key={step.id} className={classes.apart}>
+          <Text size="xs" c="dimmed">
+            {t("outline.apart")}
+          </Text>
+          <Chain steps={chain(definition.steps, step, new Set())} seen={new Set()} />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function TriggerRow() {
+  const { t } = useTranslation("workflows");
+  const { state, dispatch, definition } = useEditor();
+  const { errors, words } = useFindingsOf(null);
+  return (
+    <UnstyledButton
+      className={classes.step}
+      data-chosen={state.spot.kind === "trigger" || undefined}
+      onClick={() => dispatch({ type: "choose", spot: { kind: "trigger" }, open: true })}
+    >
+      <TriggerTile trigger={definition.trigger} />
+      <span className="sb-grow">
+        <Text size="xs" c="dimmed" span display="block">
+          {t("trigger.label")}
+        </Text>
+        <TriggerSummary trigger={definition.trigger} />
+        {words.length > 0 && (
+          <Text size="xs" className={errors > 0 ? classes.wrong : undefined} span display="block">
+            {words.join(" ")}
+          </Text>
+        )}
+      </span>
+      {errors > 0 && <IconAlertCircle size={18} className={classes.wrong} aria-hidden />}
+    </UnstyledButton>
+  );
+}
+
+/** The steps of one path, one after the other, as far as their main exits lead. */
+function chain(steps: readonly Step[], first: Step | undefined, seen: Set<string>): Step[] {
+  const found: Step[] = [];
+  let step = first;
+  while (step && !seen.has(step.id)) {
+    seen.add(step.id);
+    found.push(step);
+    const next: string | undefined = goesOn(step) ? step.exits.next : undefined;
+    step = steps.find((one) => one.id === next);
+  }
+  return found;
+}
+const goesOn = (step: Step) => shownExits(step)[0] === "next";
+
+function Path({ slot, seen }: { slot: Slot; seen: ReadonlySet<string> }) {
+  const { definition } = useEditor();
+  const first = childAt(definition, slot);
+  const known = new Set(seen);
+  const steps = chain(definition.steps, first, known);
+  return (
+    <>
+      <AddHere slot={slot} />
+      <Chain steps={steps} seen={known} />
+    </>
+  );
+}
+
+function Chain({ steps, seen }: { steps: Step[]; seen: ReadonlySet<string> }) {
+  if (steps.length === 0) return null;
+  return (
+    <ol className={classes.path}>
+      {steps.map((step) => (
+        <li key={step.id}>
+          <OutlineStep step={step} />
+          <SidePaths step={step} seen={seen} />
+          {goesOn(step) && <AddHere slot={{ parent: step.id, exit: "next" }} step={step} />}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** Every exit but the one that simply goes on. */
+function SidePaths({ step, seen }: { step: Step; seen: ReadonlySet<string> }) {
+  const label = useExitLabel();
+  const exits = shownExits(step).filter((exit) => exit !== "next");
+  return (
+    exits.length > 0 && (
+      <ul className={classes.exits}>
+        {exits.map((exit) => (
+          <li key={exit}>
+            <span className={classes.exit}>{label(step, exit)}</span>
+            <Path slot={{ parent: step.id, exit }} seen={seen} />
+          </li>
+        ))}
+      </ul>
+    )
+  );
+}
+
+function AddHere({ slot, step }: { slot: Slot; step?: Step }) {
+  const { t } = useTranslation("workflows");
+  const { state, dispatch, definition, readOnly } = useEditor();
+  const { canDrop, drop } = useEdits();
+  const label = useExitLabel();
+  const open = !childAt(definition, slot);
+  const parent = step ?? stepById(definition, slot.parent);
+  const path = parent ? label(parent, slot.exit) : "";
+  if (readOnly) {
+    return open ? <Text className={classes.end}>{t("outline.ends")}</Text> : null;
+  }
+  const where = parent ? t("add.below", { name: parent.name, path }) : t("add.first");
+  if (state.held) {
+    if (!canDrop(slot)) return null;
+    return (
+      <Button
+        size="compact-sm"
+        my={4}
+        onClick={() => drop(slot)}
+        aria-label={`${t("held.here")}: ${where}`}
+      >
+        {t("held.here")}
+      </Button>
+    );
+  }
+  return (
+    <Group gap={0} className={classes.add} data-open={open || undefined}>
+      <UnstyledButton
+        className={classes.plus}
+        aria-label={where}
+        onClick={() => dispatch({ type: "add", slot })}
+      >
+        <IconPlus size={16} aria-hidden />
+        {open && <span>{path && step ? `${path}: ${t("add.short")}` : t("add.short")}</span>}
+      </UnstyledButton>
+    </Group>
+  );
+}

@@ -1,0 +1,50 @@
+// One step in the outline: opens its settings; its errors and its menu stand beside it.
+import { Text, UnstyledButton } from "@mantine/core";
+import { IconAlertCircle } from "@tabler/icons-react";
+import { useEffect, useRef } from "react";
+import { useFindingsOf } from "../FindingsContext";
+import type { Step } from "../model/definition";
+import { StepMenu } from "../StepMenu";
+import { StepTile } from "../StepTile";
+import { StepSummary } from "../Summaries";
+import { useEditor } from "../state";
+import classes from "./Outline.module.css";
+
+export function OutlineStep({ step }: { step: Step }) {
+  const { state, dispatch, readOnly } = useEditor();
+  const { errors, words } = useFindingsOf(step.id);
+  const row = useRef<HTMLDivElement>(null);
+  const chosen = state.spot.kind === "step" && state.spot.id === step.id;
+  const wished = chosen ? state.shown : 0;
+  useEffect(() => {
+    if (wished > 0) row.current?.scrollIntoView({ block: "nearest" });
+  }, [wished]);
+  return (
+    <div ref={row} className={classes.row} data-chosen={chosen || undefined}>
+      <UnstyledButton
+        className={classes.step}
+        aria-current={chosen || undefined}
+        onClick={() =>
+          dispatch({ type: "choose", spot: { kind: "step", id: step.id }, open: true })
+        }
+      >
+        <StepTile type={step.type} />
+        <span className="sb-grow">
+          <Text size="sm" fw={600} span display="block">
+            {step.name}
+          </Text>
+          <Text size="xs" c="dimmed" span display="block" lineClamp={2} component="span">
+            <StepSummary step={step} />
+          </Text>
+          {words.length > 0 && (
+            <Text size="xs" className={errors > 0 ? classes.wrong : undefined} span display="block">
+              {words.join(" ")}
+            </Text>
+          )}
+        </span>
+        {errors > 0 && <IconAlertCircle size={18} className={classes.wrong} aria-hidden />}
+      </UnstyledButton>
+      {!readOnly && <StepMenu step={step} />}
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+// Add comment: an internal note in the conversation, which the contact never sees.
+import { IconNote } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { TextWithVariables } from "../fields/TextWithVariables";
+import type { FormProps, StepPart } from "./part";
+
+function Form({ step, change }: FormProps<"add_comment">) {
+  const { t } = useTranslation("workflows");
+  return (
+    <TextWithVariables
+      field="text"
+      label={t("step.add_comment.text")}
+      description={t("step.add_comment.textHelp")}
+      most={1000}
+      rows={4}
+      value={step.text}
+      onChange={(text) => change({ text })}
+    />
+  );
+}
+
+export const addComment: StepPart<"add_comment"> = {
+  icon: IconNote,
+  family: "act",
+  blank: () => ({ type: "add_comment", text: "" }),
+  Summary: ({ step }) => step.text,
+  Form,
+};

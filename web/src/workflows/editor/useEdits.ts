@@ -1,0 +1,123 @@
+// The edits a person makes, in their words: each one is one step back for "undo".
+import { useTranslation } from "react-i18next";
+import { useConfirm } from "~/ui/confirm";
+import { changeStep, lostBy } from "./model/change";
+import {
+  type Definition,
+  type Settings,
+  type Slot,
+  type Step,
+  type StepType,
+  stepById,
+  type Trigger,
+} from "./model/definition";
+import {
+  canMove,
+  canPlace,
+  copies,
+  duplicate,
+  move,
+  place,
+  removeOnly,
+  removeTree,
+  setTrigger,
+} from "./model/edit";
+import { freshId, freshName } from "./model/ids";
+import { slotOf, subtree } from "./model/tree";
+import type { Spot } from "./model/walk";
+import { useEditor } from "./state";
+import { stepParts } from "./steps/registry";
+
+export function useEdits() {
+  const { t } = useTranslation("workflows");
+  const { state, dispatch, definition } = useEditor();
+  const confirm = useConfirm();
+
+  const put = (
+    next: Definition | null,
+    more: { spot?: Spot; open?: boolean; tag?: string } = {},
+  ) => {
+    if (next) dispatch({ type: "edit", definition: next, at: performance.now(), ...more });
+  };
+  const fresh = (type: StepType): Step => {
+    const names = definition.steps.map((step) => step.name);
+    const name = freshName(t(`step.${type}.label`), names);
+    const id = freshId(
+      name,
+      definition.steps.map((step) => step.id),
+    );
+    const settings: Settings = stepParts[type].blank(t);
+    return { ...settings, id, name, exits: {} };
+  };
+  const parentSpot = (id: string): Spot => {
+    const parent = slotOf(definition, id)?.parent;
+    return parent ? { kind: "step", id: parent } : { kind: "trigger" };
+  };
+
+  return {
+    canAdd: (type: StepType, slot: Slot) => canPlace(definition, slot, [fresh(type)]),
+    add: (type: StepType, slot: Slot) => {
+      const step = fresh(type);
+      put(place(definition, slot, [step]), { spot: { kind: "step", id: step.id }, open: true });
+    },
+    setTrigger: (trigger: Trigger, tag?: string) =>
+      put(setTrigger(definition, trigger), { tag: tag && `trigger ${tag}` }),
+    /** Changes a step; asks first where that takes away exits with steps below them. */
+    change: async (next: Step, tag: string) => {
+      const lost = lostBy(definition, next);
+      if (lost.length > 0) {
+        const yes = await confirm({
+          title: t("lost.title"),
+          text: t("lost.text", { count: lost.length, steps: listed(lost) }),
+          yes: t("lost.yes"),
+        });
+        if (!yes) return;
+      }
+      put(changeStep(definition, next), { tag: lost.length > 0 ? undefined : `${next.id} ${tag}` });
+    },
+    removeTree: (id: string) =>
+      put(removeTree(definition, id), { spot: parentSpot(id), open: false }),
+    removeOnly: (id: string) =>
+      put(removeOnly(definition, id), { spot: parentSpot(id), open: false }),
+    duplicate: (id: string) => {
+      const made = duplicate(definition, id);
+      if (made) put(made.definition, { spot: { kind: "step", id: made.id } });
+    },
+    hold: (id: string, kind: "move" | "copy") =>
+      dispatch({
+        type: "hold",
+        held: kind === "move" ? { kind, id } : { kind, steps: subtree(definition, id) },
+      }),
+    canDrop: (slot: Slot) => {
+      const { held } = state;
+      if (!held) return false;
+      return held.kind === "move"
+        ? canMove(definition, held.id, slot)
+        : canPlace(definition, slot, held.steps);
+    },
+    /** Puts what is held at this slot. */
+    drop: (slot: Slot) => {
+      const { held } = state;
+      if (!held) return;
+      const steps = held.kind === "copy" ? copies(definition, held.steps) : [];
+      const id = held.kind === "move" ? held.id : steps[0]?.id;
+      const next =
+        held.kind === "move" ? move(definition, held.id, slot) : place(definition, slot, steps);
+      if (id) put(next, { spot: { kind: "step", id } });
+    },
+  };
+}
+
+/** Names of steps in one line, the first few of them. */
+export function listed(steps: readonly Step[]): string {
+  const names = steps.slice(0, 4).map((step) => `“${step.name}”`);
+  return names.join(", ") + (steps.length > names.length ? " …" : "");
+}
+
+export function heldName(
+  definition: Definition,
+  held: { kind: "move"; id: string } | { kind: "copy"; steps: Step[] },
+) {
+  const top = held.kind === "move" ? stepById(definition, held.id) : held.steps[0];
+  return top?.name ?? "";
+}

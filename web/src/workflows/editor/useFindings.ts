@@ -1,0 +1,34 @@
+// What is wrong with the definition as it is now: the server's answer where it has one, and until
+// then what holds for certain.
+
+import { useDebouncedValue } from "@mantine/hooks";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useMemo, useRef } from "react";
+import { checkWorkflow, type WireDefinition } from "~/api/workflows";
+import type { Definition } from "./model/definition";
+import { type Finding, meanwhile } from "./model/findings";
+
+const PAUSE = 400;
+
+export function useFindings(definition: Definition, first: Finding[]) {
+  const checked = useRef({ definition, findings: first });
+  const [asked] = useDebouncedValue(definition, PAUSE);
+  const query = useQuery({
+    queryKey: ["workflow-check", asked],
+    queryFn: async ({ signal }) => {
+      const { findings } = await checkWorkflow(asked as WireDefinition, signal);
+      return { definition: asked, findings: findings as Finding[] };
+    },
+    placeholderData: keepPreviousData,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 30_000,
+    retry: 1,
+  });
+  if (query.data) checked.current = query.data;
+  const latest = checked.current;
+  const findings = useMemo(
+    () => (latest.definition === definition ? latest.findings : meanwhile(definition, latest)),
+    [definition, latest],
+  );
+  return { findings, checking: latest.definition !== definition, failed: query.isError };
+}

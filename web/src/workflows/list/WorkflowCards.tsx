@@ -1,0 +1,46 @@
+// The list on a phone: one card a workflow.
+import { Group, Text } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import type { WorkflowRow } from "~/api/types";
+import { useFormat } from "~/lib/format";
+import { StatusBadge } from "../StatusBadge";
+import classes from "./list.module.css";
+import { WorkflowMenu } from "./WorkflowMenu";
+import { WorkflowName } from "./WorkflowName";
+
+export function WorkflowCards({ rows }: { rows: WorkflowRow[] }) {
+  return (
+    <ul className={classes.cards}>
+      {rows.map((workflow) => (
+        <li key={workflow.id} className={classes.card}>
+          <div className="sb-grow">
+            <WorkflowName workflow={workflow} />
+            <Facts workflow={workflow} />
+          </div>
+          <WorkflowMenu workflow={workflow} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Facts({ workflow }: { workflow: WorkflowRow }) {
+  const { t } = useTranslation("workflows");
+  const format = useFormat();
+  const { publishedAt, publishedBy } = workflow;
+  return (
+    <Group gap="xs" mt="xs">
+      <StatusBadge status={workflow.status} />
+      {workflow.inside > 0 && (
+        <Text size="xs" c="dimmed">
+          {t("list.inside", { count: workflow.inside })}
+        </Text>
+      )}
+      <Text size="xs" c="dimmed">
+        {publishedAt
+          ? t("list.published", { when: format.date(publishedAt), who: publishedBy?.name ?? "–" })
+          : t("list.created", { when: format.date(workflow.createdAt) })}
+      </Text>
+    </Group>
+  );
+}

@@ -1,0 +1,52 @@
+// The module's own words: the same keys and holes in every language, all of them used.
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import en from "./en.json";
+import es from "./es.json";
+import fr from "./fr.json";
+
+const forms = /_(zero|one|two|few|many|other)$/;
+
+function leaves(node: object, path = ""): [string, string][] {
+  return Object.entries(node).flatMap(([key, value]) => {
+    const here = path ? `${path}.${key}` : key;
+    return typeof value === "string" ? [[here, value] as [string, string]] : leaves(value, here);
+  });
+}
+const stem = (key: string) => key.replace(forms, "");
+const stems = (node: object) => [...new Set(leaves(node).map(([key]) => stem(key)))].sort();
+const holes = (words: string) => [...new Set(words.match(/\{\{\w+/g) ?? [])].sort();
+
+describe.each(Object.entries({ en, es, fr }))("%s", (locale, words) => {
+  it("has the keys of English and every plural form", () => {
+    expect(stems(words)).toEqual(stems(en));
+    const all = new Set(leaves(words).map(([key]) => key));
+    const needed = new Intl.PluralRules(locale).resolvedOptions().pluralCategories;
+    const plurals = [...all].filter((key) => key.endsWith("_other")).map(stem);
+    const missing = plurals.flatMap((key) =>
+      needed.map((form) => `${key}_${form}`).filter((key) => !all.has(key)),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it("puts the same values in as English", () => {
+    const english = new Map(leaves(en));
+    for (const [key, said] of leaves(words)) {
+      if (!forms.test(key)) expect(holes(said), key).toEqual(holes(english.get(key) ?? ""));
+    }
+  });
+});
+
+it("every key is used", () => {
+  const folder = join(import.meta.dirname, "..");
+  const code = readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((file) => file.isFile() && /\.tsx?$/.test(file.name))
+    .map((file) => readFileSync(join(file.parentPath, file.name), "utf8"))
+    .join("\n");
+  const parts = [...code.matchAll(/`([\w.]+\.)\$\{[^}]+\}([\w.]*)`/g)];
+  const computed = (key: string) =>
+    parts.some(([, before, after]) => key.startsWith(before ?? "") && key.endsWith(after ?? ""));
+  const unused = stems(en).filter((key) => !code.includes(`"${key}"`) && !computed(key));
+  expect(unused).toEqual([]);
+});
