@@ -1,0 +1,12 @@
+// Waiting for what must come true, outside a browser.
+
+/** Asks again and again until the answer is truthy; says what it waited for when it never is. */
+export async function until(what, ask, patience = 15_000) {
+  const end = Date.now() + patience;
+  for (;;) {
+    const answer = await ask();
+    if (answer) return answer;
+    if (Date.now() > end) throw new Error(`waited in vain: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
