@@ -8,7 +8,9 @@ import {
 import { ApiError, answer, client } from "./client";
 import { keys } from "./keys";
 import {
+  confirmEntry,
   type EntryPage,
+  entryOf,
   keepUnconfirmed,
   settleUnconfirmed,
   type Thread,
@@ -100,7 +102,7 @@ export function useSend(contactId: number, author: UserRef) {
         ]),
       );
     },
-    onSuccess: (entry) => change(cache, contactId, (thread) => upsertEntries(thread, [entry])),
+    onSuccess: (entry) => change(cache, contactId, (thread) => confirmEntry(thread, entry)),
     onError: (error, draft) => {
       const reason = error instanceof ApiError ? error.message : String(error);
       change(cache, contactId, (thread) =>
@@ -120,6 +122,7 @@ export function useDiscard(contactId: number) {
 /** Says what became of a message whose fate is unknown, or sends it again. */
 export function useSettle(contactId: number) {
   const cache = useQueryClient();
+  const known = (id: number) => entryOf(cache.getQueryData(keys.entries(contactId)), id);
   return useMutation({
     mutationFn: ({ messageId, as }: { messageId: number; as: "sent" | "failed" | "resend" }) =>
       answer(
@@ -128,6 +131,11 @@ export function useSettle(contactId: number) {
           body: { as },
         }),
       ),
-    onSuccess: (entry) => change(cache, contactId, (thread) => upsertEntries(thread, [entry])),
+    onMutate: ({ messageId }) => known(messageId),
+    // Where the socket has told of it since, that is the newer word.
+    onSuccess: (entry, _, before) => {
+      if (known(entry.id) !== before) return;
+      change(cache, contactId, (thread) => upsertEntries(thread, [entry]));
+    },
   });
 }

@@ -49,6 +49,19 @@ function placeEntry(pages: EntryPage[], entry: ThreadEntry): EntryPage[] {
   });
 }
 
+/** The entry with this id, where it is loaded. */
+export function entryOf(thread: Thread | undefined, id: number): ThreadEntry | undefined {
+  return thread?.pages.flatMap((page) => page.items).find((entry) => entry.id === id);
+}
+
+/**
+ * Takes the server's answer to a message of ours. What the socket said of it meanwhile is newer
+ * than an answer that was on its way.
+ */
+export function confirmEntry(thread: Thread, entry: ThreadEntry): Thread {
+  return upsertEntry(thread, entryOf(thread, entry.id) ?? entry);
+}
+
 /** Marks an unconfirmed entry anew, or takes it away (`null`). */
 export function settleUnconfirmed(
   thread: Thread,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ListFilter } from "~/api/keys";
-import type { Thread, ThreadEntry } from "~/api/thread";
+import { confirmEntry, type Thread, type ThreadEntry } from "~/api/thread";
 import type { ConversationRow } from "~/api/types";
 import { applyChange, belongs, type RowList } from "./apply";
 import type { ChangeEvent } from "./events";
@@ -89,6 +89,13 @@ describe("changed entries", () => {
 
   it("take the place of the unconfirmed entry with the same client id", () => {
     expect(order(put(thread([comment(-1, "a"), comment(10)]), comment(20, "a")))).toEqual([20, 10]);
+  });
+
+  it("are not undone by an answer that comes later than they", () => {
+    const told = { ...comment(20, "a"), text: "newer" };
+    const after = confirmEntry(thread([comment(-1, "a"), told, comment(10)]), comment(20, "a"));
+    expect(order(after)).toEqual([20, 10]);
+    expect(after.pages[0]?.items[0]).toMatchObject({ text: "newer" });
   });
 
   it("do not pass an entry that is still unconfirmed", () => {

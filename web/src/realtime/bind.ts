@@ -1,5 +1,5 @@
 // Binds server events to the query cache. Thin: what a change does is decided in `apply.ts`.
-import type { QueryClient } from "@tanstack/react-query";
+import type { QueryClient, QueryKey } from "@tanstack/react-query";
 import { keys, type ListFilter } from "~/api/keys";
 import type { Thread } from "~/api/thread";
 import type { Contact, Me, User } from "~/api/types";
@@ -32,6 +32,9 @@ function takeChange(cache: QueryClient, event: ChangeEvent) {
     cache.setQueryData<RowList>(keys.conversationList(filter), list);
   }
   if (next.thread) cache.setQueryData<Thread>(threadKey, next.thread);
+  askAgainAfter(cache, { queryKey: keys.conversations });
+  askAgainAfter(cache, { queryKey: threadKey });
+  askAgainAfter(cache, { queryKey: keys.contact(event.contactId) });
   if (event.entries.some((entry) => entry.kind === "message" && entry.direction === "incoming")) {
     endContactTyping(event.contactId);
   }
@@ -45,6 +48,26 @@ function takeChange(cache: QueryClient, event: ChangeEvent) {
   }
   if (event.contact || event.runs) {
     void cache.invalidateQueries({ queryKey: keys.contact(event.contactId) });
+  }
+}
+
+const waiting = new Set<string>();
+const CALM = 500;
+
+/**
+ * What is being fetched at this moment may have been read before the change and would overwrite
+ * it; so it is fetched once more, a moment later, however many changes come meanwhile.
+ */
+function askAgainAfter(cache: QueryClient, filter: { queryKey: QueryKey }) {
+  for (const query of cache.getQueryCache().findAll({ ...filter, fetchStatus: "fetching" })) {
+    if (waiting.has(query.queryHash)) continue;
+    waiting.add(query.queryHash);
+    const again = () => {
+      waiting.delete(query.queryHash);
+      void cache.invalidateQueries({ queryKey: query.queryKey, exact: true });
+    };
+    const later = () => setTimeout(again, CALM);
+    void query.promise?.then(later, later);
   }
 }
 
