@@ -1094,7 +1094,9 @@ export interface components {
         } | {
             /** @description Its slug. */
             field: string;
+            /** @description Now. */
             new: unknown;
+            /** @description Before. */
             old: unknown;
             /** @enum {string} */
             type: "field_changed";
@@ -1228,7 +1230,11 @@ export interface components {
         };
         /** @description Who shall look after a contact: a user's id, their e-mail address, or nobody. */
         AssignBody: {
-            assignee: Record<string, never>;
+            assignee: unknown;
+        };
+        /** @description Who shall look after the contact. */
+        AssignContact: {
+            assignee?: null | components["schemas"]["UserId"];
         };
         /** @description To whom. */
         AssignTo: {
@@ -1284,7 +1290,7 @@ export interface components {
             name?: string | null;
             settings?: {
                 [key: string]: unknown;
-            };
+            } | null;
         };
         /** @description What can be changed; null clears. */
         ChangeContact: {
@@ -1309,7 +1315,7 @@ export interface components {
             activity?: null | components["schemas"]["Activity"];
             firstName?: string | null;
             lastName?: string | null;
-            locale?: string | null;
+            locale?: null | components["schemas"]["Locale"];
         };
         /** @description Tags to put on and to take off. */
         ChangeTags: {
@@ -1326,7 +1332,7 @@ export interface components {
         /** @description What can be changed. */
         ChangeWorkspace: {
             defaultCountry?: string | null;
-            locale?: string | null;
+            locale?: null | components["schemas"]["Locale"];
             name?: string | null;
             timezone?: string | null;
         };
@@ -1365,6 +1371,7 @@ export interface components {
             hosted: boolean;
             kind: string;
             name: string;
+            /** @description JSON Schema that the form is drawn from. */
             settingsSchema: {
                 [key: string]: unknown;
             };
@@ -1417,6 +1424,7 @@ export interface components {
             operator: components["schemas"]["Operator"];
             /** @description What is asked about, for example `contact.email`. */
             source: string;
+            /** @description With what. */
             value?: unknown;
         };
         /** @description Conditions joined by AND or OR. */
@@ -1532,6 +1540,7 @@ export interface components {
             /** @enum {string} */
             type: "quick_reply";
         } | {
+            /** @description Passed on untouched. */
             payload: unknown;
             /** @enum {string} */
             type: "custom_payload";
@@ -1756,9 +1765,14 @@ export interface components {
             /** Format: int64 */
             at?: number | null;
             reason?: string | null;
-            /** @enum {string} */
-            state: "ok" | "failing" | "unknown";
+            /** @description Whether it works, as far as is known. */
+            state: components["schemas"]["HealthState"];
         };
+        /**
+         * @description Whether a channel works, as far as is known.
+         * @enum {string}
+         */
+        HealthState: "ok" | "failing" | "unknown";
         /** @description What became of a file. */
         Imported: {
             /** @description What was taken out because it does not exist here. */
@@ -1808,13 +1822,19 @@ export interface components {
              * @description When, in milliseconds.
              */
             at: number;
-            contentType: components["schemas"]["ContentKind"];
+            /** @description What kind of content. */
+            contentType: string;
             /** @description Which way it went. */
             direction: components["schemas"]["Direction"];
             /** @description Its first line. */
             preview: string;
             status?: null | components["schemas"]["DeliveryStatus"];
         };
+        /**
+         * @description Languages of the interface.
+         * @enum {string}
+         */
+        Locale: "en" | "fr" | "es";
         /**
          * @description What happened at a step.
          * @enum {string}
@@ -2020,7 +2040,8 @@ export interface components {
         /** @description A page of runs, newest first. */
         RunPage: {
             items: components["schemas"]["RunRow"][];
-            next?: string | null;
+            /** Format: int64 */
+            next?: number | null;
         };
         /** @description A run in a list. */
         RunRow: {
@@ -2034,12 +2055,16 @@ export interface components {
             reason?: string | null;
             /** Format: int64 */
             startedAt: number;
-            /** @enum {string} */
-            status: "ongoing" | "completed" | "failed" | "stopped" | "ejected" | "taken_over";
+            status: components["schemas"]["RunStatus"];
             stepId?: string | null;
             /** Format: int64 */
             workflowId: number;
         };
+        /**
+         * @description Whether and how a run ended.
+         * @enum {string}
+         */
+        RunStatus: "ongoing" | "completed" | "failed" | "stopped" | "ejected" | "taken_over";
         /** @description What is being written. */
         SaveWorkflow: {
             definition: components["schemas"]["Definition"];
@@ -2335,6 +2360,7 @@ export interface components {
             id: number;
             /** @description Last name. */
             lastName: string;
+            /** @description Language of the interface. */
             locale: components["schemas"]["Locale"];
             /** @description What they may do. */
             role: components["schemas"]["Role"];
@@ -2409,7 +2435,7 @@ export interface components {
         /** @description A value of a contact field. */
         V2FieldValue: {
             name: string;
-            value: Record<string, never>;
+            value: unknown;
         };
         /** @description A message. */
         V2Message: {
@@ -2431,8 +2457,8 @@ export interface components {
         };
         /** @description A variable. */
         Variable: {
-            /** @enum {string} */
-            group: "contact" | "assignee" | "conversation" | "channel" | "workspace" | "system";
+            /** @description The family it belongs to. */
+            group: string;
             /** @description What people call it. */
             label: string;
             /** @description As it is written in a text. */
@@ -2512,22 +2538,13 @@ export interface components {
              * @description Its id.
              */
             id: number;
+            /** @description Language of its own texts. */
             locale: components["schemas"]["Locale"];
             /** @description Its name. */
             name: string;
             /** @description IANA name of its timezone. */
             timezone: string;
         };
-        /** @enum {string} */
-        Inbox: "all" | "mine" | "unassigned";
-        /** @enum {string} */
-        StatusFilter: "open" | "closed" | "all";
-        AssignContact: {
-            /** Format: int64 */
-            assignee?: number | null;
-        };
-        /** @enum {string} */
-        Locale: "en" | "fr" | "es";
     };
     responses: never;
     parameters: never;
@@ -2554,6 +2571,15 @@ export interface operations {
                     "application/json": components["schemas"]["ChannelKindList"];
                 };
             };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     get_api_channels: {
@@ -2571,6 +2597,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChannelList"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
         };
@@ -2596,6 +2631,15 @@ export interface operations {
                     "application/json": components["schemas"]["CreatedChannel"];
                 };
             };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     delete_api_channels_id: {
@@ -2614,6 +2658,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
             };
         };
     };
@@ -2640,6 +2693,15 @@ export interface operations {
                     "application/json": components["schemas"]["Channel"];
                 };
             };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     get_api_contacts: {
@@ -2661,6 +2723,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ContactPage"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
         };
@@ -2686,6 +2757,15 @@ export interface operations {
                     "application/json": components["schemas"]["Contact"];
                 };
             };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     get_api_contacts_id: {
@@ -2705,6 +2785,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
         };
@@ -2732,6 +2821,15 @@ export interface operations {
                     "application/json": components["schemas"]["Contact"];
                 };
             };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     post_api_contacts_id_assign: {
@@ -2755,6 +2853,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConversationRow"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
         };
@@ -2782,6 +2889,15 @@ export interface operations {
                     "application/json": components["schemas"]["ConversationRow"];
                 };
             };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     post_api_contacts_id_comments: {
@@ -2805,6 +2921,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Entry"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
         };
@@ -2833,6 +2958,15 @@ export interface operations {
                     "application/json": components["schemas"]["EntryPage"];
                 };
             };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     post_api_contacts_id_messages: {
@@ -2856,6 +2990,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Entry"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
         };
@@ -2884,6 +3027,15 @@ export interface operations {
                     "application/json": components["schemas"]["Entry"];
                 };
             };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     post_api_contacts_id_open: {
@@ -2905,6 +3057,15 @@ export interface operations {
                     "application/json": components["schemas"]["ConversationRow"];
                 };
             };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     post_api_contacts_id_read: {
@@ -2923,6 +3084,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
             };
         };
     };
@@ -2945,6 +3115,15 @@ export interface operations {
                     "application/json": components["schemas"]["ConversationRow"];
                 };
             };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     post_api_contacts_id_runs_stop: {
@@ -2963,6 +3142,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
             };
         };
     };
@@ -2983,6 +3171,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
             };
         };
     };
@@ -3009,6 +3206,15 @@ export interface operations {
                     "application/json": components["schemas"]["Contact"];
                 };
             };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     post_api_contacts_id_takeover: {
@@ -3030,6 +3236,15 @@ export interface operations {
                     "application/json": components["schemas"]["ConversationRow"];
                 };
             };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     post_api_contacts_id_typing: {
@@ -3049,15 +3264,24 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     get_api_conversations: {
         parameters: {
             query?: {
-                /** @description `all`, `mine` or `unassigned`. */
-                inbox?: components["schemas"]["Inbox"];
-                /** @description `open`, `closed` or `all`. */
-                status?: components["schemas"]["StatusFilter"];
+                /** @description Which inbox. */
+                inbox?: "all" | "mine" | "unassigned";
+                /** @description Conversations in which state. */
+                status?: "open" | "closed" | "all";
                 /** @description Part of a name, e-mail address or phone number. */
                 search?: string;
                 /** @description Where the page before ended. */
@@ -3079,6 +3303,15 @@ export interface operations {
                     "application/json": components["schemas"]["ConversationPage"];
                 };
             };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     get_api_conversations_counts: {
@@ -3098,6 +3331,15 @@ export interface operations {
                     "application/json": components["schemas"]["InboxCounts"];
                 };
             };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     get_api_fields: {
@@ -3115,6 +3357,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FieldList"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
         };
@@ -3140,6 +3391,15 @@ export interface operations {
                     "application/json": components["schemas"]["Field"];
                 };
             };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     delete_api_fields_id: {
@@ -3158,6 +3418,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
             };
         };
     };
@@ -3184,6 +3453,15 @@ export interface operations {
                     "application/json": components["schemas"]["Field"];
                 };
             };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     get_api_me: {
@@ -3201,6 +3479,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
         };
@@ -3226,6 +3513,15 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     post_api_me_password: {
@@ -3247,6 +3543,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     get_api_media_id: {
@@ -3266,6 +3571,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     get_api_realtime: {
@@ -3282,6 +3596,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
             };
         };
     };
@@ -3302,6 +3625,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Run"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
         };
@@ -3343,6 +3675,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     delete_api_session: {
@@ -3359,6 +3700,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
             };
         };
     };
@@ -3377,6 +3727,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TagList"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
         };
@@ -3402,6 +3761,15 @@ export interface operations {
                     "application/json": components["schemas"]["Tag"];
                 };
             };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     delete_api_tags_id: {
@@ -3420,6 +3788,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
             };
         };
     };
@@ -3446,6 +3823,15 @@ export interface operations {
                     "application/json": components["schemas"]["Tag"];
                 };
             };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     get_api_teams: {
@@ -3463,6 +3849,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TeamList"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
         };
@@ -3488,6 +3883,15 @@ export interface operations {
                     "application/json": components["schemas"]["Team"];
                 };
             };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     delete_api_teams_id: {
@@ -3506,6 +3910,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
             };
         };
     };
@@ -3532,6 +3945,15 @@ export interface operations {
                     "application/json": components["schemas"]["Team"];
                 };
             };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     get_api_tokens: {
@@ -3549,6 +3971,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TokenList"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
         };
@@ -3574,6 +4005,15 @@ export interface operations {
                     "application/json": components["schemas"]["CreatedToken"];
                 };
             };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     delete_api_tokens_id: {
@@ -3593,6 +4033,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     get_api_users: {
@@ -3610,6 +4059,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UserList"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
         };
@@ -3635,6 +4093,15 @@ export interface operations {
                     "application/json": components["schemas"]["CreatedUser"];
                 };
             };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     delete_api_users_id: {
@@ -3653,6 +4120,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
             };
         };
     };
@@ -3679,6 +4155,15 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     get_api_variables: {
@@ -3698,6 +4183,15 @@ export interface operations {
                     "application/json": components["schemas"]["VariableList"];
                 };
             };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     get_api_workflows: {
@@ -3715,6 +4209,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WorkflowList"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
         };
@@ -3740,6 +4243,15 @@ export interface operations {
                     "application/json": components["schemas"]["Workflow"];
                 };
             };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     post_api_workflows_check: {
@@ -3761,6 +4273,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Findings"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
         };
@@ -3786,6 +4307,15 @@ export interface operations {
                     "application/json": components["schemas"]["Imported"];
                 };
             };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     get_api_workflows_id: {
@@ -3805,6 +4335,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Workflow"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
         };
@@ -3832,6 +4371,15 @@ export interface operations {
                     "application/json": components["schemas"]["Workflow"];
                 };
             };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     delete_api_workflows_id: {
@@ -3850,6 +4398,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
             };
         };
     };
@@ -3876,6 +4433,15 @@ export interface operations {
                     "application/json": components["schemas"]["WorkflowRow"];
                 };
             };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     post_api_workflows_id_clone: {
@@ -3895,6 +4461,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WorkflowRow"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
         };
@@ -3918,6 +4493,15 @@ export interface operations {
                     "application/json": components["schemas"]["WorkflowFile"];
                 };
             };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     post_api_workflows_id_publish: {
@@ -3939,13 +4523,22 @@ export interface operations {
                     "application/json": components["schemas"]["WorkflowRow"];
                 };
             };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     get_api_workflows_id_runs: {
         parameters: {
             query?: {
                 /** @description Only those that stand so. */
-                status?: "ongoing" | "completed" | "failed" | "stopped" | "ejected" | "taken_over";
+                status?: "ongoing" | "ended" | "failed";
                 /** @description Where the page before ended. */
                 cursor?: number;
                 /** @description At most so many. */
@@ -3965,6 +4558,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RunPage"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
         };
@@ -3988,6 +4590,15 @@ export interface operations {
                     "application/json": components["schemas"]["WorkflowRow"];
                 };
             };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     get_api_workspace: {
@@ -4005,6 +4616,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Workspace"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
         };
@@ -4028,6 +4648,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Workspace"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
         };
@@ -4055,6 +4684,15 @@ export interface operations {
                     "application/json": components["schemas"]["ContactRef"];
                 };
             };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["V2Error"];
+                };
+            };
         };
     };
     get_v2_contact_identifier: {
@@ -4077,6 +4715,15 @@ export interface operations {
                 };
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["V2Error"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4117,6 +4764,15 @@ export interface operations {
                     "application/json": components["schemas"]["V2Error"];
                 };
             };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["V2Error"];
+                };
+            };
         };
     };
     post_v2_contact_identifier: {
@@ -4150,6 +4806,15 @@ export interface operations {
                     "application/json": components["schemas"]["V2Error"];
                 };
             };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["V2Error"];
+                };
+            };
         };
     };
     post_v2_contact_identifier_comment: {
@@ -4173,6 +4838,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["V2Comment"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["V2Error"];
                 };
             };
         };
@@ -4200,6 +4874,15 @@ export interface operations {
                     "application/json": components["schemas"]["ContactRef"];
                 };
             };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["V2Error"];
+                };
+            };
         };
     };
     post_v2_contact_identifier_conversation_status: {
@@ -4223,6 +4906,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ContactRef"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["V2Error"];
                 };
             };
         };
@@ -4250,6 +4942,15 @@ export interface operations {
                     "application/json": components["schemas"]["MessageRef"];
                 };
             };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["V2Error"];
+                };
+            };
         };
     };
     get_v2_contact_identifier_message_list: {
@@ -4274,6 +4975,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Paged_V2Message"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["V2Error"];
                 };
             };
         };
@@ -4306,6 +5016,15 @@ export interface operations {
                     "application/json": components["schemas"]["V2Error"];
                 };
             };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["V2Error"];
+                };
+            };
         };
     };
     post_v2_contact_identifier_tag: {
@@ -4329,6 +5048,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ContactRef"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["V2Error"];
                 };
             };
         };
@@ -4356,6 +5084,15 @@ export interface operations {
                     "application/json": components["schemas"]["ContactRef"];
                 };
             };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["V2Error"];
+                };
+            };
         };
     };
     get_v2_space_channel: {
@@ -4378,6 +5115,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Paged_SpaceChannel"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["V2Error"];
                 };
             };
         };
@@ -4404,6 +5150,15 @@ export interface operations {
                     "application/json": components["schemas"]["Paged_SpaceField"];
                 };
             };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["V2Error"];
+                };
+            };
         };
     };
     get_v2_space_user: {
@@ -4426,6 +5181,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Paged_SpaceUser"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["V2Error"];
                 };
             };
         };
