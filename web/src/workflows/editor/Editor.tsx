@@ -15,6 +15,7 @@ import { FindingsContext } from "./FindingsContext";
 import { useFindingText } from "./findingWords";
 import { HeldBar, StateLine } from "./Lines";
 import { readDefinition } from "./model/definition";
+import type { Finding } from "./model/findings";
 import { Outline } from "./outline/Outline";
 import { RemoveStep } from "./RemoveStep";
 import { EditorContext, isDirty, useEditorReducer } from "./state";
@@ -60,7 +61,7 @@ export function Editor({ workflow }: { workflow: Workflow }) {
     () => ({ workflow, state, dispatch, definition, readOnly }),
     [workflow, state, dispatch, definition, readOnly],
   );
-  const wrong = useMemo(() => ({ findings, say }), [findings, say]);
+  const wrong = { findings: once(findings, say), say };
   return (
     <EditorContext value={shared}>
       <FindingsContext value={wrong}>
@@ -93,4 +94,10 @@ export function Editor({ workflow }: { workflow: Workflow }) {
       </FindingsContext>
     </EditorContext>
   );
+}
+
+/** What reads the same about the same setting is said once. */
+function once(findings: Finding[], say: (finding: Finding) => string): Finding[] {
+  const key = (finding: Finding) => `${finding.step} ${finding.field} ${say(finding)}`;
+  return [...new Map(findings.map((finding) => [key(finding), finding])).values()];
 }

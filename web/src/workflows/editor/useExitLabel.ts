@@ -14,6 +14,8 @@ export function useExitLabel(): (step: Step, exit: string) => string {
   return (step, exit) => {
     const own = exitOwnName(step, exit);
     if (own !== null) return own.trim() || t("exit.unnamed");
+    if (step.type === "ask_question" && exit === "failure") return t("exit.invalid");
+    if (step.type === "assign" && exit === "timeout") return t("exit.nobody");
     if (fixed.includes(exit as Fixed)) return t(`exit.${exit as Fixed}`);
     if (exit !== "next") return t("exit.gone");
     if (step.type === "jump_to") return t("exit.afterJumps");

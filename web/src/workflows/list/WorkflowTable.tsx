@@ -1,5 +1,5 @@
 // The list on a wide screen: one row a workflow.
-import { Table, Text } from "@mantine/core";
+import { Table, Text, VisuallyHidden } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { WorkflowRow } from "~/api/types";
 import { useFormat } from "~/lib/format";
@@ -21,7 +21,9 @@ export function WorkflowTable({ rows }: { rows: WorkflowRow[] }) {
               {t(`column.${column}`)}
             </Table.Th>
           ))}
-          <Table.Th aria-label={t("column.actions")} />
+          <Table.Th>
+            <VisuallyHidden>{t("column.actions")}</VisuallyHidden>
+          </Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>

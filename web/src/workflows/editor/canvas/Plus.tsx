@@ -1,4 +1,5 @@
 // The round `+`: adds a step here, or takes what is held.
+import { VisuallyHidden } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import type { DragEvent } from "react";
 import { useTranslation } from "react-i18next";
@@ -41,13 +42,14 @@ export function Plus({
       data-welcome={welcome || undefined}
       data-away={(holding && !welcome) || undefined}
       tabIndex={focusable ? undefined : -1}
-      aria-label={welcome ? `${t("held.here")}: ${where}` : where}
+      aria-label={text ? undefined : welcome ? `${t("held.here")}: ${where}` : where}
       onClick={act}
       onDragOver={over}
       onDrop={act}
     >
       <IconPlus size={15} stroke={2.2} aria-hidden />
       {text && <span>{welcome ? t("held.here") : text}</span>}
+      {text && <VisuallyHidden>: {where}</VisuallyHidden>}
     </button>
   );
 }

@@ -1,5 +1,5 @@
 // A step on the canvas: icon, name, what it does, and what is wrong with it.
-import { Tooltip } from "@mantine/core";
+import { Tooltip, VisuallyHidden } from "@mantine/core";
 import { IconAlertCircleFilled } from "@tabler/icons-react";
 import { Handle, type NodeProps, Position } from "@xyflow/react";
 import type { DragEvent } from "react";
@@ -27,8 +27,6 @@ export function StepNode({ data: { step } }: NodeProps<StepNodeType>) {
     // The drag picture is taken first; redrawing the targets at once would end the drag.
     setTimeout(() => hold(step.id, "move"));
   };
-  const wrong =
-    errors > 0 ? `, ${t("findings.errors", { count: errors })}: ${words.join(" ")}` : "";
   return (
     <div className={classes.step} data-chosen={chosen || undefined} data-held={held || undefined}>
       <Handle type="target" position={Position.Top} className={classes.handle} />
@@ -39,7 +37,6 @@ export function StepNode({ data: { step } }: NodeProps<StepNodeType>) {
         data-wrong={errors > 0 || undefined}
         tabIndex={chosen ? 0 : -1}
         draggable={!readOnly}
-        aria-label={`${t(`step.${step.type}.label`)}: ${step.name}${wrong}`}
         aria-current={chosen || undefined}
         onClick={() => dispatch({ type: "choose", spot, open: true })}
         onDragStart={startDrag}
@@ -47,6 +44,7 @@ export function StepNode({ data: { step } }: NodeProps<StepNodeType>) {
       >
         <StepTile type={step.type} />
         <span className={classes.words}>
+          <VisuallyHidden>{t(`step.${step.type}.label`)}: </VisuallyHidden>
           <span className={classes.name}>{step.name}</span>
           <span className={classes.summary}>
             <StepSummary step={step} />
@@ -56,6 +54,9 @@ export function StepNode({ data: { step } }: NodeProps<StepNodeType>) {
           <Tooltip label={words.join(" ")} multiline maw="18rem">
             <span className={classes.mark}>
               <IconAlertCircleFilled size={20} aria-hidden />
+              <VisuallyHidden>
+                {t("findings.errors", { count: errors })}: {words.join(" ")}
+              </VisuallyHidden>
             </span>
           </Tooltip>
         )}

@@ -1,4 +1,5 @@
 // The trigger, on top of the tree.
+import { VisuallyHidden } from "@mantine/core";
 import { IconAlertCircleFilled } from "@tabler/icons-react";
 import { Handle, Position } from "@xyflow/react";
 import { useTranslation } from "react-i18next";
@@ -14,8 +15,6 @@ export function TriggerNode() {
   const { errors, words } = useFindingsOf(null);
   const chosen = state.spot.kind === "trigger";
   const { trigger } = definition;
-  const name = trigger ? t(`trigger.${trigger.type}`) : t("trigger.none");
-  const wrong = errors > 0 ? `, ${words.join(" ")}` : "";
   return (
     <div className={classes.step} data-chosen={chosen || undefined}>
       <button
@@ -24,7 +23,6 @@ export function TriggerNode() {
         data-spot="trigger"
         data-wrong={errors > 0 || undefined}
         tabIndex={chosen ? 0 : -1}
-        aria-label={`${t("trigger.label")}: ${name}${wrong}`}
         aria-current={chosen || undefined}
         onClick={() => dispatch({ type: "choose", spot: { kind: "trigger" }, open: true })}
       >
@@ -36,6 +34,7 @@ export function TriggerNode() {
         {errors > 0 && (
           <span className={classes.mark}>
             <IconAlertCircleFilled size={20} aria-hidden />
+            <VisuallyHidden>{words.join(" ")}</VisuallyHidden>
           </span>
         )}
       </button>

@@ -4,10 +4,10 @@ import { useReactFlow } from "@xyflow/react";
 import type { KeyboardEvent } from "react";
 import { type Definition, type Slot, stepById } from "../model/definition";
 import { exitsOf } from "../model/exits";
-import { type Layout, NODE } from "../model/layout";
+import type { Layout } from "../model/layout";
 import { type Direction, neighbour, type Spot, spotKey } from "../model/walk";
 import { useEditor } from "../state";
-import { placeOf } from "./useView";
+import { keepInSight, placeOf } from "./useView";
 
 const directions: Record<string, Direction> = {
   ArrowUp: "up",
@@ -59,23 +59,4 @@ export function useCanvasKeys(layout: Layout) {
       if (slot) dispatch({ type: "add", slot });
     }
   };
-}
-
-/** Moves the canvas only when the step would be out of sight. */
-function keepInSight(flow: ReturnType<typeof useReactFlow>, place: { x: number; y: number }) {
-  const box = document.querySelector(".react-flow")?.getBoundingClientRect();
-  if (!box) return;
-  const at = flow.flowToScreenPosition({ x: place.x, y: place.y + NODE.height / 2 });
-  const margin = NODE.width / 2;
-  const seen =
-    at.x > box.left + margin &&
-    at.x < box.right - margin &&
-    at.y > box.top + margin / 2 &&
-    at.y < box.bottom - margin / 2;
-  if (!seen) {
-    void flow.setCenter(place.x, place.y + NODE.height / 2, {
-      zoom: flow.getZoom(),
-      duration: 150,
-    });
-  }
 }

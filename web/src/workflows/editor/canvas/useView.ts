@@ -9,6 +9,8 @@ import { useEditor } from "../state";
 
 const READABLE = 0.7;
 const PAD = 40;
+/** The canvas learns a little later that the drawer has made it narrower. */
+const SETTLE = 80;
 
 export function placeOf(layout: Layout, spot: Spot): Place | undefined {
   if (spot.kind === "trigger") return layout.trigger;
@@ -27,23 +29,56 @@ export function useView(layout: Layout) {
     const width = box.current?.clientWidth ?? 0;
     const height = box.current?.clientHeight ?? 0;
     const all = [...layout.steps.values(), ...layout.open];
-    const wide = Math.max(NODE.width, ...all.map(({ x }) => Math.abs(x) * 2 + NODE.width));
+    const left = Math.max(...all.map(({ x }) => -x), 0) + NODE.width / 2;
+    const right = Math.max(...all.map(({ x }) => x), 0) + NODE.width / 2;
     const high = Math.max(...all.map(({ y }) => y)) + NODE.height;
-    const fitting = Math.min(1, (width - PAD * 2) / wide, (height - PAD * 2) / high);
+    const fitting = Math.min(1, (width - PAD * 2) / (left + right), (height - PAD * 2) / high);
     const zoom = Math.max(fitting, READABLE);
-    void flow.setViewport({ x: width / 2, y: PAD, zoom });
+    // The whole in the middle where it fits; else the trigger in it, with no room wasted beside.
+    const centred = (width - (left + right) * zoom) / 2 + left * zoom;
+    const x = centred >= left * zoom ? centred : Math.min(width / 2, PAD + left * zoom);
+    void flow.setViewport({ x, y: PAD, zoom });
   }, [flow, layout]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a fresh wish moves the canvas
   useEffect(() => {
     const place = placeOf(layout, spot);
     if (shown === 0 || !place) return;
-    // The drawer may have just opened and made the canvas narrower.
-    const frame = requestAnimationFrame(() => {
+    const timer = setTimeout(() => {
       const zoom = Math.max(flow.getZoom(), READABLE);
       void flow.setCenter(place.x, place.y + NODE.height / 2, { zoom, duration: 250 });
-    });
-    return () => cancelAnimationFrame(frame);
+    }, SETTLE);
+    return () => clearTimeout(timer);
   }, [shown]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only the drawer's opening counts
+  useEffect(() => {
+    const place = placeOf(layout, spot);
+    if (!state.drawer || !place) return;
+    const timer = setTimeout(() => keepInSight(flow, place), SETTLE);
+    return () => clearTimeout(timer);
+  }, [state.drawer]);
   return { begin };
+}
+
+/** Moves the canvas only when the step would be out of sight. */
+export function keepInSight(
+  flow: ReturnType<typeof useReactFlow>,
+  place: { x: number; y: number },
+) {
+  const box = document.querySelector(".react-flow")?.getBoundingClientRect();
+  if (!box) return;
+  const at = flow.flowToScreenPosition({ x: place.x, y: place.y + NODE.height / 2 });
+  const margin = NODE.width / 2;
+  const seen =
+    at.x > box.left + margin &&
+    at.x < box.right - margin &&
+    at.y > box.top + margin / 2 &&
+    at.y < box.bottom - margin / 2;
+  if (!seen) {
+    void flow.setCenter(place.x, place.y + NODE.height / 2, {
+      zoom: flow.getZoom(),
+      duration: 150,
+    });
+  }
 }

@@ -3,6 +3,7 @@ import {
   Button,
   CloseButton,
   Group,
+  Input,
   NumberInput,
   Select,
   Stack,
@@ -62,9 +63,7 @@ function Choices({ value, onChange }: { value: Multiple; onChange: (value: Answe
   const set = (next: Choice[]) => onChange({ ...value, choices: next });
   return (
     <Stack gap="xs" role="group" aria-label={t("answer.choices")}>
-      <Text size="sm" fw={500}>
-        {t("answer.choices")}
-      </Text>
+      <Input.Label labelElement="div">{t("answer.choices")}</Input.Label>
       {choices.map((choice, n) => (
         <ChoiceRow
           key={choice.id}

@@ -31,9 +31,7 @@ export function ConditionsEditor({
   return (
     <fieldset className={classes.group} aria-label={label}>
       <Group justify="space-between" mb="xs" gap="xs">
-        <Text size="sm" fw={500}>
-          {label}
-        </Text>
+        <Input.Label labelElement="div">{label}</Input.Label>
         {conditions.length > 1 && (
           <SegmentedControl
             size="xs"

@@ -7,7 +7,7 @@ import { SearchPick } from "~/ui/SearchPick";
 import classes from "./fields.module.css";
 import { useProblem } from "./problems";
 import { useTextVariables } from "./useTextVariables";
-import { putVariable, type VariableQuery, variableAt } from "./variableQuery";
+import { matching, putVariable, type VariableQuery, variableAt } from "./variableQuery";
 
 export function TextWithVariables({
   field,
@@ -31,10 +31,7 @@ export function TextWithVariables({
   const [query, setQuery] = useState<VariableQuery | null>(null);
   const combobox = useCombobox();
   const variables = useTextVariables();
-  const wanted = query?.text.toLowerCase() ?? "";
-  const offered = query
-    ? variables.filter((one) => `${one.name} ${one.label}`.toLowerCase().includes(wanted))
-    : [];
+  const offered = query ? matching(variables, query.text) : [];
   const open = offered.length > 0;
 
   const insert = (name: string, at: { from: number; to: number }) => {
@@ -112,7 +109,7 @@ export function TextWithVariables({
             >
               <Group gap="xs" justify="space-between">
                 <Text size="sm">{variable.label}</Text>
-                <Text size="xs" c="dimmed" ff="monospace">
+                <Text size="xs" opacity={0.8} ff="monospace">
                   {variable.name}
                 </Text>
               </Group>

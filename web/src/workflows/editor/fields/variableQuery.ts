@@ -15,3 +15,11 @@ export function putVariable(text: string, at: { from: number; to: number }, name
     caret: at.from + name.length,
   };
 }
+
+/** What fits what was typed so far; those whose name begins with it first. */
+export function matching<V extends { name: string; label: string }>(all: V[], typed: string): V[] {
+  const wanted = typed.toLowerCase();
+  const begins = (one: V) => one.name.slice(1).toLowerCase().startsWith(wanted);
+  const has = (one: V) => `${one.name} ${one.label}`.toLowerCase().includes(wanted);
+  return [...all.filter(begins), ...all.filter((one) => has(one) && !begins(one))];
+}

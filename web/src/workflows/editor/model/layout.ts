@@ -1,6 +1,6 @@
 // Where everything stands on the canvas: a tidy tree, top-down. Each subtree is laid out on its
 // own and pushed right until no level of it touches its left neighbour (Reingold and Tilford's
-// idea with plain contours); parents stand in the middle above their children.
+// idea with plain contours); a parent stands above the way that goes on, or in the middle.
 import type { Definition, Slot } from "./definition";
 import { shownExits } from "./exits";
 import { childAt, strays } from "./tree";
@@ -60,15 +60,18 @@ function branchOf(definition: Definition, id: string, seen: Set<string>): Branch
   const step = definition.steps.find((one) => one.id === id);
   const exits = step ? shownExits(step) : [];
   const below = exits.map((exit) => grow(definition, { parent: id, exit }, seen));
-  spread(below);
+  spread(below, exits[0] === "next");
   const half = NODE.width / 2;
   const contour = { left: [half], right: [half] };
   for (const branch of below) widen(contour, branch);
   return { key: id, half, dx: 0, below, contour };
 }
 
-/** Sets the children side by side as closely as their contours allow, then centres them. */
-function spread(children: Branch[]) {
+/**
+ * Sets the children side by side as closely as their contours allow. Where one way simply goes on
+ * it stays straight below, with the others to its right; equal ways stand around the middle.
+ */
+function spread(children: Branch[], straight: boolean) {
   const edge: number[] = [];
   for (const child of children) {
     const { left, right } = child.contour;
@@ -80,7 +83,7 @@ function spread(children: Branch[]) {
     });
   }
   const first = children[0]?.dx ?? 0;
-  const middle = (first + (children.at(-1)?.dx ?? 0)) / 2;
+  const middle = straight ? first : (first + (children.at(-1)?.dx ?? 0)) / 2;
   for (const child of children) child.dx -= middle;
 }
 

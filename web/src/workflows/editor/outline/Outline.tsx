@@ -1,6 +1,6 @@
 // The workflow as an indented list: all of the canvas, without mouse or sight, and on a phone.
 // A path that simply goes on is not indented, so that long ones stay readable on small screens.
-import { Button, Group, Text, UnstyledButton } from "@mantine/core";
+import { Button, Group, Text, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { IconAlertCircle, IconPlus } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useFindingsOf } from "../FindingsContext";
@@ -131,7 +131,8 @@ function AddHere({ slot, step }: { slot: Slot; step?: Step }) {
   const parent = step ?? stepById(definition, slot.parent);
   const path = parent ? label(parent, slot.exit) : "";
   if (readOnly) {
-    return open ? <Text className={classes.end}>{t("outline.ends")}</Text> : null;
+    const words = open ? t("outline.ends") : path;
+    return <Text className={classes.end}>{step ? words : open && words}</Text>;
   }
   const where = parent ? t("add.below", { name: parent.name, path }) : t("add.first");
   if (state.held) {
@@ -151,11 +152,17 @@ function AddHere({ slot, step }: { slot: Slot; step?: Step }) {
     <Group gap={0} className={classes.add} data-open={open || undefined}>
       <UnstyledButton
         className={classes.plus}
-        aria-label={where}
+        aria-label={open ? undefined : where}
         onClick={() => dispatch({ type: "add", slot })}
       >
         <IconPlus size={16} aria-hidden />
         {open && <span>{path && step ? `${path}: ${t("add.short")}` : t("add.short")}</span>}
+        {open && <VisuallyHidden>: {where}</VisuallyHidden>}
+        {!open && path && step && (
+          <span className={classes.way} aria-hidden>
+            {path}
+          </span>
+        )}
       </UnstyledButton>
     </Group>
   );

@@ -1,5 +1,5 @@
 // Send a message: the text, the channel, other words for particular channels, a failure path.
-import { Button, CloseButton, Group, Stack, Switch, Text } from "@mantine/core";
+import { Button, CloseButton, Group, Input, Stack, Switch, Text } from "@mantine/core";
 import { IconMessage, IconPlus } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useChannels } from "~/api/channels";
@@ -55,9 +55,7 @@ function Responses({ step, change }: Props) {
   return (
     <Stack gap="sm">
       <div>
-        <Text size="sm" fw={500}>
-          {t("step.send_message.responses")}
-        </Text>
+        <Input.Label labelElement="div">{t("step.send_message.responses")}</Input.Label>
         <Text size="xs" c="dimmed">
           {t("step.send_message.responsesText")}
         </Text>
