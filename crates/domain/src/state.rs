@@ -74,6 +74,20 @@ impl ContactState {
         }
     }
 
+    /// What people call the contact: their name, address or number; where nothing is known, the
+    /// end of their address on the channel, so that two strangers can be told apart.
+    #[must_use]
+    pub fn display_name(&self) -> String {
+        let name = self.contact.display_name();
+        if !name.is_empty() {
+            return name;
+        }
+        let identity = self.channels.last().map_or("", |channel| channel.identity.as_str());
+        let mut end: Vec<char> = identity.chars().rev().filter(|c| c.is_alphanumeric()).take(4).collect();
+        end.reverse();
+        format!("#{}", end.into_iter().collect::<String>().to_uppercase())
+    }
+
     /// Whether a conversation goes on.
     #[must_use]
     pub fn is_open(&self) -> bool {

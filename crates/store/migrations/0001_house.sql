@@ -236,7 +236,7 @@ CREATE TABLE outbox (
     PRIMARY KEY (workspace_id, id)
 ) {clustered};
 CREATE INDEX outbox_due ON outbox (kind, state, due_at);
-CREATE INDEX outbox_contact ON outbox (workspace_id, contact_id) WHERE automated = 1;
+CREATE INDEX outbox_contact ON outbox (workspace_id, contact_id, id);
 
 CREATE TABLE timers (
     workspace_id BIGINT NOT NULL,

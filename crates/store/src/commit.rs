@@ -8,7 +8,7 @@ use crate::dialect::{Db, Dialect, Store, fetch_optional};
 use crate::error::StoreError;
 use crate::rows::{
     ContactRow, EventRow, IdentityRow, KeyRow, MessageRow, OutboxRow, RunRecord, RunRow, SeenRow, StatusRow,
-    TimerRow, json,
+    TimerRow, VersionRow, json,
 };
 use domain::effect::Effect;
 use domain::id::{ChannelId, ContactId, EventId, TimerId, WorkspaceId};
@@ -50,7 +50,7 @@ pub enum CommitError {
     Failed(#[from] StoreError),
     /// The answer to COMMIT got lost: it may have happened. [`Store::has_event`] tells.
     #[error("it is not known whether the commit happened: {0}")]
-    InDoubt(sqlx::Error),
+    InDoubt(String),
 }
 
 /// All rows of a batch.
@@ -61,6 +61,7 @@ struct Batch<'a> {
     addresses: Vec<IdentityRow<'a>>,
     new_contacts: Vec<ContactRow>,
     contacts: Vec<ContactRow>,
+    untouched: Vec<VersionRow>,
     messages: Vec<MessageRow<'a>>,
     statuses: Vec<StatusRow<'a>>,
     events: Vec<EventRow>,
@@ -101,6 +102,11 @@ const CONTACTS: &str = "UPDATE contacts SET version = CAST(r.value->>'version' A
     WHERE contacts.workspace_id = CAST(r.value->>'w' AS BIGINT) AND contacts.id = CAST(r.value->>'id' AS BIGINT)
         AND contacts.version = CAST(r.value->>'expected' AS BIGINT)
     RETURNING contacts.workspace_id, contacts.id";
+
+/// Decisions that left their contact as it was are only right if it is still as they saw it.
+const UNTOUCHED: &str = "SELECT c.workspace_id, c.id FROM {rows} JOIN contacts c
+    ON c.workspace_id = CAST(r.value->>'w' AS BIGINT) AND c.id = CAST(r.value->>'id' AS BIGINT)
+    WHERE c.version = CAST(r.value->>'expected' AS BIGINT)";
 
 const MESSAGES: &str = "INSERT INTO messages (workspace_id, contact_id, id, at, direction, channel_id, content, sender,
         status, status_rank, status_reason, status_log, provider_id, reply_to, client_id)
@@ -194,6 +200,7 @@ impl Store {
                 conflicts.contacts =
                     returning!(batch.new_contacts, NEW_CONTACTS, (i64, i64)).into_iter().collect();
                 conflicts.contacts.extend(returning!(batch.contacts, CONTACTS, (i64, i64)));
+                conflicts.contacts.extend(returning!(batch.untouched, UNTOUCHED, (i64, i64)));
                 let again = conflicts.among(commits);
                 if !again.is_empty() {
                     return Err(CommitError::Conflict(again));
@@ -216,12 +223,12 @@ impl Store {
                     .await
                     .map_err(StoreError::doing("begin a transaction"))?;
                 run!(tx, Dialect::Sqlite);
-                tx.commit().await.map_err(CommitError::InDoubt)
+                tx.commit().await.map_err(|error| CommitError::InDoubt(error.to_string()))
             }
             Db::Postgres(pool) => {
                 let mut tx = pool.begin().await.map_err(StoreError::doing("begin a transaction"))?;
                 run!(tx, Dialect::Postgres);
-                tx.commit().await.map_err(CommitError::InDoubt)
+                tx.commit().await.map_err(|error| CommitError::InDoubt(error.to_string()))
             }
         }
     }
@@ -251,8 +258,8 @@ struct Conflicts {
 impl Conflicts {
     fn among(&self, commits: &[Commit]) -> Vec<usize> {
         let lost = |commit: &Commit| {
-            let stale =
-                commit.state.is_some() && !self.contacts.contains(&(commit.workspace.0, commit.contact.0));
+            let stale = (commit.state.is_some() || commit.expected > 0)
+                && !self.contacts.contains(&(commit.workspace.0, commit.contact.0));
             let repeated =
                 commit.seen.iter().any(|(channel, pid)| !self.seen.contains(&(channel.0, pid.clone())));
             let taken = commit.owns_identities
@@ -285,6 +292,12 @@ impl<'a> Batch<'a> {
         if let Some(state) = &commit.state {
             let row = ContactRow::of(state, commit.expected)?;
             if commit.expected == 0 { self.new_contacts.push(row) } else { self.contacts.push(row) }
+        } else if commit.expected > 0 {
+            self.untouched.push(VersionRow {
+                w: workspace.0,
+                id: commit.contact.0,
+                expected: commit.expected,
+            });
         }
         for message in &commit.changes.messages {
             self.messages.push(MessageRow::of(workspace, message)?);

@@ -76,7 +76,9 @@ impl Store {
         rows.into_iter().map(wish_of).collect()
     }
 
-    /// Claims queued deliveries for sending; what was withdrawn meanwhile is missing from the answer.
+    /// Claims queued deliveries for sending. What was withdrawn meanwhile is missing from the
+    /// answer, and so is what an earlier delivery to the same contact has to go before: order holds
+    /// across nodes, too.
     pub async fn claim(
         &self,
         keys: &[(WorkspaceId, OutboxId)],
@@ -90,6 +92,9 @@ impl Store {
             "UPDATE outbox SET state = 'sending', claimed_at = $2, claimed_by = $3, attempt = attempt + 1
                 WHERE state = 'queued' AND (workspace_id, id) IN
                 (SELECT CAST(r.value->>'w' AS BIGINT), CAST(r.value->>'id' AS BIGINT) FROM {rows})
+                AND NOT EXISTS (SELECT 1 FROM outbox earlier WHERE earlier.workspace_id = outbox.workspace_id
+                    AND earlier.contact_id = outbox.contact_id AND earlier.id < outbox.id
+                    AND earlier.kind = 'send' AND earlier.state IN ('queued', 'sending'))
                 RETURNING id",
             keys_json(keys)?,
             now.0,
@@ -98,7 +103,8 @@ impl Store {
         Ok(rows.into_iter().map(|(id,)| OutboxId(id)).collect())
     }
 
-    /// Puts claimed deliveries that surely did not leave back into the queue.
+    /// Puts a claimed delivery that surely did not leave back into the queue; an automated one whose
+    /// conversation a person has taken over meanwhile is withdrawn instead.
     pub async fn put_back(
         &self,
         workspace: WorkspaceId,
@@ -109,7 +115,9 @@ impl Store {
         execute!(
             self,
             "put a delivery back",
-            "UPDATE outbox SET state = 'queued', due_at = $3, reason = $4, claimed_at = NULL, claimed_by = NULL
+            "UPDATE outbox SET state = CASE WHEN automated = 1 AND EXISTS (SELECT 1 FROM contacts c
+                    WHERE c.workspace_id = outbox.workspace_id AND c.id = outbox.contact_id AND c.taken_over = 1)
+                    THEN 'withdrawn' ELSE 'queued' END, due_at = $3, reason = $4, claimed_at = NULL, claimed_by = NULL
                 WHERE workspace_id = $1 AND id = $2 AND state = 'sending'",
             workspace.0,
             id.0,

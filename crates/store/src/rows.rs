@@ -61,7 +61,7 @@ impl ContactRow {
     pub(crate) fn of(state: &ContactState, expected: i64) -> Result<Self, StoreError> {
         let contact = &state.contact;
         let conversation = state.conversation.as_ref();
-        let name = contact.display_name();
+        let name = state.display_name();
         let search = [
             contact.first_name.as_str(),
             contact.last_name.as_str(),
@@ -301,6 +301,13 @@ impl TimerRow {
     pub(crate) fn of(workspace: WorkspaceId, timer: &Timer) -> Self {
         Self { w: workspace.0, id: timer.id.0, contact: timer.contact.0, run: timer.run.0, due: timer.due.0 }
     }
+}
+
+#[derive(Serialize)]
+pub(crate) struct VersionRow {
+    pub(crate) w: i64,
+    pub(crate) id: i64,
+    pub(crate) expected: i64,
 }
 
 #[derive(Serialize)]

@@ -275,10 +275,11 @@ async fn full(app: &App, caller: &Caller, id: ContactId) -> ApiResult<Contact> {
     let row =
         app.store.list_rows(caller.workspace, id).await?.ok_or_else(|| ApiError::not_found("contact"))?;
     let runs = runs.iter().filter_map(|run| serde_json::from_str::<Run>(run).ok());
+    let name = state.display_name();
     let contact = state.contact;
     Ok(Contact {
         id,
-        name: contact.display_name(),
+        name,
         first_name: contact.first_name,
         last_name: contact.last_name,
         email: contact.email,

@@ -217,7 +217,8 @@ impl<L: Ledger, S: Settings, C: Clock, K: Courier> Outbox<L, S, C, K> {
                 let (this, backs) = (self.clone(), backs.clone());
                 tokio::spawn(async move { this.carry(wish, backs).await });
             } else {
-                // Withdrawn by a takeover, or another node has it; the sweep settles the former.
+                // Withdrawn by a takeover, or another node has it or one before it; a sweep finds
+                // what is still to be done.
                 lanes.came_back(wish, None);
             }
         }
@@ -243,10 +244,9 @@ impl<L: Ledger, S: Settings, C: Clock, K: Courier> Outbox<L, S, C, K> {
             }
             SendReport::Later { reason, .. } => SendOutcome::Refused { reason },
         };
-        // The next message of the contact may leave now: what became of this one is known.
-        give_back(&backs, Back { wish: wish.clone(), retry: None });
         self.post_outcome(&wish, outcome).await;
-        drop(backs);
+        // The next message of the contact may leave now: what became of this one is committed.
+        give_back(&backs, Back { wish, retry: None });
     }
 
     async fn reply_to(&self, wish: &Wish<Delivery>) -> Result<Option<String>, String> {

@@ -70,6 +70,8 @@ pub enum VisitorFrame {
     Message(Arc<Message>),
     /// Somebody is typing.
     Typing,
+    /// Something was missed.
+    Missed,
 }
 
 /// Who watches.

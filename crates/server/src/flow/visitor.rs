@@ -252,7 +252,11 @@ async fn watch(app: App, visit: Visit, visitor: String, mut socket: WebSocket) {
         }
         let next = async {
             match &mut frames {
-                Some(frames) => frames.recv().await.ok(),
+                Some(frames) => match frames.recv().await {
+                    Ok(frame) => Some(frame),
+                    // A page that cannot keep up is told to read again what it missed.
+                    Err(_) => Some(VisitorFrame::Missed),
+                },
                 None => {
                     tokio::time::sleep(Duration::from_millis(500)).await;
                     None
@@ -266,6 +270,7 @@ async fn watch(app: App, visit: Visit, visitor: String, mut socket: WebSocket) {
                     Some(VisitorFrame::Message(message)) => visit
                         .as_seen(&app, &visitor, &message)
                         .map(|message| json!({ "type": "message", "message": message })),
+                    Some(VisitorFrame::Missed) => Some(json!({ "type": "hello" })),
                     Some(VisitorFrame::Typing) => Some(json!({ "type": "typing" })),
                     None => None,
                 };

@@ -112,7 +112,7 @@ impl<L: Ledger, S: Settings, C: Clock> Room<L, S, C> {
     pub(super) fn decide(
         &mut self,
         sorted: Sorted,
-        mut seen: HashSet<(ChannelId, String)>,
+        seen: &HashSet<(ChannelId, String)>,
         now: Timestamp,
     ) -> Vec<Case> {
         let mut cases: Vec<Case> = Vec::new();
@@ -134,8 +134,17 @@ impl<L: Ledger, S: Settings, C: Clock> Room<L, S, C> {
                 },
             };
             let key = provider_key(&letter.input);
+            let repeated = Posted { contact, messages: Vec::new(), repeated: true };
             if key.as_ref().is_some_and(|key| seen.contains(key)) {
-                send(letter.reply, Ok(Posted { contact, messages: Vec::new(), repeated: true }));
+                send(letter.reply, Ok(repeated));
+                continue;
+            }
+            if let Some(case) = place.and_then(|n| cases.get_mut(n))
+                && key.as_ref().is_some_and(|key| case.seen.contains(key))
+            {
+                // Its twin is in this very batch: it is as good as taken in once that is committed,
+                // and not before.
+                case.answers.push(Answer { letter, outcome: Ok(repeated) });
                 continue;
             }
             let mut ids = self.ids.clone();
@@ -146,7 +155,6 @@ impl<L: Ledger, S: Settings, C: Clock> Room<L, S, C> {
             }
             let messages = decision.changes.messages.iter().map(|message| message.id).collect();
             let answer = Answer { letter, outcome: Ok(Posted { contact, messages, repeated: false }) };
-            seen.extend(key.clone());
             match place.and_then(|n| cases.get_mut(n)) {
                 Some(case) => {
                     case.decision.then(decision);

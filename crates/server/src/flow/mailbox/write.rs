@@ -32,7 +32,7 @@ impl<L: Ledger, S: Settings, C: Clock> Room<L, S, C> {
             Err(error) => return give_up(sorted.into_letters(), &error),
         };
         let now = self.clock.now();
-        let cases = self.decide(sorted, seen, now);
+        let cases = self.decide(sorted, &seen, now);
         if cases.is_empty() { Vec::new() } else { self.write(cases, now).await }
     }
 

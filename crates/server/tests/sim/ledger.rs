@@ -1,0 +1,392 @@
+//! A memory that fails, dawdles, commits and forgets to say so. Its tables outlive crashes.
+
+use crate::world::{Log, Mutant, World};
+use domain::effect::{AssigneeWanted, Delivery, Effect, Timer};
+use domain::event::Event;
+use domain::id::{ChannelId, ContactId, EventId, MessageId, OutboxId, RunId, TimerId, UserId, WorkspaceId};
+use domain::message::{DeliveryStatus, Message};
+use domain::state::ContactState;
+use domain::time::Timestamp;
+use server::flow::ports::Ledger;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, MutexGuard};
+use std::time::Duration;
+use store::StoreError;
+use store::commit::{Commit, CommitError};
+use store::load::StoredContact;
+use store::outbox::{Wish, WishState};
+use store::rows::RunRecord;
+
+/// What is on disk.
+#[derive(Default)]
+pub struct Tables {
+    pub contacts: BTreeMap<ContactId, ContactState>,
+    pub runs: BTreeMap<RunId, RunRecord>,
+    pub messages: BTreeMap<MessageId, Message>,
+    pub events: BTreeMap<EventId, Event>,
+    pub identities: BTreeMap<(ChannelId, String), ContactId>,
+    pub seen: BTreeSet<(ChannelId, String)>,
+    pub sends: BTreeMap<OutboxId, SendRow>,
+    pub picks: BTreeMap<OutboxId, AssigneeWanted>,
+    pub timers: BTreeMap<TimerId, Timer>,
+    pub turns: BTreeMap<String, UserId>,
+}
+
+pub struct SendRow {
+    delivery: Delivery,
+    state: WishState,
+    attempt: u32,
+    due: Timestamp,
+    claimed_at: Timestamp,
+}
+
+#[derive(Clone)]
+pub struct SimLedger {
+    world: Arc<World>,
+    /// In the last life nothing fails any more, so that everything can come to rest.
+    calm: Arc<AtomicBool>,
+}
+
+impl SimLedger {
+    pub fn new(world: Arc<World>, calm: bool) -> Self {
+        Self { world, calm: Arc::new(AtomicBool::new(calm)) }
+    }
+
+    fn tables(&self) -> MutexGuard<'_, Tables> {
+        self.world.tables.lock().unwrap()
+    }
+
+    fn log(&self) -> MutexGuard<'_, Log> {
+        self.world.log.lock().unwrap()
+    }
+
+    fn is_calm(&self) -> bool {
+        self.calm.load(Ordering::Relaxed)
+    }
+
+    /// Takes its time, and now and then does not work at all.
+    async fn try_to(&self) -> Result<(), StoreError> {
+        if self.is_calm() {
+            return Ok(());
+        }
+        if self.world.once_in(4) {
+            tokio::time::sleep(Duration::from_millis(self.world.pick(1..40))).await;
+        }
+        if self.world.once_in(30) {
+            return Err(StoreError::Schema("the disk said no".into()));
+        }
+        Ok(())
+    }
+
+    fn conflicts(&self, tables: &Tables, commits: &[Commit]) -> Vec<usize> {
+        let mut taken = BTreeSet::new();
+        let lost = |commit: &Commit| {
+            let present = tables.contacts.get(&commit.contact).map_or(0, |state| state.version);
+            let stale = present != commit.expected && !self.world.is(Mutant::IgnoresVersions);
+            let repeated = commit.seen.iter().any(|key| tables.seen.contains(key))
+                && !self.world.is(Mutant::ForgetsSeen);
+            let others = commit.owns_identities
+                && commit.changes.identities.iter().any(|key| tables.identities.contains_key(key));
+            stale || repeated || others
+        };
+        commits
+            .iter()
+            .enumerate()
+            .filter(|(_, commit)| {
+                let new: Vec<_> =
+                    commit.changes.identities.iter().filter(|_| commit.owns_identities).cloned().collect();
+                let twice = new.iter().any(|key| !taken.insert(key.clone()));
+                lost(commit) || twice
+            })
+            .map(|(n, _)| n)
+            .collect()
+    }
+
+    fn write(&self, tables: &mut Tables, commit: &Commit, now: Timestamp) {
+        tables.seen.extend(commit.seen.iter().cloned());
+        for key in &commit.changes.identities {
+            tables.identities.entry(key.clone()).or_insert(commit.contact);
+        }
+        if let Some(state) = &commit.state {
+            tables.contacts.insert(commit.contact, state.clone());
+        }
+        for run in &commit.runs {
+            tables.runs.insert(run.id, run.clone());
+        }
+        for message in &commit.changes.messages {
+            let before = tables.messages.insert(message.id, message.clone());
+            assert!(before.is_none(), "two messages have the id {}", message.id);
+        }
+        for change in &commit.changes.statuses {
+            if let Some(message) = tables.messages.get_mut(&change.message) {
+                let rank = message.status.map_or(-1, DeliveryStatus::rank);
+                if change.forced || rank < change.status.rank() {
+                    message.status = Some(change.status);
+                    message.status_reason.clone_from(&change.reason);
+                }
+            }
+        }
+        for event in &commit.changes.events {
+            tables.events.insert(event.id, event.clone());
+        }
+        for effect in &commit.changes.effects {
+            self.wish(tables, commit, effect, now);
+        }
+    }
+
+    fn wish(&self, tables: &mut Tables, commit: &Commit, effect: &Effect, now: Timestamp) {
+        match effect {
+            Effect::Send(_) | Effect::PickAssignee(_)
+                if self.world.is(Mutant::LosesWishes) && self.world.once_in(3) => {}
+            Effect::Send(delivery) => {
+                let row = SendRow {
+                    delivery: (**delivery).clone(),
+                    state: WishState::Queued,
+                    attempt: 0,
+                    due: now,
+                    claimed_at: Timestamp(0),
+                };
+                tables.sends.insert(delivery.id, row);
+            }
+            Effect::PickAssignee(wanted) => {
+                tables.picks.insert(wanted.id, wanted.clone());
+            }
+            Effect::WithdrawAutomated => {
+                for row in tables.sends.values_mut() {
+                    let queued = row.state == WishState::Queued && row.delivery.automated;
+                    if row.delivery.contact == commit.contact && queued {
+                        row.state = WishState::Withdrawn;
+                    }
+                }
+            }
+            Effect::Settled { outbox } => {
+                tables.sends.remove(outbox);
+                tables.picks.remove(outbox);
+            }
+            Effect::SetTimer(_) if self.world.is(Mutant::LosesTimers) && self.world.once_in(2) => {}
+            Effect::SetTimer(timer) => {
+                tables.timers.insert(timer.id, timer.clone());
+            }
+            Effect::DropTimer { timer } => {
+                tables.timers.remove(timer);
+            }
+        }
+    }
+}
+
+impl Ledger for SimLedger {
+    async fn load(
+        &self,
+        keys: &[(WorkspaceId, ContactId)],
+    ) -> Result<HashMap<ContactId, StoredContact>, StoreError> {
+        self.try_to().await?;
+        let tables = self.tables();
+        let contact = |id: &ContactId| {
+            let state = tables.contacts.get(id)?.clone();
+            let ongoing = tables.runs.values().filter(|run| run.contact == *id && run.ended_at.is_none());
+            Some((*id, StoredContact { state, runs: ongoing.map(|run| run.data.clone()).collect() }))
+        };
+        Ok(keys.iter().filter_map(|(_, id)| contact(id)).collect())
+    }
+
+    async fn seen(
+        &self,
+        keys: &[(WorkspaceId, ChannelId, String)],
+    ) -> Result<HashSet<(ChannelId, String)>, StoreError> {
+        self.try_to().await?;
+        if self.world.is(Mutant::ForgetsSeen) {
+            return Ok(HashSet::new());
+        }
+        let tables = self.tables();
+        let keys = keys.iter().map(|(_, channel, pid)| (*channel, pid.clone()));
+        Ok(keys.filter(|key| tables.seen.contains(key)).collect())
+    }
+
+    async fn contact_at(
+        &self,
+        _: WorkspaceId,
+        channel: ChannelId,
+        identity: &str,
+    ) -> Result<Option<ContactId>, StoreError> {
+        self.try_to().await?;
+        Ok(self.tables().identities.get(&(channel, identity.to_owned())).copied())
+    }
+
+    async fn commit(&self, commits: &[Commit], now: Timestamp) -> Result<(), CommitError> {
+        self.try_to().await?;
+        if self.world.is(Mutant::AcknowledgesUnwritten) && self.world.once_in(10) {
+            return Ok(());
+        }
+        {
+            let mut tables = self.tables();
+            let conflicts = self.conflicts(&tables, commits);
+            if !conflicts.is_empty() {
+                return Err(CommitError::Conflict(conflicts));
+            }
+            for commit in commits {
+                self.write(&mut tables, commit, now);
+            }
+        }
+        if !self.is_calm() {
+            // A crash here finds it written and nobody told.
+            tokio::time::sleep(Duration::from_millis(self.world.pick(0..8))).await;
+            if self.world.once_in(25) {
+                return Err(CommitError::InDoubt("the connection broke".into()));
+            }
+        }
+        Ok(())
+    }
+
+    async fn has_event(&self, _: WorkspaceId, event: EventId) -> Result<bool, StoreError> {
+        self.try_to().await?;
+        Ok(self.tables().events.contains_key(&event))
+    }
+
+    async fn deliveries(
+        &self,
+        state: WishState,
+        claimed_before: Timestamp,
+        above: OutboxId,
+        most: i64,
+    ) -> Result<Vec<Wish<Delivery>>, StoreError> {
+        self.try_to().await?;
+        let tables = self.tables();
+        let rows = tables
+            .sends
+            .values()
+            .filter(|row| row.state == state && row.claimed_at <= claimed_before && row.delivery.id > above);
+        let wish = |row: &SendRow| Wish {
+            workspace: crate::world::WORKSPACE,
+            id: row.delivery.id,
+            contact: row.delivery.contact,
+            attempt: row.attempt,
+            due: row.due,
+            what: row.delivery.clone(),
+        };
+        Ok(rows.take(usize::try_from(most).unwrap()).map(wish).collect())
+    }
+
+    async fn assignments(&self, above: OutboxId, most: i64) -> Result<Vec<Wish<AssigneeWanted>>, StoreError> {
+        self.try_to().await?;
+        let tables = self.tables();
+        let wish = |wanted: &AssigneeWanted| Wish {
+            workspace: crate::world::WORKSPACE,
+            id: wanted.id,
+            contact: wanted.contact,
+            attempt: 0,
+            due: Timestamp(0),
+            what: wanted.clone(),
+        };
+        let rows = tables.picks.values().filter(|wanted| wanted.id > above);
+        Ok(rows.take(usize::try_from(most).unwrap()).map(wish).collect())
+    }
+
+    async fn claim(
+        &self,
+        keys: &[(WorkspaceId, OutboxId)],
+        now: Timestamp,
+    ) -> Result<Vec<OutboxId>, StoreError> {
+        self.try_to().await?;
+        let claimed = {
+            let mut tables = self.tables();
+            let mut claimed = Vec::new();
+            for (_, id) in keys {
+                let careless = self.world.is(Mutant::ClaimsWithdrawn);
+                let Some(contact) = tables.sends.get(id).map(|row| row.delivery.contact) else { continue };
+                let after_another = tables.sends.range(..*id).any(|(_, earlier)| {
+                    earlier.delivery.contact == contact && earlier.state != WishState::Withdrawn
+                });
+                let Some(row) = tables.sends.get_mut(id).filter(|_| !after_another) else { continue };
+                let free = row.state == WishState::Queued || (careless && row.state == WishState::Withdrawn);
+                if !free {
+                    continue;
+                }
+                row.state = WishState::Sending;
+                row.claimed_at = now;
+                row.attempt += 1;
+                let (contact, message, automated) =
+                    (row.delivery.contact, row.delivery.message, row.delivery.automated);
+                claimed.push(*id);
+                if automated && tables.contacts.get(&contact).is_some_and(ContactState::is_taken_over) {
+                    self.log().over_the_fence.push(message);
+                }
+            }
+            claimed
+        };
+        if !self.is_calm() && self.world.once_in(10) {
+            // A crash here finds them claimed and not sent.
+            tokio::time::sleep(Duration::from_millis(self.world.pick(1..10))).await;
+        }
+        Ok(claimed)
+    }
+
+    async fn put_back(
+        &self,
+        _: WorkspaceId,
+        id: OutboxId,
+        due: Timestamp,
+        _: &str,
+    ) -> Result<(), StoreError> {
+        self.try_to().await?;
+        let tables = &mut *self.tables();
+        if let Some(row) = tables.sends.get_mut(&id).filter(|row| row.state == WishState::Sending) {
+            let contact = tables.contacts.get(&row.delivery.contact);
+            let fenced = row.delivery.automated && contact.is_some_and(ContactState::is_taken_over);
+            row.state = if fenced && !self.world.is(Mutant::ClaimsWithdrawn) {
+                WishState::Withdrawn
+            } else {
+                WishState::Queued
+            };
+            row.due = due;
+            row.claimed_at = Timestamp(0);
+        }
+        Ok(())
+    }
+
+    async fn due_timers(&self, now: Timestamp, most: i64) -> Result<Vec<(WorkspaceId, Timer)>, StoreError> {
+        self.try_to().await?;
+        let tables = self.tables();
+        let mut due: Vec<_> = tables.timers.values().filter(|timer| timer.due <= now).cloned().collect();
+        due.sort_by_key(|timer| (timer.due, timer.id));
+        due.truncate(usize::try_from(most).unwrap());
+        Ok(due.into_iter().map(|timer| (crate::world::WORKSPACE, timer)).collect())
+    }
+
+    async fn next_timer(&self) -> Result<Option<Timestamp>, StoreError> {
+        self.try_to().await?;
+        Ok(self.tables().timers.values().map(|timer| timer.due).min())
+    }
+
+    async fn open_contacts(&self, _: WorkspaceId) -> Result<HashMap<UserId, u32>, StoreError> {
+        self.try_to().await?;
+        let mut counts = HashMap::new();
+        for state in self.tables().contacts.values().filter(|state| state.is_open()) {
+            if let Some(user) = state.contact.assignee {
+                *counts.entry(user).or_default() += 1;
+            }
+        }
+        Ok(counts)
+    }
+
+    async fn last_picked(&self, _: WorkspaceId, pool: &str) -> Result<Option<UserId>, StoreError> {
+        self.try_to().await?;
+        Ok(self.tables().turns.get(pool).copied())
+    }
+
+    async fn note_picked(&self, _: WorkspaceId, pool: &str, user: UserId) -> Result<(), StoreError> {
+        self.try_to().await?;
+        self.tables().turns.insert(pool.to_owned(), user);
+        Ok(())
+    }
+
+    async fn provider_id_of(
+        &self,
+        _: WorkspaceId,
+        _: ContactId,
+        id: MessageId,
+    ) -> Result<Option<String>, StoreError> {
+        self.try_to().await?;
+        Ok(self.tables().messages.get(&id).and_then(|message| message.provider_id.clone()))
+    }
+}

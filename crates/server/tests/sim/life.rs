@@ -1,0 +1,227 @@
+//! Lives of the program: each begins on what the last one left on disk and ends in a crash, but
+//! for the last, in which nothing fails any more and everything comes to rest.
+
+use crate::ledger::SimLedger;
+use crate::provider::{SimProvider, SimSettings};
+use crate::world::{AGENT, CHAT, WORKSPACE, World};
+use domain::command::{Command, SendMessage};
+use domain::contact::Profile;
+use domain::content::Content;
+use domain::id::ContactId;
+use domain::input::{Incoming, Input, WhichRuns};
+use domain::message::Actor;
+use domain::time::Timestamp;
+use server::clock::Clock;
+use server::flow::desk::Desk;
+use server::flow::mailbox::{Address, Mailbox};
+use server::flow::outbox::Outbox;
+use server::flow::timer::TimerLoop;
+use server::ids::NodeIds;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+use tokio::sync::{Notify, mpsc, watch};
+use tokio::time::Instant;
+
+/// A clock that goes as fast as nothing happens.
+#[derive(Clone)]
+pub struct SimClock {
+    began: Timestamp,
+    start: Instant,
+}
+
+impl Clock for SimClock {
+    fn now(&self) -> Timestamp {
+        let micros = i64::try_from(self.start.elapsed().as_micros()).unwrap();
+        Timestamp(self.began.0 + micros)
+    }
+}
+
+/// What customers still want to say: who, and how many messages they have had acknowledged.
+struct Customers {
+    plans: Vec<(String, Vec<String>, usize)>,
+}
+
+pub fn live(world: &World) {
+    // The world is shared by everything that lives in it.
+    let world = Arc::new(World {
+        seed: world.seed,
+        mutant: world.mutant,
+        rng: world.rng.clone(),
+        tables: world.tables.clone(),
+        log: world.log.clone(),
+        began: world.began.clone(),
+        snapshot: world.snapshot.clone(),
+    });
+    let mut customers = Customers::new(&world);
+    let lives = world.pick(1..4);
+    for _ in 1..lives {
+        one_life(&world, &mut customers, false);
+        world.log.lock().unwrap().crashes += 1;
+    }
+    one_life(&world, &mut customers, true);
+}
+
+impl Customers {
+    fn new(world: &World) -> Self {
+        let count = world.pick(1..4);
+        let plan = |n: u64| {
+            let messages = (0..world.pick(2..6)).map(|k| match world.pick(0..6) {
+                0 => "one".to_owned(),
+                1 => "two".to_owned(),
+                2 => format!("hm {k}"),
+                _ => format!("echo {k}"),
+            });
+            (format!("c{n}"), messages.collect(), 0)
+        };
+        Self { plans: (0..count).map(plan).collect() }
+    }
+}
+
+fn one_life(world: &Arc<World>, customers: &mut Customers, last: bool) {
+    let runtime =
+        tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
+    let until = Duration::from_millis(world.pick(200..20_000));
+    let passed = runtime.block_on(async {
+        let start = Instant::now();
+        let nodes: Vec<Mailbox> =
+            (0..if world.seed.is_multiple_of(3) { 2 } else { 1 }).map(|n| node(world, n, last)).collect();
+        let busy = busy(world, &nodes, customers, last);
+        if last {
+            busy.await;
+            // Longer than every wait, retry and "nobody can tell" that can still be open.
+            tokio::time::sleep(Duration::from_secs(420)).await;
+        } else {
+            // The crash: whatever is under way is cut off wherever it is.
+            drop(tokio::time::timeout(until, busy).await);
+        }
+        start.elapsed()
+    });
+    drop(runtime);
+    let passed = i64::try_from(passed.as_micros()).unwrap();
+    world.began.fetch_add(passed + 1_000_000, Ordering::Relaxed);
+}
+
+fn node(world: &Arc<World>, number: u8, last: bool) -> Mailbox {
+    let clock = SimClock { began: world.began_at(), start: Instant::now() };
+    let ledger = SimLedger::new(world.clone(), last);
+    let settings = SimSettings(world.clone());
+    let ids = NodeIds::new(clock.clone(), number);
+    let (_, stop) = leak(watch::channel(false));
+    let (to_outbox, outbox_told) = mpsc::unbounded_channel();
+    let (to_timer, timer_told) = mpsc::unbounded_channel();
+    let (to_desk, desk_told) = mpsc::unbounded_channel();
+    let listeners = vec![to_outbox, to_timer, to_desk];
+    let (mailbox, _) = Mailbox::open(ledger.clone(), settings.clone(), clock.clone(), ids, listeners);
+    let shared = world.seed.is_multiple_of(3);
+    let courier = SimProvider { world: world.clone(), calm: last };
+    let outbox = Outbox {
+        ledger: ledger.clone(),
+        settings: settings.clone(),
+        clock: clock.clone(),
+        courier,
+        mailbox: mailbox.clone(),
+        shared,
+    };
+    tokio::spawn(outbox.work(outbox_told, stop.clone()));
+    let timer = TimerLoop { ledger: ledger.clone(), clock: clock.clone(), mailbox: mailbox.clone() };
+    tokio::spawn(timer.work(timer_told, stop.clone()));
+    let desk = Desk { ledger, settings, clock, mailbox: mailbox.clone(), bell: Arc::new(Notify::new()) };
+    tokio::spawn(desk.work(desk_told, stop));
+    mailbox
+}
+
+/// Keeps the stop switch from being dropped, which would look like a stop.
+fn leak<T>(pair: (watch::Sender<T>, watch::Receiver<T>)) -> ((), watch::Receiver<T>)
+where
+    T: Send + Sync + 'static,
+{
+    let (sender, receiver) = pair;
+    tokio::spawn(async move {
+        std::future::pending::<()>().await;
+        drop(sender);
+    });
+    ((), receiver)
+}
+
+/// Customers write, agents meddle.
+async fn busy(world: &Arc<World>, nodes: &[Mailbox], customers: &mut Customers, last: bool) {
+    let writing =
+        customers.plans.iter_mut().map(|(who, says, done)| write(world, nodes, who, says, done, last));
+    let meddling = meddle(world, nodes, last);
+    tokio::pin!(meddling);
+    tokio::join!(futures::future::join_all(writing), meddling);
+}
+
+fn any<'n>(world: &World, nodes: &'n [Mailbox]) -> &'n Mailbox {
+    &nodes[usize::try_from(world.pick(0..nodes.len() as u64)).unwrap()]
+}
+
+/// A provider hands one customer's messages over: each until it is acknowledged, then the next.
+async fn write(
+    world: &Arc<World>,
+    nodes: &[Mailbox],
+    who: &str,
+    says: &[String],
+    done: &mut usize,
+    last: bool,
+) {
+    while let Some(text) = says.get(*done) {
+        let pause = if last { 50 } else { world.pick(0..3000) };
+        tokio::time::sleep(Duration::from_millis(pause)).await;
+        let provider_id = format!("{who}-{}", *done);
+        let message = Incoming {
+            channel: CHAT,
+            identity: who.to_owned(),
+            provider_id: provider_id.clone(),
+            sent_at: None,
+            profile: Profile { first_name: Some(who.to_owned()), ..Profile::default() },
+            content: Content::text(text.clone()),
+            reply_to: None,
+        };
+        let input = Input::Incoming(Box::new(message));
+        // Providers repeat themselves, also when they were answered.
+        let times = if world.once_in(5) { 2 } else { 1 };
+        let posts = (0..times).map(|_| {
+            let node = any(world, nodes);
+            let address = Address::At(WORKSPACE, CHAT, who.to_owned());
+            tokio::time::timeout(Duration::from_secs(5), node.post(address, input.clone()))
+        });
+        world.log.lock().unwrap().attempts += 1;
+        let answers = futures::future::join_all(posts).await;
+        if answers.iter().any(|answer| matches!(answer, Ok(Ok(_)))) {
+            world.log.lock().unwrap().acknowledged.push((who.to_owned(), provider_id));
+            *done += 1;
+        }
+    }
+}
+
+/// Agents take over, answer, hand back, close, stop workflows.
+async fn meddle(world: &Arc<World>, nodes: &[Mailbox], last: bool) {
+    for _ in 0..world.pick(0..5) {
+        let pause = if last { 20 } else { world.pick(0..4000) };
+        tokio::time::sleep(Duration::from_millis(pause)).await;
+        let contacts: Vec<ContactId> = world.tables.lock().unwrap().contacts.keys().copied().collect();
+        if contacts.is_empty() {
+            continue;
+        }
+        let contact = contacts[usize::try_from(world.pick(0..contacts.len() as u64)).unwrap()];
+        let actor = Actor::User { id: AGENT };
+        let command = match world.pick(0..6) {
+            0 | 1 => {
+                world.log.lock().unwrap().takeovers += 1;
+                Command::TakeOver
+            }
+            2 => Command::Release,
+            3 => Command::Close { category: None, summary: None },
+            4 => Command::SendMessage(Box::new(SendMessage::plain(Content::text("an agent speaks")))),
+            _ => {
+                let input = Input::StopRuns { which: WhichRuns::AllStoppable, actor };
+                drop(any(world, nodes).post(Address::Contact(WORKSPACE, contact), input).await);
+                continue;
+            }
+        };
+        let input = Input::Act { actor, command };
+        drop(any(world, nodes).post(Address::Contact(WORKSPACE, contact), input).await);
+    }
+}

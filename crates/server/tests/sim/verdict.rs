@@ -1,0 +1,109 @@
+//! The invariants, judged after everything has come to rest.
+
+use crate::ledger::Tables;
+use crate::world::{Log, World};
+use domain::id::{ContactId, MessageId};
+use domain::message::{DeliveryStatus, Direction, Message};
+use std::collections::{BTreeMap, BTreeSet};
+
+pub fn judge(world: &World) -> Result<(), String> {
+    let tables = world.tables.lock().unwrap();
+    let log = world.log.lock().unwrap();
+    acknowledged_is_kept_once_and_in_order(&tables, &log)?;
+    nothing_is_sent_twice(&log)?;
+    replies_leave_in_order(&log)?;
+    every_delivery_is_told(&tables, &log)?;
+    no_automated_message_over_the_fence(&log)?;
+    no_run_is_stuck(&tables)?;
+    nothing_is_left_over(&tables)
+}
+
+/// Nothing acknowledged is lost or doubled, and each contact's messages are in their order.
+fn acknowledged_is_kept_once_and_in_order(tables: &Tables, log: &Log) -> Result<(), String> {
+    let mut kept: BTreeMap<ContactId, Vec<&str>> = BTreeMap::new();
+    for message in tables.messages.values().filter(|message| message.direction == Direction::Incoming) {
+        kept.entry(message.contact).or_default().push(message.provider_id.as_deref().unwrap_or_default());
+    }
+    let mut wanted: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (who, id) in &log.acknowledged {
+        wanted.entry(who).or_default().push(id);
+    }
+    for (who, wanted) in wanted {
+        let contact = tables.identities.iter().find(|((_, identity), _)| identity == who).map(|(_, id)| *id);
+        let kept = contact.and_then(|contact| kept.get(&contact)).cloned().unwrap_or_default();
+        if kept != wanted {
+            return Err(format!("{who} was told {wanted:?} arrived, but kept is {kept:?}"));
+        }
+    }
+    Ok(())
+}
+
+/// We never send a message twice.
+fn nothing_is_sent_twice(log: &Log) -> Result<(), String> {
+    let mut seen = BTreeSet::new();
+    match log.accepted.iter().find(|(_, message)| !seen.insert(*message)) {
+        Some((_, message)) => Err(format!("message {message} was sent twice")),
+        None => Ok(()),
+    }
+}
+
+/// What reaches a contact does so in the order it was decided.
+fn replies_leave_in_order(log: &Log) -> Result<(), String> {
+    let mut last: BTreeMap<ContactId, MessageId> = BTreeMap::new();
+    for (contact, message) in &log.accepted {
+        if let Some(before) = last.insert(*contact, *message)
+            && before > *message
+        {
+            return Err(format!("message {message} overtook {before}"));
+        }
+    }
+    Ok(())
+}
+
+/// Every outgoing message ended, and as what it says.
+fn every_delivery_is_told(tables: &Tables, log: &Log) -> Result<(), String> {
+    let accepted: BTreeSet<MessageId> = log.accepted.iter().map(|(_, message)| *message).collect();
+    let outgoing = tables.messages.values().filter(|message| message.direction == Direction::Outgoing);
+    for Message { id, status, status_reason, .. } in outgoing {
+        let arrived = accepted.contains(id);
+        match status {
+            Some(DeliveryStatus::Sent) if !arrived => {
+                return Err(format!("message {id} says sent but never arrived"));
+            }
+            Some(DeliveryStatus::Failed) if arrived => {
+                return Err(format!("message {id} says failed ({status_reason:?}) but arrived"));
+            }
+            Some(DeliveryStatus::Sent | DeliveryStatus::Failed | DeliveryStatus::Unknown) => {}
+            other => return Err(format!("message {id} is still {other:?}")),
+        }
+    }
+    Ok(())
+}
+
+/// Once a takeover is committed, nothing automated decided before it is sent.
+fn no_automated_message_over_the_fence(log: &Log) -> Result<(), String> {
+    match log.over_the_fence.first() {
+        Some(message) => Err(format!("message {message} was claimed after a takeover")),
+        None => Ok(()),
+    }
+}
+
+/// Every run that goes on has something that will wake it; after so long none does.
+fn no_run_is_stuck(tables: &Tables) -> Result<(), String> {
+    match tables.runs.values().find(|run| run.ended_at.is_none()) {
+        Some(run) => Err(format!("run {} is stuck at {:?}", run.id, run.step)),
+        None => Ok(()),
+    }
+}
+
+fn nothing_is_left_over(tables: &Tables) -> Result<(), String> {
+    if !tables.sends.is_empty() || !tables.picks.is_empty() || !tables.timers.is_empty() {
+        return Err(format!(
+            "left over: {} deliveries, {} assignments, {} timers",
+            tables.sends.len(),
+            tables.picks.len(),
+            tables.timers.len()
+        ));
+    }
+    Ok(())
+}

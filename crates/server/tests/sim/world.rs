@@ -1,0 +1,197 @@
+//! What outlives a crash: the seed, the memory's content, and the record of what the outside saw.
+
+use crate::ledger::Tables;
+use domain::content::ContentKind;
+use domain::id::{ChannelId, ContactId, MessageId, TeamId, UserId, WorkflowId, WorkspaceId};
+use domain::time::Timestamp;
+use domain::workspace::{Activity, ChannelInfo, Limits, Role, Team, User, Workspace};
+use mailbox::Snapshot;
+use serde_json::json;
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, Mutex};
+use workflow::library::{Library, Published};
+
+pub const WORKSPACE: WorkspaceId = WorkspaceId(1);
+pub const CHAT: ChannelId = ChannelId(7);
+pub const AGENT: UserId = UserId(1);
+
+/// One place in which the code is broken on purpose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mutant {
+    /// Repeated messages are not recognised.
+    ForgetsSeen,
+    /// An acknowledgement is given although nothing was written.
+    AcknowledgesUnwritten,
+    /// A takeover does not keep queued messages from being claimed.
+    ClaimsWithdrawn,
+    /// What may have left is sent again.
+    ResendsUnknown,
+    /// A wish is not written with its decision.
+    LosesWishes,
+    /// Timers do not survive.
+    LosesTimers,
+    /// A decision from an old state overwrites a newer one.
+    IgnoresVersions,
+    /// Deliveries of one contact overtake each other.
+    MixesUpOrder,
+}
+
+impl Mutant {
+    pub const ALL: &'static [Self] = &[
+        Self::ForgetsSeen,
+        Self::AcknowledgesUnwritten,
+        Self::ClaimsWithdrawn,
+        Self::ResendsUnknown,
+        Self::LosesWishes,
+        Self::LosesTimers,
+        Self::IgnoresVersions,
+        Self::MixesUpOrder,
+    ];
+}
+
+/// What the outside saw.
+#[derive(Default)]
+pub struct Log {
+    /// Incoming messages that were acknowledged, by sender, in order.
+    pub acknowledged: Vec<(String, String)>,
+    /// Attempts to hand something in.
+    pub attempts: usize,
+    /// Messages the provider accepted, in order.
+    pub accepted: Vec<(ContactId, MessageId)>,
+    /// Automated messages that were claimed while a person had taken over.
+    pub over_the_fence: Vec<MessageId>,
+    pub takeovers: usize,
+    pub crashes: usize,
+}
+
+pub struct World {
+    pub seed: u64,
+    pub mutant: Option<Mutant>,
+    pub rng: Arc<Mutex<fastrand::Rng>>,
+    pub tables: Arc<Mutex<Tables>>,
+    pub log: Arc<Mutex<Log>>,
+    /// The moment the present life began at.
+    pub began: Arc<AtomicI64>,
+    pub snapshot: Arc<Snapshot>,
+}
+
+impl World {
+    pub fn new(seed: u64, mutant: Option<Mutant>) -> Self {
+        Self {
+            seed,
+            mutant,
+            rng: Arc::new(Mutex::new(fastrand::Rng::with_seed(seed))),
+            tables: Arc::default(),
+            log: Arc::default(),
+            began: Arc::new(AtomicI64::new(1_800_000_000_000_000)),
+            snapshot: Arc::new(snapshot()),
+        }
+    }
+
+    pub fn is(&self, mutant: Mutant) -> bool {
+        self.mutant == Some(mutant)
+    }
+
+    /// True once in so many times.
+    pub fn once_in(&self, n: u32) -> bool {
+        self.rng.lock().unwrap().u32(0..n) == 0
+    }
+
+    pub fn pick(&self, range: std::ops::Range<u64>) -> u64 {
+        self.rng.lock().unwrap().u64(range)
+    }
+
+    pub fn began_at(&self) -> Timestamp {
+        Timestamp(self.began.load(Ordering::Relaxed))
+    }
+}
+
+fn snapshot() -> Snapshot {
+    let user = |id: i64| User {
+        id: UserId(id),
+        first_name: format!("U{id}"),
+        last_name: String::new(),
+        email: format!("u{id}@example.org"),
+        role: Role::Agent,
+        activity: Activity::Online,
+        active: true,
+    };
+    let chat = ChannelInfo {
+        id: CHAT,
+        kind: "chat".into(),
+        name: "Chat".into(),
+        enabled: true,
+        contents: vec![ContentKind::Text, ContentKind::QuickReply],
+        max_text: 2000,
+        phone_is_address: false,
+    };
+    let team = Team { id: TeamId(3), name: "Team".into(), members: vec![UserId(1), UserId(2)] };
+    Snapshot {
+        workspace: Workspace {
+            id: WORKSPACE,
+            name: "Simulated".into(),
+            timezone: "UTC".into(),
+            default_country: None,
+            public_url: String::new(),
+            users: [1, 2].map(|id| (UserId(id), user(id))).into(),
+            teams: [(team.id, team)].into(),
+            channels: [(CHAT, chat)].into(),
+            fields: BTreeMap::new(),
+            limits: Limits::default(),
+        },
+        library: Library::new([welcome(), echo()]),
+    }
+}
+
+fn published(id: i64, name: &str, definition: serde_json::Value) -> Published {
+    let definition = serde_json::from_value(definition).unwrap();
+    Published { id: WorkflowId(id), version: 1, name: name.into(), stoppable: true, definition }
+}
+
+/// Greets, asks, assigns, waits, says goodbye.
+fn welcome() -> Published {
+    let text = |id: &str, text: &str, next: serde_json::Value| json!({ "id": id, "name": id, "type": "send_message", "message": { "type": "text", "text": text }, "exits": next });
+    published(
+        10,
+        "welcome",
+        json!({
+            "trigger": { "type": "conversation_opened" },
+            "start": "hello",
+            "steps": [
+                text("hello", "hello", json!({ "next": "ask" })),
+                { "id": "ask", "name": "ask", "type": "ask_question", "text": "which?", "saveVariable": "which",
+                  "answer": { "type": "multiple_choice", "choices": [{ "id": "a", "label": "one" }, { "id": "b", "label": "two" }], "branch": true },
+                  "timeout": { "amount": 40, "unit": "seconds" }, "askAgain": { "times": 1, "text": "please choose" },
+                  "exits": { "choice:a": "team", "choice:b": "sure", "failure": "nap", "timeout": "close" } },
+                { "id": "team", "name": "team", "type": "assign", "to": { "type": "team", "team": 3, "logic": "least_open" },
+                  "onlineOnly": true, "maxOpen": 3, "timeout": { "amount": 30, "unit": "seconds" }, "exits": { "next": "thanks", "timeout": "sorry" } },
+                text("thanks", "thanks", json!({ "next": "nap" })),
+                { "id": "nap", "name": "nap", "type": "wait", "duration": { "amount": 20, "unit": "seconds" }, "exits": { "next": "bye" } },
+                text("bye", "bye", json!({})),
+                { "id": "sure", "name": "sure", "type": "send_message", "failureBranch": true, "message": { "type": "text", "text": "sure" },
+                  "exits": { "next": "tag", "failure": "note" } },
+                { "id": "tag", "name": "tag", "type": "update_tags", "action": "add", "tags": ["sure"] },
+                { "id": "note", "name": "note", "type": "add_comment", "text": "could not be reached" },
+                text("sorry", "sorry", json!({})),
+                { "id": "close", "name": "close", "type": "close_conversation" }
+            ]
+        }),
+    )
+}
+
+/// Answers every message, so that there is always something to send.
+fn echo() -> Published {
+    published(
+        11,
+        "echo",
+        json!({
+            "trigger": { "type": "incoming_message", "keyword": { "match": "starts_with", "words": ["echo"] } },
+            "start": "say",
+            "steps": [
+                { "id": "say", "name": "say", "type": "send_message", "message": { "type": "text", "text": "you said $trigger.text" }, "exits": { "next": "more" } },
+                { "id": "more", "name": "more", "type": "send_message", "message": { "type": "text", "text": "and I heard" } }
+            ]
+        }),
+    )
+}

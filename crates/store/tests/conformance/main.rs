@@ -1,0 +1,46 @@
+//! One suite for both databases: whatever holds on SQLite holds on PostgreSQL.
+
+mod commits;
+mod lists;
+mod outbox;
+mod settings;
+mod stage;
+
+/// Instantiates a test on each database.
+macro_rules! on_both {
+    ($($module:ident :: $name:ident),* $(,)?) => {
+        mod sqlite {
+            $(#[tokio::test]
+            async fn $name() {
+                let stage = crate::stage::Stage::sqlite().await;
+                crate::$module::$name(&stage).await;
+            })*
+        }
+        mod postgres {
+            $(#[tokio::test]
+            async fn $name() {
+                let stage = crate::stage::Stage::postgres().await;
+                crate::$module::$name(&stage).await;
+                stage.drop_database().await;
+            })*
+        }
+    };
+}
+
+on_both!(
+    commits::what_is_committed_is_loaded_again,
+    commits::a_decision_from_an_old_version_is_a_conflict_and_writes_nothing,
+    commits::a_message_taken_in_twice_is_a_conflict,
+    commits::an_address_belongs_to_one_contact,
+    commits::a_status_never_goes_back_unless_a_person_says_so,
+    commits::an_untouched_decision_is_checked_too,
+    outbox::a_delivery_is_claimed_once,
+    outbox::a_takeover_withdraws_what_has_not_left,
+    outbox::what_comes_back_after_a_takeover_is_withdrawn,
+    outbox::a_later_delivery_waits_for_an_earlier_one_of_its_contact,
+    outbox::timers_ring_in_order_and_go_with_their_answer,
+    lists::the_list_is_paged_filtered_and_searched,
+    lists::another_workspace_sees_nothing,
+    settings::people_teams_fields_tags_and_tokens_are_kept,
+    settings::a_publish_makes_a_version_and_a_second_editor_is_noticed,
+);
