@@ -10,6 +10,7 @@ import { makeCache } from "./api/cache";
 import { startI18n } from "./i18n";
 import { router } from "./routes";
 import { ConfirmProvider } from "./ui/confirm";
+import { Overlays } from "./ui/Overlays";
 import { cssVariables, theme } from "./ui/theme";
 import { Toasts } from "./ui/toast";
 
@@ -26,6 +27,7 @@ createRoot(root).render(
           <RouterProvider router={router} />
         </ConfirmProvider>
       </QueryClientProvider>
+      <Overlays />
     </MantineProvider>
   </StrictMode>,
 );

@@ -10,6 +10,7 @@ import {
   Textarea,
   TextInput,
 } from "@mantine/core";
+import { useTranslation } from "react-i18next";
 import type { SchemaField } from "./jsonSchema";
 
 export type Values = Record<string, unknown>;
@@ -56,6 +57,7 @@ function SchemaInput({
   disabled?: boolean;
   onChange: (value: unknown) => void;
 }) {
+  const { t } = useTranslation();
   const { input } = field;
   const frame = { label: field.label, description: field.help, error, disabled };
   const needed = { ...frame, required: field.required };
@@ -82,7 +84,15 @@ function SchemaInput({
         />
       );
     case "colour":
-      return <ColorInput {...needed} format="hex" value={words} onChange={setText} />;
+      return (
+        <ColorInput
+          {...needed}
+          format="hex"
+          value={words}
+          onChange={setText}
+          eyeDropperButtonProps={{ "aria-label": t("actions.pickColour") }}
+        />
+      );
     case "number":
       return (
         <NumberInput

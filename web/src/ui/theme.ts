@@ -60,6 +60,7 @@ export const theme = createTheme({
         events: { hover: true, focus: true, touch: false },
       },
     },
+    Portal: { defaultProps: { target: "#overlays" } },
     Modal: { defaultProps: { centered: true } },
     Menu: {
       defaultProps: { withInitialFocusPlaceholder: false, shadow: "md", position: "bottom-end" },
