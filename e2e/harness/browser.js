@@ -38,7 +38,7 @@ export async function openBrowser() {
         reducedMotion: "reduce",
         baseURL: url,
       });
-      context.setDefaultTimeout(15_000);
+      context.setDefaultTimeout(Number(process.env.PATIENCE ?? 15_000));
       const page = await context.newPage();
       page.on("pageerror", (error) => complaints.push(`${page.url()}: ${error.stack ?? error}`));
       page.on("console", (message) => {
