@@ -6,6 +6,7 @@ import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMayManage } from "~/api/session";
 import { useWorkflows } from "~/api/workflows";
+import { useCommands } from "~/commands/store";
 import { useIsPhone } from "~/ui/breakpoints";
 import { Empty, Stateful } from "~/ui/Stateful";
 import { useDocumentTitle } from "~/ui/useDocumentTitle";
@@ -89,6 +90,16 @@ function SearchBox({ value, onChange }: { value: string; onChange: (value: strin
     onChange("");
     input.current?.focus();
   };
+  useCommands([
+    {
+      id: "workflow-search",
+      group: "list",
+      name: t("list.search"),
+      icon: IconSearch,
+      shortcut: { key: "/" },
+      perform: () => input.current?.focus(),
+    },
+  ]);
   return (
     <TextInput
       ref={input}

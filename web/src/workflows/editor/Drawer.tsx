@@ -22,17 +22,12 @@ export function Drawer({ phone }: { phone: boolean }) {
   const content = opened && <Settings key={step?.id ?? "trigger"} step={step} onClose={close} />;
   if (phone) {
     return (
-      <Sheet
-        opened={opened}
-        onClose={close}
-        position="bottom"
-        size="100%"
-        withCloseButton={false}
-        padding={0}
-        aria-label={t("form.settings")}
-      >
-        {content}
-      </Sheet>
+      <Sheet.Root opened={opened} onClose={close} position="bottom" size="100%">
+        <Sheet.Overlay />
+        <Sheet.Content aria-label={t("form.settings")}>
+          <Sheet.Body p={0}>{content}</Sheet.Body>
+        </Sheet.Content>
+      </Sheet.Root>
     );
   }
   return (

@@ -54,9 +54,7 @@ export function FindingsMenu() {
             <Text size="sm" fw={600}>
               {stepById(definition, finding.step)?.name ?? t("trigger.label")}
             </Text>
-            <Text size="xs" c="dimmed">
-              {say(finding)}
-            </Text>
+            <Text size="xs">{say(finding)}</Text>
           </Menu.Item>
         ))}
       </Menu.Dropdown>

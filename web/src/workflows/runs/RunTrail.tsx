@@ -29,7 +29,6 @@ export function RunTrail({ run, onBack }: { run: RunRow; onBack: () => void }) {
       <Anchor component={Link} to={`/inbox/all/${run.contactId}`} fw={600}>
         {run.contactName}
       </Anchor>
-      {run.reason && <Text size="sm">{run.reason}</Text>}
       <Stateful query={query}>{(whole) => <Steps run={whole} />}</Stateful>
     </Stack>
   );
@@ -44,8 +43,11 @@ function Steps({ run }: { run: Run }) {
   const format = useFormat();
   const exitWords = useExitWords();
   const variables = Object.entries(run.variables);
+  // The last step often says the reason already.
+  const said = run.trail.some((mark) => mark.detail === run.reason);
   return (
     <>
+      {run.reason && !said && <Text size="sm">{run.reason}</Text>}
       <Timeline bulletSize={14} lineWidth={2} active={run.trail.length}>
         {run.trail.map((mark, n) => (
           <Timeline.Item
