@@ -20,10 +20,24 @@ const accent: MantineColorsTuple = [
   "#1c3a8f",
 ];
 
+// The greys of the dark scheme, in the hue of its surfaces.
+const dark: MantineColorsTuple = [
+  "#e4e7ee",
+  "#c5cbd8",
+  "#a3abbb",
+  "#7b8496",
+  "#3f4656",
+  "#2f3542",
+  "#20242d",
+  "#171a21",
+  "#11141a",
+  "#0b0d12",
+];
+
 export const theme = createTheme({
   primaryColor: "accent",
   primaryShade: { light: 7, dark: 6 },
-  colors: { accent },
+  colors: { accent, dark },
   autoContrast: true,
   respectReducedMotion: true,
   cursorType: "pointer",

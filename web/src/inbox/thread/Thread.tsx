@@ -3,13 +3,14 @@
 import { ActionIcon, Button, Loader } from "@mantine/core";
 import { IconArrowDown, IconMessageCircle } from "@tabler/icons-react";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useEntries } from "~/api/entries";
 import { Empty, RowsSkeleton, Stateful } from "~/ui/Stateful";
 import { EntryView } from "./EntryView";
 import { type ThreadItem, threadItems } from "./items";
 import classes from "./Thread.module.css";
+import { useFollowEnd } from "./useFollowEnd";
 
 const NEAR_TOP = 600;
 const AT_END = 80;
@@ -71,10 +72,10 @@ function Items({
     paddingStart: 12,
     paddingEnd: 12,
   });
-  useLayoutEffect(() => {
-    virtual.scrollToEnd();
-    setReady(true);
-  }, [virtual]);
+  const total = virtual.getTotalSize();
+  const view = virtual.scrollRect?.height ?? 0;
+  useFollowEnd(scroller, { total, view }, () => virtual.scrollToEnd());
+  useEffect(() => setReady(true), []);
   // What I write myself is always shown, wherever I was reading.
   const newest = items.at(-1);
   const mine = newest?.kind === "entry" && newest.entry.id < 0 ? newest.key : null;
@@ -87,7 +88,7 @@ function Items({
     if (ready && more && !loading && !broken && offset < NEAR_TOP) onMore();
   }, [ready, more, loading, broken, offset, onMore]);
 
-  const away = ready && virtual.getTotalSize() - offset - (virtual.scrollRect?.height ?? 0) > 400;
+  const away = ready && total - offset - view > 400;
   return (
     <>
       <section
@@ -111,7 +112,7 @@ function Items({
           role="log"
           aria-label={t("thread.messages")}
           className={classes.items}
-          style={{ height: virtual.getTotalSize() }}
+          style={{ height: total }}
         >
           {virtual.getVirtualItems().map((place) => {
             const item = items[place.index];
