@@ -143,7 +143,7 @@ pub enum Refusal {
     Empty,
     /// A person speaks; the automation is silent.
     #[error(
-        "a person has taken the conversation over; automated messages are held back until it is handed back or closed"
+        "a person has taken the conversation over; automated messages are not sent until it is handed back or closed"
     )]
     TakenOver,
     /// The contact is blocked.
@@ -169,6 +169,9 @@ pub enum Refusal {
     /// A name that cannot be one.
     #[error("a tag needs a name of 1 to 255 characters")]
     BadTag,
+    /// It is on its way already.
+    #[error("this message is being sent again already; wait for what becomes of it")]
+    BeingSent,
     /// Too many automated messages in a short time.
     #[error(
         "this contact received {0} automated messages within an hour; the automation is held until that passes"
@@ -195,6 +198,7 @@ impl Refusal {
             Self::UnknownField(_) => "unknown_field",
             Self::BadValue { .. } => "bad_value",
             Self::BadTag => "bad_tag",
+            Self::BeingSent => "being_sent",
             Self::TooManyAutomated(_) => "too_many_automated",
         }
     }

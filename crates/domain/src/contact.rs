@@ -108,7 +108,7 @@ impl Profile {
             contact.first_name = self.first_name.clone().unwrap_or_default();
             contact.last_name = self.last_name.clone().unwrap_or_default();
         }
-        fill(&mut contact.email, self.email.as_ref());
+        fill(&mut contact.email, self.email.as_ref().map(|email| email.to_lowercase()).as_ref());
         fill(&mut contact.phone, self.phone.as_ref());
         fill(&mut contact.language, self.language.as_ref());
         fill(&mut contact.country, self.country.as_ref());

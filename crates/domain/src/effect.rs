@@ -15,7 +15,10 @@ pub enum Effect {
     /// Find somebody to look after the contact.
     PickAssignee(AssigneeWanted),
     /// Withdraw every automated message to the contact that has not left yet: the takeover fence.
-    WithdrawAutomated,
+    WithdrawAutomated {
+        /// Those whose delivery has a smaller id.
+        fence: i64,
+    },
     /// A wish of the outbox is fulfilled or given up; its row goes.
     Settled {
         /// Which.
@@ -51,7 +54,7 @@ pub struct Delivery {
     pub automated: bool,
     /// The run that wants to hear what became of it.
     pub run: Option<RunId>,
-    /// The idempotency key: (run, step, visit) for workflows, the message's id otherwise.
+    /// The idempotency key: the message's id, of which every visit of a step makes a new one.
     pub key: String,
 }
 

@@ -80,7 +80,8 @@ impl FieldType {
             Self::Number => accept_number(value),
             Self::Checkbox => accept_checkbox(value),
             Self::List => accept_option(value, options),
-            Self::Email => accept_text(value, is_email, "an e-mail address like name@example.org"),
+            Self::Email => accept_text(value, is_email, "an e-mail address like name@example.org")
+                .map(|address| Value::String(address.as_str().unwrap_or_default().to_lowercase())),
             Self::Phone => accept_text(value, is_e164, "a phone number with country code like +33612345678"),
             Self::Url => accept_text(value, is_url, "a web address like https://example.org"),
             Self::Date => accept_text(value, is_date, "a date like 2026-03-28"),

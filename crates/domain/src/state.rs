@@ -33,6 +33,12 @@ pub struct ContactState {
     pub entered: BTreeSet<WorkflowId>,
     /// When automated messages were decided in the last hour, for the brake.
     pub automated: VecDeque<Timestamp>,
+    /// The takeover fence: automated deliveries with a smaller id may no longer leave.
+    #[serde(default)]
+    pub fence: i64,
+    /// Messages a person had sent again whose outcome is not known yet.
+    #[serde(default)]
+    pub resending: BTreeSet<MessageId>,
 }
 
 /// What conditions may ask of the last message.
@@ -71,6 +77,8 @@ impl ContactState {
             sort_at: now,
             entered: BTreeSet::new(),
             automated: VecDeque::new(),
+            fence: 0,
+            resending: BTreeSet::new(),
         }
     }
 

@@ -123,7 +123,12 @@ fn take(interpreter: &mut Interpreter<'_, '_>, input: &Input) -> Result<(), Refu
         }
         Input::Picked { outbox, run, pick } => interpreter.picked(*run, *outbox, *pick),
         Input::Woken { timer, run } => interpreter.woken(*timer, *run),
-        Input::Act { actor, command } => rules::carry_out(interpreter.turn, actor, command)?,
+        Input::Act { actor, command } => {
+            if interpreter.turn.state.version == 0 {
+                interpreter.turn.note(actor, Fact::ContactCreated);
+            }
+            rules::carry_out(interpreter.turn, actor, command)?;
+        }
         Input::StartWorkflow { workflow, actor, values } => {
             interpreter.start(*workflow, actor, values.clone());
         }

@@ -208,7 +208,7 @@ fn a_takeover_ends_the_runs_and_withdraws_what_has_not_left() {
     let take_over = Input::Act { actor: Actor::User { id: UserId(2) }, command: Command::TakeOver };
     story.gets(&take_over);
     assert_eq!(story.ended(), [RunStatus::TakenOver]);
-    assert!(story.last().changes.effects.contains(&Effect::WithdrawAutomated));
+    story.effect(|effect| matches!(effect, Effect::WithdrawAutomated { .. }).then_some(()));
     assert_eq!(story.hears("lea@example.org"), Vec::<String>::new());
 }
 

@@ -203,7 +203,14 @@ async fn publish(
 #[must_use]
 pub fn welcome(app: &App, url: &str) -> String {
     let mut text = String::new();
-    let Some((_, channel)) = app.houses.first_hosted() else { return text };
+    let Some((workspace, channel)) = app.houses.first_hosted() else { return text };
+    let is_demo = app
+        .houses
+        .house(workspace)
+        .is_some_and(|house| house.snapshot.workspace.users.values().any(|user| user.email == OWNER));
+    if !is_demo {
+        return text;
+    }
     let _ = writeln!(text, "\n  Inbox     {url}");
     let _ = writeln!(text, "  Customer  {url}/chat/{channel}   (write \"Bonjour\" here)");
     let _ = writeln!(text, "  API       {url}/docs\n");

@@ -147,6 +147,8 @@ CREATE TABLE contacts (
     unread BIGINT NOT NULL,
     unanswered BIGINT NOT NULL,
     taken_over BIGINT NOT NULL,
+    -- Automated deliveries with a smaller id may no longer leave.
+    fence BIGINT NOT NULL,
     channel_id BIGINT,
     opened_at BIGINT,
     sort_at BIGINT NOT NULL,

@@ -7,8 +7,8 @@
 use crate::dialect::{Db, Dialect, Store, fetch_optional};
 use crate::error::StoreError;
 use crate::rows::{
-    ContactRow, EventRow, IdentityRow, KeyRow, MessageRow, OutboxRow, RunRecord, RunRow, SeenRow, StatusRow,
-    TimerRow, VersionRow, json,
+    ContactRow, EventRow, FenceRow, IdentityRow, KeyRow, MessageRow, OutboxRow, RunRecord, RunRow, SeenRow,
+    StatusRow, TimerRow, VersionRow, json,
 };
 use domain::effect::Effect;
 use domain::id::{ChannelId, ContactId, EventId, TimerId, WorkspaceId};
@@ -68,7 +68,7 @@ struct Batch<'a> {
     runs: Vec<RunRow<'a>>,
     outbox: Vec<OutboxRow>,
     settled: Vec<KeyRow>,
-    withdrawn: Vec<KeyRow>,
+    withdrawn: Vec<FenceRow>,
     timers: Vec<TimerRow>,
     dropped: Vec<KeyRow>,
 }
@@ -82,11 +82,11 @@ const IDENTITIES: &str = "INSERT INTO identities (workspace_id, channel_id, iden
     FROM {rows} WHERE true ON CONFLICT DO NOTHING RETURNING channel_id, identity";
 
 const NEW_CONTACTS: &str = "INSERT INTO contacts (workspace_id, id, version, name, email, phone, search, status, assignee_id,
-        unread, unanswered, taken_over, channel_id, opened_at, sort_at, last_message_id, created_at, state)
+        unread, unanswered, taken_over, fence, channel_id, opened_at, sort_at, last_message_id, created_at, state)
     SELECT CAST(r.value->>'w' AS BIGINT), CAST(r.value->>'id' AS BIGINT), CAST(r.value->>'version' AS BIGINT),
         r.value->>'name', r.value->>'email', r.value->>'phone', r.value->>'search', r.value->>'status',
         CAST(r.value->>'assignee' AS BIGINT), CAST(r.value->>'unread' AS BIGINT), CAST(r.value->>'unanswered' AS BIGINT),
-        CAST(r.value->>'taken_over' AS BIGINT), CAST(r.value->>'channel' AS BIGINT), CAST(r.value->>'opened_at' AS BIGINT),
+        CAST(r.value->>'taken_over' AS BIGINT), CAST(r.value->>'fence' AS BIGINT), CAST(r.value->>'channel' AS BIGINT), CAST(r.value->>'opened_at' AS BIGINT),
         CAST(r.value->>'sort_at' AS BIGINT), CAST(r.value->>'last_message' AS BIGINT), CAST(r.value->>'created_at' AS BIGINT),
         r.value->>'state'
     FROM {rows} WHERE true ON CONFLICT DO NOTHING RETURNING workspace_id, id";
@@ -95,6 +95,7 @@ const CONTACTS: &str = "UPDATE contacts SET version = CAST(r.value->>'version' A
         email = r.value->>'email', phone = r.value->>'phone', search = r.value->>'search', status = r.value->>'status',
         assignee_id = CAST(r.value->>'assignee' AS BIGINT), unread = CAST(r.value->>'unread' AS BIGINT),
         unanswered = CAST(r.value->>'unanswered' AS BIGINT), taken_over = CAST(r.value->>'taken_over' AS BIGINT),
+        fence = CAST(r.value->>'fence' AS BIGINT),
         channel_id = CAST(r.value->>'channel' AS BIGINT), opened_at = CAST(r.value->>'opened_at' AS BIGINT),
         sort_at = CAST(r.value->>'sort_at' AS BIGINT), last_message_id = CAST(r.value->>'last_message' AS BIGINT),
         state = r.value->>'state'
@@ -106,7 +107,7 @@ const CONTACTS: &str = "UPDATE contacts SET version = CAST(r.value->>'version' A
 /// Decisions that left their contact as it was are only right if it is still as they saw it.
 const UNTOUCHED: &str = "SELECT c.workspace_id, c.id FROM {rows} JOIN contacts c
     ON c.workspace_id = CAST(r.value->>'w' AS BIGINT) AND c.id = CAST(r.value->>'id' AS BIGINT)
-    WHERE c.version = CAST(r.value->>'expected' AS BIGINT)";
+    WHERE c.version = CAST(r.value->>'expected' AS BIGINT) {share}";
 
 const MESSAGES: &str = "INSERT INTO messages (workspace_id, contact_id, id, at, direction, channel_id, content, sender,
         status, status_rank, status_reason, status_log, provider_id, reply_to, client_id)
@@ -146,10 +147,10 @@ const SETTLED: &str = "DELETE FROM outbox WHERE (workspace_id, id) IN
     (SELECT CAST(r.value->>'w' AS BIGINT), CAST(r.value->>'id' AS BIGINT) FROM {rows})";
 
 /// The takeover fence: what is still queued can no longer be claimed from this commit on.
-const WITHDRAWN: &str =
-    "UPDATE outbox SET state = 'withdrawn' WHERE kind = 'send' AND automated = 1 AND state = 'queued'
-    AND (workspace_id, contact_id) IN
-    (SELECT CAST(r.value->>'w' AS BIGINT), CAST(r.value->>'id' AS BIGINT) FROM {rows})";
+const WITHDRAWN: &str = "UPDATE outbox SET state = 'withdrawn' FROM {rows}
+    WHERE kind = 'send' AND automated = 1 AND state = 'queued'
+    AND outbox.workspace_id = CAST(r.value->>'w' AS BIGINT) AND outbox.contact_id = CAST(r.value->>'id' AS BIGINT)
+    AND outbox.id < CAST(r.value->>'fence' AS BIGINT)";
 
 const TIMERS: &str = "INSERT INTO timers (workspace_id, id, contact_id, run_id, due_at)
     SELECT CAST(r.value->>'w' AS BIGINT), CAST(r.value->>'id' AS BIGINT), CAST(r.value->>'contact' AS BIGINT),
@@ -339,7 +340,9 @@ impl<'a> Batch<'a> {
             match effect {
                 Effect::Send(delivery) => self.outbox.push(OutboxRow::send(w, delivery, now)?),
                 Effect::PickAssignee(wanted) => self.outbox.push(OutboxRow::pick(w, wanted, now)?),
-                Effect::WithdrawAutomated => self.withdrawn.push(KeyRow { w: w.0, id: commit.contact.0 }),
+                Effect::WithdrawAutomated { fence } => {
+                    self.withdrawn.push(FenceRow { w: w.0, id: commit.contact.0, fence: *fence });
+                }
                 Effect::Settled { outbox } => self.settled.push(KeyRow { w: w.0, id: outbox.0 }),
                 Effect::SetTimer(timer) if dropped.contains(&timer.id) => {}
                 Effect::SetTimer(timer) => self.timers.push(TimerRow::of(w, timer)),

@@ -1,7 +1,8 @@
 //! The two databases and the little in which they differ.
 //!
 //! SQL is written once, with `{rows}` for "the JSON array in `$1`, one row an element", whose
-//! fields are read as `r.value->>'name'` on both.
+//! fields are read as `r.value->>'name'` on both, and `{share}` for "nobody may change these rows
+//! until I have committed", which a database with one writer need not be told.
 
 use crate::error::StoreError;
 use crate::migrate;
@@ -47,11 +48,12 @@ pub(crate) enum Dialect {
 
 impl Dialect {
     pub(crate) fn text(self, sql: &str) -> sqlx::AssertSqlSafe<String> {
-        let (rows, clustered) = match self {
-            Self::Sqlite => ("json_each($1) AS r", "WITHOUT ROWID"),
-            Self::Postgres => ("jsonb_array_elements(CAST($1 AS JSONB)) AS r(value)", ""),
+        let (rows, clustered, share) = match self {
+            Self::Sqlite => ("json_each($1) AS r", "WITHOUT ROWID", ""),
+            Self::Postgres => ("jsonb_array_elements(CAST($1 AS JSONB)) AS r(value)", "", "FOR SHARE OF c"),
         };
-        sqlx::AssertSqlSafe(sql.replace("{rows}", rows).replace("{clustered}", clustered))
+        let sql = sql.replace("{rows}", rows).replace("{clustered}", clustered).replace("{share}", share);
+        sqlx::AssertSqlSafe(sql)
     }
 }
 

@@ -88,23 +88,25 @@ impl Store {
         let rows = execute_returning!(
             self,
             "claim deliveries",
-            (i64,),
-            "UPDATE outbox SET state = 'sending', claimed_at = $2, claimed_by = $3, attempt = attempt + 1
+            (i64, String),
+            "UPDATE outbox SET state = CASE WHEN automated = 1 AND EXISTS (SELECT 1 FROM contacts c
+                    WHERE c.workspace_id = outbox.workspace_id AND c.id = outbox.contact_id AND c.fence > outbox.id)
+                    THEN 'withdrawn' ELSE 'sending' END, claimed_at = $2, claimed_by = $3, attempt = attempt + 1
                 WHERE state = 'queued' AND (workspace_id, id) IN
                 (SELECT CAST(r.value->>'w' AS BIGINT), CAST(r.value->>'id' AS BIGINT) FROM {rows})
                 AND NOT EXISTS (SELECT 1 FROM outbox earlier WHERE earlier.workspace_id = outbox.workspace_id
                     AND earlier.contact_id = outbox.contact_id AND earlier.id < outbox.id
                     AND earlier.kind = 'send' AND earlier.state IN ('queued', 'sending'))
-                RETURNING id",
+                RETURNING id, state",
             keys_json(keys)?,
             now.0,
             node,
         )?;
-        Ok(rows.into_iter().map(|(id,)| OutboxId(id)).collect())
+        Ok(rows.into_iter().filter(|(_, state)| state == "sending").map(|(id, _)| OutboxId(id)).collect())
     }
 
-    /// Puts a claimed delivery that surely did not leave back into the queue; an automated one whose
-    /// conversation a person has taken over meanwhile is withdrawn instead.
+    /// Puts a claimed delivery that surely did not leave back into the queue; an automated one that
+    /// a takeover has fenced off meanwhile is withdrawn instead.
     pub async fn put_back(
         &self,
         workspace: WorkspaceId,
@@ -116,7 +118,7 @@ impl Store {
             self,
             "put a delivery back",
             "UPDATE outbox SET state = CASE WHEN automated = 1 AND EXISTS (SELECT 1 FROM contacts c
-                    WHERE c.workspace_id = outbox.workspace_id AND c.id = outbox.contact_id AND c.taken_over = 1)
+                    WHERE c.workspace_id = outbox.workspace_id AND c.id = outbox.contact_id AND c.fence > outbox.id)
                     THEN 'withdrawn' ELSE 'queued' END, due_at = $3, reason = $4, claimed_at = NULL, claimed_by = NULL
                 WHERE workspace_id = $1 AND id = $2 AND state = 'sending'",
             workspace.0,

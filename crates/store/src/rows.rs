@@ -49,6 +49,7 @@ pub(crate) struct ContactRow {
     unread: u32,
     unanswered: i64,
     taken_over: i64,
+    fence: i64,
     channel: Option<i64>,
     opened_at: Option<i64>,
     sort_at: i64,
@@ -84,6 +85,7 @@ impl ContactRow {
             unread: state.unread,
             unanswered: i64::from(conversation.is_some_and(|c| c.unanswered_since.is_some())),
             taken_over: i64::from(state.is_taken_over()),
+            fence: state.fence,
             channel: state.last_channel().map(|channel| channel.0),
             opened_at: conversation.map(|c| c.opened_at.0),
             sort_at: state.sort_at.0,
@@ -311,11 +313,49 @@ pub(crate) struct VersionRow {
 }
 
 #[derive(Serialize)]
+pub(crate) struct FenceRow {
+    pub(crate) w: i64,
+    pub(crate) id: i64,
+    pub(crate) fence: i64,
+}
+
+#[derive(Serialize)]
 pub(crate) struct KeyRow {
     pub(crate) w: i64,
     pub(crate) id: i64,
 }
 
 pub(crate) fn json<T: Serialize>(value: &T, what: &'static str) -> Result<String, StoreError> {
-    serde_json::to_string(value).map_err(StoreError::corrupt(what))
+    serde_json::to_string(value).map_err(StoreError::corrupt(what)).map(without_nul)
+}
+
+/// PostgreSQL keeps no U+0000, and nobody reads one; what is escaped once more is plain text.
+fn without_nul(json: String) -> String {
+    const NUL: &str = "\\u0000";
+    if !json.contains(NUL) {
+        return json;
+    }
+    let mut clean = String::with_capacity(json.len());
+    let mut rest = json.as_str();
+    while let Some(at) = rest.find(NUL) {
+        let (before, found) = rest.split_at(at);
+        clean.push_str(before);
+        let backslashes = clean.bytes().rev().take_while(|byte| *byte == b'\\').count();
+        if !backslashes.is_multiple_of(2) {
+            clean.push_str(NUL);
+        }
+        rest = found.strip_prefix(NUL).unwrap_or_default();
+    }
+    clean.push_str(rest);
+    clean
+}
+
+#[cfg(test)]
+mod tests {
+    use super::json;
+
+    #[test]
+    fn nul_is_left_out_and_text_about_it_is_not() {
+        assert_eq!(json(&"a\0b\\u0000c", "x").unwrap(), "\"ab\\\\u0000c\"");
+    }
 }

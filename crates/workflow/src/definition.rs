@@ -34,7 +34,7 @@ pub struct Trigger {
     /// What else must hold.
     #[serde(default)]
     pub conditions: ConditionGroup,
-    /// Whether a contact that ever entered is let in again.
+    /// Whether a contact that ever entered is kept out for good.
     #[serde(default)]
     pub once_per_contact: bool,
 }

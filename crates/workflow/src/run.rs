@@ -147,7 +147,7 @@ pub enum Mark {
     Trouble,
 }
 
-/// Footprints a run keeps; older ones make room, the first are kept.
+/// Footprints a run keeps; what comes after them is no longer noted.
 pub const MOST_FOOTPRINTS: usize = 1000;
 
 impl Run {

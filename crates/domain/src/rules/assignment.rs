@@ -34,7 +34,8 @@ pub(super) fn take_over(turn: &mut Turn<'_>, actor: &Actor) -> Result<(), Refusa
     if already != Some(*id) {
         turn.note(actor, Fact::TakenOver { by: *id });
     }
-    turn.wish(Effect::WithdrawAutomated);
+    turn.state.fence = turn.ids.next_id();
+    turn.wish(Effect::WithdrawAutomated { fence: turn.state.fence });
     assign(turn, actor, Some(*id))
 }
 

@@ -15,6 +15,7 @@ pub const WITHDRAWN: &str = "withdrawn: a person took the conversation over befo
 /// Our own delivery came to an end.
 pub fn sent(turn: &mut Turn<'_>, outbox: OutboxId, message: MessageId, outcome: &SendOutcome) {
     turn.wish(Effect::Settled { outbox });
+    turn.state.resending.remove(&message);
     let (status, reason, provider_id) = match outcome {
         SendOutcome::Sent { provider_id } => (DeliveryStatus::Sent, None, provider_id.clone()),
         SendOutcome::Delivered { provider_id } => (DeliveryStatus::Delivered, None, provider_id.clone()),
@@ -44,7 +45,11 @@ pub(super) fn settle(
             change(turn, actor, message, DeliveryStatus::Failed, reason, None, true);
         }
         Settlement::Resend { channel, content, reply_to } => {
+            if turn.state.resending.contains(&message) {
+                return Err(Refusal::BeingSent);
+            }
             send::deliver(turn, actor, message, *channel, content.clone(), *reply_to)?;
+            turn.state.resending.insert(message);
             change(turn, actor, message, DeliveryStatus::Queued, None, None, true);
         }
     }

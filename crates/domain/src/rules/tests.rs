@@ -143,7 +143,7 @@ fn after_a_takeover_nothing_automated_is_sent_until_it_is_handed_back() {
     let mut story = Story::new();
     story.hears("Bonjour");
     story.does(&ANNA, &Command::TakeOver).unwrap();
-    assert!(story.changes.effects.contains(&Effect::WithdrawAutomated));
+    assert!(story.changes.effects.iter().any(|effect| matches!(effect, Effect::WithdrawAutomated { .. })));
     assert_eq!(story.says(&bot(), "Hello"), Err(Refusal::TakenOver));
     assert_eq!(story.says(&ANNA, "Bonjour, Anna ici"), Ok(()));
     story.does(&ANNA, &Command::Release).unwrap();
@@ -193,6 +193,9 @@ fn an_unknown_delivery_waits_for_a_person_who_may_send_it_again() {
     assert_eq!(story.changes.statuses.last().unwrap().status, crate::message::DeliveryStatus::Unknown);
     let how = Settlement::Resend { channel: CHAT, content: delivery.content.clone(), reply_to: None };
     story.does(&ANNA, &Command::Settle { message: delivery.message, how }).unwrap();
+    let again = Settlement::Resend { channel: CHAT, content: delivery.content.clone(), reply_to: None };
+    let twice = story.does(&ANNA, &Command::Settle { message: delivery.message, how: again });
+    assert_eq!(twice, Err(Refusal::BeingSent), "two clicks send once");
     assert!(
         matches!(story.changes.effects.last(), Some(Effect::Send(again)) if again.message == delivery.message)
     );

@@ -1,12 +1,12 @@
 //! The workspaces' settings as immutable snapshots: read from the store, compiled once, replaced
 //! as a whole when something changes, so that every decision sees one consistent moment.
 
+use crate::clock::{Clock, WallClock};
 use crate::drivers::secrets::Vault;
 use crate::flow::ports::Settings;
 use channels::{Channel, RateLimits};
 use domain::field::{Field, FieldType};
 use domain::id::{ChannelId, FieldId, TeamId, UserId, WorkflowId, WorkspaceId};
-use domain::time::Timestamp;
 use domain::workspace::{Activity, ChannelInfo, Limits, Role, Team, User, Workspace};
 use mailbox::Snapshot;
 use serde_json::Value;
@@ -142,7 +142,7 @@ impl Houses {
 
     /// Notes that a channel does not work.
     pub async fn note_trouble(&self, workspace: WorkspaceId, channel: ChannelId, reason: &str) {
-        let at = Timestamp(0);
+        let at = WallClock.now();
         let noted = self.inner.store.note_health(workspace, channel, "failing", Some(reason), at).await;
         if let Err(error) = noted {
             tracing::warn!(%error, "a channel's health could not be noted");

@@ -27,6 +27,8 @@ const MOST_CLAIMED: usize = 256;
 const SWEEP: Duration = Duration::from_secs(2);
 /// How long another node may work on a delivery before nobody can tell what became of it.
 const LOST_AFTER: Span = Span::minutes(2);
+/// In how many sweeps deliveries are looked for that are on nobody's way.
+const LOOK_FOR_LOST: u32 = 15;
 /// How often a delivery that surely did not leave is tried.
 const MOST_ATTEMPTS: u32 = 8;
 
@@ -65,7 +67,8 @@ impl<L: Ledger, S: Settings, C: Clock, K: Courier> Outbox<L, S, C, K> {
         let mut lanes = Lanes::default();
         // Whether the store may hold deliveries nobody told of here.
         let mut behind = true;
-        this.recover().await;
+        let mut beats: u32 = 0;
+        this.recover(&lanes).await;
         let mut sweep = tokio::time::interval(SWEEP);
         sweep.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         loop {
@@ -92,13 +95,17 @@ impl<L: Ledger, S: Settings, C: Clock, K: Courier> Outbox<L, S, C, K> {
                 }
                 _ = sweep.tick() => {
                     this.settle_withdrawn(&mut lanes).await;
+                    beats += 1;
+                    if beats.is_multiple_of(LOOK_FOR_LOST) {
+                        this.settle_lost(this.clock.now() - LOST_AFTER, &lanes).await;
+                    }
                     if behind || this.shared {
                         behind = this.sweep(&mut lanes).await;
                     }
                 }
                 () = tokio::time::sleep(wait) => {}
             }
-            this.send_ready(&mut lanes, &backs).await;
+            behind |= this.send_ready(&mut lanes, &backs).await;
         }
         drop(backs);
         while coming.recv().await.is_some() {}
@@ -118,16 +125,18 @@ impl<L: Ledger, S: Settings, C: Clock, K: Courier> Outbox<L, S, C, K> {
                 });
             }
         }
-        committed.changes.effects.contains(&Effect::WithdrawAutomated)
+        committed.changes.effects.iter().any(|effect| matches!(effect, Effect::WithdrawAutomated { .. }))
     }
 
     /// After a start: deliveries that were on their way when the program died.
-    async fn recover(&self) {
+    async fn recover(&self, lanes: &Lanes) {
         let before = if self.shared { self.clock.now() - LOST_AFTER } else { Timestamp(i64::MAX) };
-        self.settle_lost(before).await;
+        self.settle_lost(before, lanes).await;
     }
 
-    async fn settle_lost(&self, claimed_before: Timestamp) {
+    /// Deliveries that were claimed long ago and are on nobody's way: another node died with them,
+    /// or the store failed between claiming and telling.
+    async fn settle_lost(&self, claimed_before: Timestamp, lanes: &Lanes) {
         let mut above = OutboxId(0);
         loop {
             let lost = self.ledger.deliveries(WishState::Sending, claimed_before, above, 500).await;
@@ -141,6 +150,9 @@ impl<L: Ledger, S: Settings, C: Clock, K: Courier> Outbox<L, S, C, K> {
             let Some(last) = lost.last() else { return };
             above = last.id;
             for wish in lost {
+                if lanes.is_on_its_way(&wish) {
+                    continue;
+                }
                 if self.settings.honours_key(wish.workspace, wish.what.channel) {
                     let reason = "the program stopped while it was on its way";
                     let now = self.clock.now();
@@ -172,9 +184,6 @@ impl<L: Ledger, S: Settings, C: Clock, K: Courier> Outbox<L, S, C, K> {
     /// Deliveries nobody told of here: from before the start, or from other nodes. Tells whether
     /// there may be more.
     async fn sweep(&self, lanes: &mut Lanes) -> bool {
-        if self.shared {
-            self.settle_lost(self.clock.now() - LOST_AFTER).await;
-        }
         let mut above = OutboxId(0);
         while !lanes.is_crowded() {
             match self.ledger.deliveries(WishState::Queued, Timestamp(i64::MAX), above, 500).await {
@@ -194,12 +203,14 @@ impl<L: Ledger, S: Settings, C: Clock, K: Courier> Outbox<L, S, C, K> {
         true
     }
 
-    async fn send_ready(self: &Arc<Self>, lanes: &mut Lanes, backs: &mpsc::UnboundedSender<Back>) {
+    /// Sends what may go; tells whether something could not be claimed, so that the store has to be
+    /// asked what became of it.
+    async fn send_ready(self: &Arc<Self>, lanes: &mut Lanes, backs: &mpsc::UnboundedSender<Back>) -> bool {
         let now = self.clock.now();
         let rates = |wish: &Wish<Delivery>| self.settings.rates(wish.workspace, wish.what.channel);
         let ready = lanes.take_ready(now, MOST_CLAIMED, rates);
         if ready.is_empty() {
-            return;
+            return false;
         }
         let keys: Vec<_> = ready.iter().map(|wish| (wish.workspace, wish.id)).collect();
         let claimed = match self.ledger.claim(&keys, now).await {
@@ -208,9 +219,10 @@ impl<L: Ledger, S: Settings, C: Clock, K: Courier> Outbox<L, S, C, K> {
                 tracing::warn!(%error, "deliveries could not be claimed");
                 let later = now + Span::seconds(1);
                 ready.into_iter().for_each(|wish| lanes.came_back(wish, Some(later)));
-                return;
+                return false;
             }
         };
+        let mut missed = false;
         for mut wish in ready {
             if claimed.contains(&wish.id) {
                 wish.attempt += 1;
@@ -220,8 +232,10 @@ impl<L: Ledger, S: Settings, C: Clock, K: Courier> Outbox<L, S, C, K> {
                 // Withdrawn by a takeover, or another node has it or one before it; a sweep finds
                 // what is still to be done.
                 lanes.came_back(wish, None);
+                missed = true;
             }
         }
+        missed
     }
 
     async fn carry(&self, wish: Wish<Delivery>, backs: mpsc::UnboundedSender<Back>) {
@@ -275,9 +289,9 @@ impl<L: Ledger, S: Settings, C: Clock, K: Courier> Outbox<L, S, C, K> {
         loop {
             let address = Address::Contact(wish.workspace, wish.contact);
             match self.mailbox.post(address, input.clone()).await {
-                Err(PostError::Unavailable) if wait < Duration::from_secs(20) => {
+                Err(PostError::Unavailable) => {
                     tokio::time::sleep(wait).await;
-                    wait *= 2;
+                    wait = (wait * 2).min(Duration::from_secs(20));
                 }
                 Err(error) => {
                     tracing::warn!(%error, outbox = wish.id.0, "an outcome was not taken in");

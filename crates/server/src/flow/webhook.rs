@@ -85,10 +85,10 @@ async fn hand_over(
             post(app, address, Input::Echo(Box::new(incoming))).await
         }
         Inbound::Receipt { provider_id, status, reason } => {
-            let found =
-                app.store.message_at(workspace, channel, &provider_id).await.map_err(|_| unavailable())?;
             // A receipt for something we never sent says nothing to us.
-            let Some((contact, message)) = found else { return Ok(()) };
+            let Some((contact, message)) = find_sent(app, workspace, channel, &provider_id).await? else {
+                return Ok(());
+            };
             post(app, Address::Contact(workspace, contact), Input::Receipt { message, status, reason }).await
         }
         Inbound::Typing { identity } => {
@@ -101,6 +101,24 @@ async fn hand_over(
             Ok(())
         }
     }
+}
+
+/// The message a receipt is about. Providers may be quicker with it than we are with noting under
+/// which id they took the message, so it is looked for a few times.
+async fn find_sent(
+    app: &App,
+    workspace: WorkspaceId,
+    channel: ChannelId,
+    provider_id: &str,
+) -> Result<Option<(domain::id::ContactId, domain::id::MessageId)>, Unwelcome> {
+    for wait in [50, 200, 750, 0] {
+        let found = app.store.message_at(workspace, channel, provider_id).await.map_err(|_| unavailable())?;
+        if found.is_some() || wait == 0 {
+            return Ok(found);
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(wait)).await;
+    }
+    Ok(None)
 }
 
 async fn incoming(

@@ -152,9 +152,10 @@ impl SimLedger {
             Effect::PickAssignee(wanted) => {
                 tables.picks.insert(wanted.id, wanted.clone());
             }
-            Effect::WithdrawAutomated => {
+            Effect::WithdrawAutomated { fence } => {
                 for row in tables.sends.values_mut() {
-                    let queued = row.state == WishState::Queued && row.delivery.automated;
+                    let before = row.delivery.id.0 < *fence;
+                    let queued = row.state == WishState::Queued && row.delivery.automated && before;
                     if row.delivery.contact == commit.contact && queued {
                         row.state = WishState::Withdrawn;
                     }
@@ -289,7 +290,7 @@ impl Ledger for SimLedger {
     ) -> Result<Vec<OutboxId>, StoreError> {
         self.try_to().await?;
         let claimed = {
-            let mut tables = self.tables();
+            let tables = &mut *self.tables();
             let mut claimed = Vec::new();
             for (_, id) in keys {
                 let careless = self.world.is(Mutant::ClaimsWithdrawn);
@@ -302,13 +303,19 @@ impl Ledger for SimLedger {
                 if !free {
                     continue;
                 }
+                let fenced = row.delivery.automated
+                    && tables.contacts.get(&contact).is_some_and(|state| state.fence > id.0);
+                if fenced && !careless {
+                    row.state = WishState::Withdrawn;
+                    continue;
+                }
                 row.state = WishState::Sending;
                 row.claimed_at = now;
                 row.attempt += 1;
                 let (contact, message, automated) =
                     (row.delivery.contact, row.delivery.message, row.delivery.automated);
                 claimed.push(*id);
-                if automated && tables.contacts.get(&contact).is_some_and(ContactState::is_taken_over) {
+                if automated && tables.contacts.get(&contact).is_some_and(|state| state.fence > id.0) {
                     self.log().over_the_fence.push(message);
                 }
             }
@@ -317,6 +324,9 @@ impl Ledger for SimLedger {
         if !self.is_calm() && self.world.once_in(10) {
             // A crash here finds them claimed and not sent.
             tokio::time::sleep(Duration::from_millis(self.world.pick(1..10))).await;
+            if self.world.once_in(3) {
+                return Err(StoreError::Schema("claimed, but the answer got lost".into()));
+            }
         }
         Ok(claimed)
     }
@@ -332,7 +342,7 @@ impl Ledger for SimLedger {
         let tables = &mut *self.tables();
         if let Some(row) = tables.sends.get_mut(&id).filter(|row| row.state == WishState::Sending) {
             let contact = tables.contacts.get(&row.delivery.contact);
-            let fenced = row.delivery.automated && contact.is_some_and(ContactState::is_taken_over);
+            let fenced = row.delivery.automated && contact.is_some_and(|state| state.fence > id.0);
             row.state = if fenced && !self.world.is(Mutant::ClaimsWithdrawn) {
                 WishState::Withdrawn
             } else {

@@ -50,7 +50,7 @@ pub async fn a_delivery_is_claimed_once(stage: &Stage) {
 pub async fn a_takeover_withdraws_what_has_not_left(stage: &Stage) {
     stage.write(with(vec![send(20, 10, 5), send(21, 11, 5)])).await;
     assert_eq!(claim(stage, 20).await, [20]);
-    stage.write(then(2, |_| {}, vec![Effect::WithdrawAutomated])).await;
+    stage.write(then(2, |_| {}, vec![Effect::WithdrawAutomated { fence: 25 }])).await;
     assert_eq!(waiting(stage, WishState::Withdrawn).await, [21]);
     assert_eq!(claim(stage, 21).await, Vec::<i64>::new());
 }
@@ -62,9 +62,9 @@ pub async fn what_comes_back_after_a_takeover_is_withdrawn(stage: &Stage) {
     assert_eq!(waiting(stage, WishState::Queued).await, [20]);
     assert_eq!(claim(stage, 20).await, [20]);
     let taken = |state: &mut ContactState| {
-        state.conversation.as_mut().unwrap().taken_over_by = Some(domain::id::UserId(1));
+        state.fence = 25;
     };
-    stage.write(then(2, taken, vec![Effect::WithdrawAutomated])).await;
+    stage.write(then(2, taken, vec![Effect::WithdrawAutomated { fence: 25 }])).await;
     stage.store.put_back(W, OutboxId(20), at(9), "busy").await.unwrap();
     assert_eq!(waiting(stage, WishState::Withdrawn).await, [20]);
 }

@@ -142,7 +142,12 @@ fn take_out(definition: &mut Definition, here: &Workspace, workflows: &BTreeSet<
     if let Some(TriggerKind::IncomingMessage { channels, .. }) =
         definition.trigger.as_mut().map(|trigger| &mut trigger.kind)
     {
-        channels.retain(|id| keep(here.channels.contains_key(id), &mut removed, "trigger", "channel", id.0));
+        let known = channels.iter().any(|id| here.channels.contains_key(id));
+        // With none left the trigger would listen to every channel; unknown ones show as an error.
+        if known {
+            channels
+                .retain(|id| keep(here.channels.contains_key(id), &mut removed, "trigger", "channel", id.0));
+        }
     }
     for step in &mut definition.steps {
         let name = step.name.clone();

@@ -150,7 +150,12 @@ impl<L: Ledger, S: Settings, C: Clock> Room<L, S, C> {
             let mut ids = self.ids.clone();
             let decision = decide(&before, &letter.input, &snapshot, &mut ids, now);
             if let Err(refusal) = &decision.answer {
-                send(letter.reply, Err(PostError::Refused(refusal.clone())));
+                let outcome = Err(PostError::Refused(refusal.clone()));
+                match place.and_then(|n| cases.get_mut(n)) {
+                    // It may rest on turns that are not committed yet.
+                    Some(case) => case.answers.push(Answer { letter, outcome }),
+                    None => send(letter.reply, outcome),
+                }
                 continue;
             }
             let messages = decision.changes.messages.iter().map(|message| message.id).collect();

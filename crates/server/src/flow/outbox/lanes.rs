@@ -35,6 +35,11 @@ impl Lanes {
         self.known.len() >= CROWDED
     }
 
+    /// Whether this program is carrying the delivery, or is about to.
+    pub(super) fn is_on_its_way(&self, wish: &Wish<Delivery>) -> bool {
+        self.known.contains(&wish.id)
+    }
+
     /// Queues a delivery, unless it is here already.
     pub(super) fn add(&mut self, wish: Wish<Delivery>) {
         if !self.known.insert(wish.id) {
