@@ -1,5 +1,5 @@
 // The list of what is wrong. Choosing one shows its step and opens its settings.
-import { Button, Menu, Text, Tooltip } from "@mantine/core";
+import { Button, Group, Menu, Text, Tooltip } from "@mantine/core";
 import { IconAlertTriangle, IconCheck } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import classes from "./Editor.module.css";
@@ -38,10 +38,12 @@ export function FindingsMenu() {
           color={errors ? "red" : "orange"}
           className={classes.findings}
           px="sm"
-          leftSection={<IconAlertTriangle size={16} />}
           aria-label={t("findings.count", { count })}
         >
-          {count}
+          <Group gap="xs" wrap="nowrap">
+            <IconAlertTriangle size={16} aria-hidden />
+            {count}
+          </Group>
         </Button>
       </Menu.Target>
       <Menu.Dropdown mah="60vh" className="sb-scroll">

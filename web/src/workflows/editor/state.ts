@@ -93,7 +93,8 @@ function reduce(state: EditorState, action: Action): EditorState {
     case "remove":
       return { ...state, removing: action.id };
     case "hold":
-      return { ...state, held: action.held };
+      // The places to choose from must be in sight, on a phone above all.
+      return { ...state, held: action.held, drawer: false };
     case "saved":
       // What was typed while saving stays, and is unsaved.
       return { ...state, base: { definition: action.definition, revision: action.revision } };
