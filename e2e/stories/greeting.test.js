@@ -80,6 +80,68 @@ story(
     step("a new word opens the conversation again");
     await chat.write("Encore une question");
     await inbox.says("Encore une question").waitFor();
-    await inbox.button("Close").waitFor();
+    await chat.choice("Autre chose").waitFor();
+    await inbox.button("Close").click();
+    await inbox.button("Reopen").waitFor();
+  },
+);
+
+story(
+  "an agent stops the workflow, closes with a note, opens again and hands back",
+  () => ({ browser, server }),
+  async (step) => {
+    const agent = await browser.window();
+    const inbox = inboxOf(agent);
+    await signIn(agent, server, server.owner);
+    const customer = await browser.window();
+    const chat = chatOf(customer);
+    await customer.goto(`${server.url}/chat/${channel}`);
+
+    step("the workflow waits for an answer and is stopped");
+    await chat.write("Bonsoir");
+    await chat.choice("Autre chose").waitFor();
+    await inbox.row("De quoi s’agit-il ?").click();
+    const panel = agent.getByRole("complementary", { name: "Contact" });
+    await panel.getByText("At step: Ask for the topic").waitFor();
+    await panel.getByText("Waits for an answer").waitFor();
+    await panel.getByRole("button", { name: "Stop “Welcome”" }).click();
+    await agent.getByRole("dialog").getByRole("button", { name: "Stop", exact: true }).click();
+    await inbox.log.getByText("Workflow “Welcome” stopped").waitFor();
+    await panel.getByText("At step: Ask for the topic").waitFor({ state: "detached" });
+
+    step("an answer to the stopped question moves nothing");
+    await chat.choice("Autre chose").click();
+    await inbox.says("Autre chose").waitFor();
+
+    step("each sees the other typing");
+    await customer.getByRole("textbox", { name: "Your message" }).pressSequentially("Hm");
+    await agent.getByText("is typing…").waitFor();
+
+    step("closed with a note");
+    await inbox.button("More").click();
+    await agent.getByRole("menuitem", { name: "Close with a note" }).click();
+    const dialog = agent.getByRole("dialog");
+    await dialog.getByRole("textbox", { name: "Category" }).fill("Question");
+    await dialog.getByRole("textbox", { name: "Summary" }).fill("Rappeler lundi");
+    await dialog.getByRole("button", { name: "Close", exact: true }).last().click();
+    await inbox.log.getByText("Conversation closed as “Question”").waitFor();
+    await inbox.log.getByText("Rappeler lundi").waitFor();
+
+    step("opened again, taken over, handed back");
+    await inbox.button("Reopen").click();
+    await inbox.button("Take over").click();
+    await inbox.log.getByText("Taken over from automation").waitFor();
+    await inbox.button("Hand back").click();
+    await inbox.log.getByText("Handed back to automation").waitFor();
+    await inbox.button("Take over").waitFor();
+
+    step("variables are filled in when a message is sent");
+    await panel.getByRole("button", { name: /First name/ }).click();
+    await panel.getByRole("textbox", { name: /First name/ }).fill("Léa");
+    await agent.keyboard.press("Enter");
+    await inbox.row("Léa").waitFor();
+    await inbox.write("Bonsoir $contact.firstname !");
+    await chat.says("Bonsoir Léa !").waitFor();
+    await inbox.says("Bonsoir Léa !").waitFor();
   },
 );
