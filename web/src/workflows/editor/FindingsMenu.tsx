@@ -31,7 +31,7 @@ export function FindingsMenu() {
       show: true,
     });
   return (
-    <Menu width={360} position="bottom">
+    <Menu width="min(22.5rem, 94vw)" position="bottom">
       <Menu.Target>
         <Button
           variant="light"

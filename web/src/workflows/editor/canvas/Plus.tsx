@@ -9,6 +9,9 @@ import { useEdits } from "../useEdits";
 import { useExitLabel } from "../useExitLabel";
 import classes from "./Canvas.module.css";
 
+/** Marks what is dragged as a step of this canvas. */
+export const DRAGGED = "application/x-switchboard-step";
+
 export function Plus({
   slot,
   text,
@@ -33,7 +36,7 @@ export function Plus({
     else if (welcome) drop(slot);
   };
   const over = (event: DragEvent) => {
-    if (welcome) event.preventDefault();
+    if (event.dataTransfer.types.includes(DRAGGED)) event.preventDefault();
   };
   return (
     <button
@@ -45,7 +48,7 @@ export function Plus({
       aria-label={text ? undefined : welcome ? `${t("held.here")}: ${where}` : where}
       onClick={act}
       onDragOver={over}
-      onDrop={act}
+      onDrop={() => welcome && drop(slot)}
     >
       <IconPlus size={15} stroke={2.2} aria-hidden />
       {text && <span>{welcome ? t("held.here") : text}</span>}

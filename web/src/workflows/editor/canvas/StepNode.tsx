@@ -11,6 +11,7 @@ import { StepSummary } from "../Summaries";
 import { useEditor } from "../state";
 import { useEdits } from "../useEdits";
 import classes from "./Canvas.module.css";
+import { DRAGGED } from "./Plus";
 import type { StepNodeType } from "./useDrawing";
 
 export function StepNode({ data: { step } }: NodeProps<StepNodeType>) {
@@ -23,7 +24,7 @@ export function StepNode({ data: { step } }: NodeProps<StepNodeType>) {
   const held = state.held?.kind === "move" && state.held.id === step.id;
   const startDrag = (event: DragEvent) => {
     event.dataTransfer.effectAllowed = "move";
-    event.dataTransfer.setData("text/plain", step.name);
+    event.dataTransfer.setData(DRAGGED, step.id);
     // The drag picture is taken first; redrawing the targets at once would end the drag.
     setTimeout(() => hold(step.id, "move"));
   };

@@ -20,17 +20,19 @@ export function Outline() {
   const { definition } = useEditor();
   const apart = strays(definition);
   return (
-    <div className={classes.outline}>
-      <TriggerRow />
-      <Path slot={{ parent: null, exit: "next" }} seen={new Set()} />
-      {apart.map((step) => (
-        <div key={step.id} className={classes.apart}>
-          <Text size="xs" c="dimmed">
-            {t("outline.apart")}
-          </Text>
-          <Chain steps={chain(definition.steps, step, new Set())} seen={new Set()} />
-        </div>
-      ))}
+    <div className={classes.scroll}>
+      <div className={classes.outline}>
+        <TriggerRow />
+        <Path slot={{ parent: null, exit: "next" }} seen={new Set()} />
+        {apart.map((step) => (
+          <div key={step.id} className={classes.apart}>
+            <Text size="xs" c="dimmed">
+              {t("outline.apart")}
+            </Text>
+            <Chain steps={chain(definition.steps, step, new Set())} seen={new Set()} />
+          </div>
+        ))}
+      </div>
     </div>
   );
 }
