@@ -5,7 +5,7 @@ import {
   useMutation,
   useQueryClient,
 } from "@tanstack/react-query";
-import { ApiError, answer, client } from "./client";
+import { answer, client } from "./client";
 import { keys } from "./keys";
 import {
   confirmEntry,
@@ -103,12 +103,10 @@ export function useSend(contactId: number, author: UserRef) {
       );
     },
     onSuccess: (entry) => change(cache, contactId, (thread) => confirmEntry(thread, entry)),
-    onError: (error, draft) => {
-      const reason = error instanceof ApiError ? error.message : String(error);
+    onError: (error, draft) =>
       change(cache, contactId, (thread) =>
-        settleUnconfirmed(thread, draft.clientId, { state: "refused", reason }),
-      );
-    },
+        settleUnconfirmed(thread, draft.clientId, { state: "refused", error }),
+      ),
   });
 }
 

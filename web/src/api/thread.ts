@@ -4,7 +4,7 @@ import type { InfiniteData } from "@tanstack/react-query";
 import type { CommentEntry, EventEntry, MessageEntry } from "./types";
 
 /** How an entry fares that this browser made and the server has not confirmed. */
-export type Unconfirmed = { state: "sending" } | { state: "refused"; reason: string };
+export type Unconfirmed = { state: "sending" } | { state: "refused"; error: unknown };
 type Local = { unconfirmed?: Unconfirmed };
 export type ThreadEntry = (MessageEntry & Local) | (CommentEntry & Local) | (EventEntry & Local);
 export type EntryPage = { items: ThreadEntry[]; next?: number | null };

@@ -21,5 +21,7 @@ export function keycaps(shortcut: Shortcut): string[] {
 /** Whether a key press belongs to a text being written. */
 export function isWriting(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+  // Switches and choices take no letters.
+  if (target instanceof HTMLInputElement) return !/^(radio|checkbox|button)$/.test(target.type);
+  return target.isContentEditable || /^(TEXTAREA|SELECT)$/.test(target.tagName);
 }

@@ -7,8 +7,8 @@ import { useFormat } from "~/lib/format";
 import { InlineEdit, type InlineInput } from "~/ui/InlineEdit";
 import { useToastFailed } from "~/ui/toast";
 import classes from "./ContactPanel.module.css";
-import { DetailValue } from "./DetailValue";
 import { type DetailType, readDetail, writeDetail } from "./detail";
+import { useDetailWords } from "./useDetailWords";
 
 export function FieldEditor({
   label,
@@ -25,6 +25,7 @@ export function FieldEditor({
 }) {
   const say = useErrorText();
   const onError = useToastFailed();
+  const shown = useDetailWords()(type, value);
   return (
     <div className={classes.field}>
       <dt>{label}</dt>
@@ -40,11 +41,7 @@ export function FieldEditor({
           <InlineEdit<string>
             label={label}
             value={readDetail(value)}
-            shown={
-              readDetail(value) === "" ? null : (
-                <DetailValue type={type} value={readDetail(value)} />
-              )
-            }
+            shown={shown === "" ? null : <bdi>{shown}</bdi>}
             explain={say}
             onSave={(text) => onSave(writeDetail(type, text))}
           >

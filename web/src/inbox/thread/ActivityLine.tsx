@@ -12,11 +12,11 @@ import {
 } from "@tabler/icons-react";
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
-import { useFields } from "~/api/fields";
-import type { ActivityEvent, EventEntry, Field, Sender } from "~/api/types";
+import type { ActivityEvent, EventEntry, Sender } from "~/api/types";
 import { useFormat } from "~/lib/format";
 import { useThread } from "./context";
 import classes from "./Thread.module.css";
+import { useFieldChange } from "./useFieldChange";
 
 const icons: Record<ActivityEvent["type"], typeof IconUser> = {
   conversation_opened: IconCircleCheck,
@@ -36,7 +36,7 @@ const icons: Record<ActivityEvent["type"], typeof IconUser> = {
 export function ActivityLine({ entry }: { entry: EventEntry }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const fields = useFields().data ?? [];
+  const fieldChange = useFieldChange();
   const { contactName } = useThread();
   const { event } = entry;
   const Icon = icons[event.type] ?? IconPencil;
@@ -44,7 +44,7 @@ export function ActivityLine({ entry }: { entry: EventEntry }) {
   return (
     <div className={classes.activity}>
       <Icon size={14} aria-hidden />
-      {wordsFor(event, t, fields)}
+      {event.type === "field_changed" ? fieldChange(event) : wordsFor(event, t)}
       {" · "}
       {byWhom(entry.sender, contactName, t)}
       {" · "}
@@ -61,7 +61,7 @@ function noteOf(event: ActivityEvent): string | null {
   return event.type === "loop_stopped" ? event.detail : null;
 }
 
-function wordsFor(event: ActivityEvent, t: TFunction, fields: readonly Field[]): string {
+function wordsFor(event: Exclude<ActivityEvent, { type: "field_changed" }>, t: TFunction): string {
   switch (event.type) {
     case "conversation_closed":
       return event.category
@@ -73,13 +73,6 @@ function wordsFor(event: ActivityEvent, t: TFunction, fields: readonly Field[]):
       return t("activityLine.tag_added", { tag: event.tag });
     case "tag_removed":
       return t("activityLine.tag_removed", { tag: event.tag });
-    case "field_changed": {
-      const field = fields.find((one) => one.slug === event.field)?.name ?? event.field;
-      const value = plain(event.new);
-      return value === ""
-        ? t("activityLine.fieldCleared", { field })
-        : t("activityLine.field_changed", { field, value });
-    }
     case "run_started":
       return t("activityLine.run_started", { workflow: event.workflowName });
     case "run_ended":
@@ -91,9 +84,6 @@ function wordsFor(event: ActivityEvent, t: TFunction, fields: readonly Field[]):
       return t(`activityLine.${event.type}`);
   }
 }
-
-const plain = (value: unknown) =>
-  value == null ? "" : typeof value === "object" ? JSON.stringify(value) : String(value);
 
 function byWhom(sender: Sender, contactName: string, t: TFunction): string {
   if (sender.type === "contact") return contactName;

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { type Draft, useDiscard, useSend, useSettle } from "~/api/entries";
 import { useSignedIn } from "~/api/session";
 import type { ThreadEntry } from "~/api/thread";
+import { useErrorText } from "~/lib/errorText";
 import { useToastFailed } from "~/ui/toast";
 import { useThread } from "./context";
 import classes from "./Thread.module.css";
@@ -12,7 +13,7 @@ type Written = Exclude<ThreadEntry, { kind: "event" }>;
 
 export function DeliveryTrouble({ entry }: { entry: Written }) {
   if (entry.unconfirmed?.state === "refused") {
-    return <Refused entry={entry} reason={entry.unconfirmed.reason} />;
+    return <Refused entry={entry} error={entry.unconfirmed.error} />;
   }
   if (entry.kind !== "message" || entry.unconfirmed) return null;
   if (entry.status === "failed")
@@ -23,8 +24,9 @@ export function DeliveryTrouble({ entry }: { entry: Written }) {
 }
 
 /** The server never took it: the draft can be tried again under its own client id, or dropped. */
-function Refused({ entry, reason }: { entry: Written; reason: string }) {
+function Refused({ entry, error }: { entry: Written; error: unknown }) {
   const { t } = useTranslation();
+  const say = useErrorText();
   const { contactId } = useThread();
   const { user } = useSignedIn();
   const send = useSend(contactId, { id: user.id, name: `${user.firstName} ${user.lastName}` });
@@ -43,7 +45,7 @@ function Refused({ entry, reason }: { entry: Written; reason: string }) {
   return (
     <div className={classes.trouble} role="alert">
       <Text size="xs" inherit>
-        {t("delivery.refused", { reason })}
+        {t("delivery.refused", { reason: say(error) })}
       </Text>
       <Group gap="xs" mt="xs">
         <Button size="compact-xs" variant="default" onClick={() => send.mutate(draft)}>
