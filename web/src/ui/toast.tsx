@@ -43,6 +43,7 @@ export function toastDone(words: string, undo?: Undo) {
         <Button
           size="compact-xs"
           variant="subtle"
+          flex="none"
           onClick={() => {
             hide();
             undo.run();

@@ -6,7 +6,13 @@ import { useIsPhone } from "./breakpoints";
 export { notifications } from "@mantine/notifications";
 
 export default function Host() {
-  // On a phone the bottom belongs to the composer and the tabs.
-  const position = useIsPhone() ? "top-center" : "bottom-left";
-  return <Notifications position={position} containerWidth="22rem" />;
+  // On a phone the bottom belongs to the composer and the tabs, the very top to a page's head.
+  const phone = useIsPhone();
+  return (
+    <Notifications
+      position={phone ? "top-center" : "bottom-left"}
+      containerWidth="22rem"
+      mt={phone ? "var(--sb-head)" : undefined}
+    />
+  );
 }
