@@ -91,5 +91,17 @@ story(
     provider.become("refuse");
     await inbox.write("¿Sigue ahí?");
     await inbox.log.getByText("no such subscriber").waitFor();
+
+    step("the server goes away while the agent writes");
+    provider.become("take");
+    await server.down();
+    await agent.getByText("Connection lost.").waitFor();
+    await inbox.write("Hasta mañana.");
+    await inbox.log.getByText("The server cannot be reached.").waitFor();
+    await server.up();
+    await agent.getByText("Connection lost.").waitFor({ state: "detached", timeout: 40_000 });
+    await inbox.log.getByRole("alert").getByRole("button", { name: "Send again" }).click();
+    await inbox.log.getByRole("alert").waitFor({ state: "detached" });
+    await until("it is sent once", () => provider.received.at(-1).message.text === "Hasta mañana.");
   },
 );

@@ -26,65 +26,67 @@ after(async () => {
   await server?.stop();
 });
 
-story(
-  "from the first word to the end of the conversation",
-  () => ({ browser, server }),
-  async (step) => {
-    step("the agent signs in and goes online");
-    const agent = await browser.window();
-    const inbox = inboxOf(agent);
-    await signIn(agent, server, amelie);
-    await goOnline(agent);
+for (const phone of [false, true])
+  story(
+    `from the first word to the end of the conversation, the agent on a ${phone ? "phone" : "desk"}`,
+    () => ({ browser, server }),
+    async (step) => {
+      step("the agent signs in and goes online");
+      const agent = await browser.window({ phone });
+      const inbox = inboxOf(agent);
+      await signIn(agent, server, amelie);
+      await goOnline(agent);
 
-    step("the workflow greets the customer and asks");
-    const customer = await browser.window();
-    const chat = chatOf(customer);
-    await customer.goto(`${server.url}/chat/${channel}`);
-    await chat.write("Bonjour");
-    await chat.says("Bonjour ! Merci de nous écrire.").waitFor();
-    await chat.choice("Une réparation").click();
-    await chat.says("Merci, Amélie Ó Braonáin arrive.").waitFor();
+      step("the workflow greets the customer and asks");
+      const customer = await browser.window();
+      const chat = chatOf(customer);
+      await customer.goto(`${server.url}/chat/${channel}`);
+      await chat.write("Bonjour");
+      await chat.says("Bonjour ! Merci de nous écrire.").waitFor();
+      await chat.choice("Une réparation").click();
+      await chat.says("Merci, Amélie Ó Braonáin arrive.").waitFor();
 
-    step("the agent sees it arrive, and who said what");
-    await inbox.row("Merci, Amélie").click();
-    await inbox.says("Une réparation").waitFor();
-    await inbox.log.getByText("Welcome › Greet").first().waitFor();
-    await inbox.log.getByText("Welcome › Ask for the topic").first().waitFor();
-    await inbox.log.getByText(`Assigned to ${AGENT}`).waitFor();
-    await inbox.button(`Assigned to ${AGENT}`).waitFor();
+      step("the agent sees it arrive, and who said what");
+      await inbox.row("Merci, Amélie").click();
+      await inbox.says("Une réparation").waitFor();
+      await inbox.log.getByText("Welcome › Greet").first().waitFor();
+      await inbox.log.getByText("Welcome › Ask for the topic").first().waitFor();
+      await inbox.log.getByText(`Assigned to ${AGENT}`).waitFor();
+      await inbox.button(`Assigned to ${AGENT}`).waitFor();
 
-    step("both talk to each other");
-    await inbox.write("Bonjour ! Que faut-il réparer ?");
-    await chat.says("Bonjour ! Que faut-il réparer ?").waitFor();
-    await chat.write("Ma vieille lampe 💡");
-    await inbox.says("Ma vieille lampe 💡").waitFor();
+      step("both talk to each other");
+      await inbox.write("Bonjour ! Que faut-il réparer ?");
+      await chat.says("Bonjour ! Que faut-il réparer ?").waitFor();
+      await chat.write("Ma vieille lampe 💡");
+      await inbox.says("Ma vieille lampe 💡").waitFor();
 
-    step("a comment stays among colleagues");
-    await inbox.comment("Garantie jusqu’en mai");
-    await inbox.says("Garantie jusqu’en mai").waitFor();
+      step("a comment stays among colleagues");
+      await inbox.comment("Garantie jusqu’en mai");
+      await inbox.says("Garantie jusqu’en mai").waitFor();
 
-    step("the agent takes over and closes");
-    await inbox.button("Take over").click();
-    await inbox.button("Hand back").waitFor();
-    await inbox.button("Close").click();
-    await inbox.button("Reopen").waitFor();
-    await inbox.row(/./).waitFor({ state: "detached" });
+      step("the agent takes over and closes");
+      if (phone) await inbox.button("More").click();
+      await agent.getByText("Take over", { exact: true }).click();
+      await inbox.log.getByText("Taken over from automation").waitFor();
+      await inbox.button("Close").click();
+      await inbox.button("Reopen").waitFor();
+      await inbox.row(/./).waitFor({ state: "detached" });
 
-    step("the customer reloads and the chat resumes");
-    await customer.reload();
-    await chat.says("Ma vieille lampe 💡").waitFor();
-    await chat.says("Bonjour ! Que faut-il réparer ?").waitFor();
-    assert.equal(await chat.says("Garantie jusqu’en mai").count(), 0);
-    assert.equal(await chat.choice("Une réparation").count(), 0);
+      step("the customer reloads and the chat resumes");
+      await customer.reload();
+      await chat.says("Ma vieille lampe 💡").waitFor();
+      await chat.says("Bonjour ! Que faut-il réparer ?").waitFor();
+      assert.equal(await chat.says("Garantie jusqu’en mai").count(), 0);
+      assert.equal(await chat.choice("Une réparation").count(), 0);
 
-    step("a new word opens the conversation again");
-    await chat.write("Encore une question");
-    await inbox.says("Encore une question").waitFor();
-    await chat.choice("Autre chose").waitFor();
-    await inbox.button("Close").click();
-    await inbox.button("Reopen").waitFor();
-  },
-);
+      step("a new word opens the conversation again");
+      await chat.write("Encore une question");
+      await inbox.says("Encore une question").waitFor();
+      await chat.choice("Autre chose").waitFor();
+      await inbox.button("Close").click();
+      await inbox.button("Reopen").waitFor();
+    },
+  );
 
 story(
   "an agent stops the workflow, closes with a note, opens again and hands back",

@@ -2,7 +2,7 @@
 // sideways. With SHOTS=1 there are pictures of all of them.
 import { after, before } from "node:test";
 import { assertAccessible, assertNoSideways } from "../harness/axe.js";
-import { enterAs, openBrowser, signIn } from "../harness/browser.js";
+import { enterAs, openBrowser, PHONE, signIn } from "../harness/browser.js";
 import { chatOf } from "../harness/chat.js";
 import { crowd, writeIn } from "../harness/crowd.js";
 import { inboxOf } from "../harness/inbox.js";
@@ -90,6 +90,9 @@ for (const { name, phone, dark } of looks)
       await page.getByLabel("Write a message").waitFor();
       await check("conversation");
       if (phone) {
+        await page.setViewportSize({ width: 360, height: 740 });
+        await assertNoSideways(page, "conversation on a small phone");
+        await page.setViewportSize(PHONE);
         await inbox.button("More").click();
         await check("conversation menu");
         await page.getByRole("menuitem", { name: "Show the contact" }).click();
