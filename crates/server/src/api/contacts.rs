@@ -14,6 +14,7 @@ use axum::http::StatusCode;
 use domain::command::Command;
 use domain::id::{ChannelId, ContactId, RunId, UserId, WorkflowId};
 use domain::input::Input;
+use domain::state::ContactState;
 use domain::time::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -184,7 +185,7 @@ pub async fn list(
         .flatten();
     let house = app.house(caller.workspace)?;
     let item = |row: store::inbox::ListRow| {
-        let state: Option<domain::state::ContactState> = serde_json::from_str(&row.state).ok();
+        let state: Option<ContactState> = serde_json::from_str(&row.state).ok();
         ContactRow {
             id: row.id,
             name: row.name,
@@ -276,6 +277,7 @@ async fn full(app: &App, caller: &Caller, id: ContactId) -> ApiResult<Contact> {
         app.store.list_rows(caller.workspace, id).await?.ok_or_else(|| ApiError::not_found("contact"))?;
     let runs = runs.iter().filter_map(|run| serde_json::from_str::<Run>(run).ok());
     let name = state.display_name();
+    let channels = reachable_at(&house, &state);
     let contact = state.contact;
     Ok(Contact {
         id,
@@ -292,18 +294,27 @@ async fn full(app: &App, caller: &Caller, id: ContactId) -> ApiResult<Contact> {
         assignee: contact.assignee.map(|user| user_ref(&house, user)),
         blocked: contact.blocked,
         created_at: contact.created_at.millis(),
-        channels: state
-            .channels
-            .into_iter()
-            .map(|channel| ContactChannel {
-                channel_id: channel.channel,
-                identity: channel.identity,
-                last_incoming_at: channel.last_incoming_at.map(Timestamp::millis),
-            })
-            .collect(),
+        channels,
         conversation: conversation_row(&house, &row),
         runs: runs.map(|run| ongoing(&house, run)).collect(),
     })
+}
+
+/// Where the contact has been met, and where their phone number is enough to write first.
+fn reachable_at(house: &House, state: &ContactState) -> Vec<ContactChannel> {
+    let met = state.channels.iter().map(|channel| ContactChannel {
+        channel_id: channel.channel,
+        identity: channel.identity.clone(),
+        last_incoming_at: channel.last_incoming_at.map(Timestamp::millis),
+    });
+    let by_phone = house.snapshot.workspace.channels.values().filter(|info| {
+        info.enabled && info.phone_is_address && !state.channels.iter().any(|known| known.channel == info.id)
+    });
+    let phone = state.contact.phone.clone();
+    let first = by_phone.filter_map(|info| {
+        Some(ContactChannel { channel_id: info.id, identity: phone.clone()?, last_incoming_at: None })
+    });
+    met.chain(first).collect()
 }
 
 fn ongoing(house: &House, run: Run) -> OngoingRun {

@@ -110,6 +110,9 @@ pub async fn of_workflow(
     Params(wanted): Params<RunParams>,
 ) -> ApiResult<Json<RunPage>> {
     caller.require(Role::Manager)?;
+    if app.store.workflow(caller.workspace, id).await?.is_none() {
+        return Err(ApiError::not_found("workflow"));
+    }
     let below = RunId(wanted.cursor.unwrap_or(i64::MAX));
     let most = wanted.limit.unwrap_or(50).clamp(1, MOST);
     let status = wanted.status.map(RunFilter::name).unwrap_or_default();

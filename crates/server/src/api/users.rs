@@ -6,16 +6,23 @@ use crate::api::workspace::Locale;
 use crate::auth::{Caller, password};
 use crate::boot::App;
 use crate::drivers::secrets::new_password;
+use crate::flow::mailbox::Address;
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
+use domain::command::Command;
 use domain::field::is_email;
-use domain::id::{TeamId, UserId};
+use domain::id::{ContactId, TeamId, UserId};
+use domain::input::Input;
 use domain::time::Timestamp;
 use domain::workspace::{Activity, Role};
 use serde::{Deserialize, Serialize};
 use store::account::MemberRow;
+use store::inbox::{InboxKind, ListQuery};
 use utoipa::ToSchema;
+
+/// What stands in `active` for users who were let go: their name stays on what they did.
+const GONE: i64 = 2;
 
 /// A user.
 #[derive(Clone, Serialize, ToSchema)]
@@ -117,7 +124,8 @@ pub fn optional_name(field: &str, text: &str) -> ApiResult<String> {
 pub async fn list(State(app): State<App>, caller: Caller) -> ApiResult<Json<UserList>> {
     let teams = app.store.team_members(caller.workspace).await?;
     let members = app.store.members(caller.workspace).await?;
-    Ok(Json(UserList { items: members.iter().map(|row| user_of(row, &teams)).collect() }))
+    let here = members.iter().filter(|row| row.active != GONE);
+    Ok(Json(UserList { items: here.map(|row| user_of(row, &teams)).collect() }))
 }
 
 /// Adds a user.
@@ -204,17 +212,53 @@ pub async fn change(
     Ok(Json(user_of(&row, &teams)))
 }
 
-/// Lets a user go: they can no longer sign in, and what they did stays under their name.
+/// Lets a user go: they can no longer sign in, nobody is assigned to them any more, and what they
+/// did stays under their name.
 #[utoipa::path(delete, path = "/api/users/{id}", tag = "settings", params(("id" = i64, Path)), responses((status = 204)))]
 pub async fn remove(State(app): State<App>, caller: Caller, In(id): In<UserId>) -> ApiResult<StatusCode> {
     let gone = ChangeUser { first_name: None, last_name: None, role: None, active: Some(false) };
-    let Json(_) = change(State(app), caller, In(id), Body(gone)).await?;
+    let Json(_) = change(State(app.clone()), caller.clone(), In(id), Body(gone)).await?;
+    let mut row = find(&app, &caller, id).await?;
+    row.active = GONE;
+    app.store.change_member(caller.workspace, &row).await?;
+    app.settings_changed(caller.workspace, "users").await?;
+    unassign_all(app, &caller, id);
     Ok(StatusCode::NO_CONTENT)
+}
+
+/// Takes a user off all their contacts, page by page.
+fn unassign_all(app: App, caller: &Caller, user: UserId) {
+    let (workspace, actor) = (caller.workspace, caller.actor());
+    tokio::spawn(async move {
+        loop {
+            let query =
+                ListQuery { kind: InboxKind::Of(user), status: None, search: "", below: None, most: 100 };
+            let page = match app.store.list(workspace, &query).await {
+                Ok(page) if page.is_empty() => return,
+                Ok(page) => page,
+                Err(error) => {
+                    tracing::warn!(%error, "a user who left could not be taken off their contacts");
+                    return;
+                }
+            };
+            for row in page {
+                let input = Input::Act { actor: actor.clone(), command: Command::Assign { to: None } };
+                let address = Address::Contact(workspace, ContactId(row.id));
+                if let Err(error) = app.mailbox.post(address, input).await {
+                    tracing::warn!(%error, "a user who left could not be taken off a contact");
+                    return;
+                }
+            }
+        }
+    });
 }
 
 async fn find(app: &App, caller: &Caller, id: UserId) -> ApiResult<MemberRow> {
     let members = app.store.members(caller.workspace).await?;
-    members.into_iter().find(|row| row.id == id.0).ok_or_else(|| ApiError::not_found("user"))
+    members
+        .into_iter()
+        .find(|row| row.id == id.0 && row.active != GONE)
+        .ok_or_else(|| ApiError::not_found("user"))
 }
 
 fn may_give(caller: &Caller, role: Role) -> ApiResult<()> {

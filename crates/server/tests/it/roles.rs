@@ -1,0 +1,79 @@
+//! Who may do what is decided on the server, for every route.
+
+use crate::house::{House, PASSWORD};
+use reqwest::Method;
+use serde_json::json;
+
+#[tokio::test]
+async fn agents_answer_contacts_and_change_no_settings() {
+    let house = House::open().await;
+    let owner = house.sign_in("owner@example.org", PASSWORD).await.unwrap();
+    let new = json!({ "email": "a@example.org", "firstName": "Ada", "role": "agent" });
+    let made = house.as_user(&owner, Method::POST, "/api/users", Some(new)).await;
+    let agent = house.sign_in("a@example.org", made.body["password"].as_str().unwrap()).await.unwrap();
+    for (method, path, body) in [
+        (Method::POST, "/api/users", json!({ "email": "b@example.org", "firstName": "B", "role": "agent" })),
+        (Method::POST, "/api/teams", json!({ "name": "T" })),
+        (Method::POST, "/api/fields", json!({ "name": "F", "type": "text" })),
+        (Method::POST, "/api/tags", json!({ "name": "T" })),
+        (Method::POST, "/api/tokens", json!({ "name": "T" })),
+        (Method::GET, "/api/tokens", json!(null)),
+        (Method::POST, "/api/channels", json!({ "kind": "webchat", "name": "C", "settings": {} })),
+        (Method::PATCH, "/api/workspace", json!({ "name": "X" })),
+        (Method::GET, "/api/workflows", json!(null)),
+        (Method::POST, "/api/workflows", json!({ "name": "W" })),
+        (Method::DELETE, "/api/workflows/1", json!(null)),
+        (Method::GET, "/api/runs/1", json!(null)),
+    ] {
+        let body = (!body.is_null()).then_some(body);
+        let answer = house.as_user(&agent, method.clone(), path, body).await;
+        assert_eq!(answer.status, 403, "{method} {path}: {}", answer.text);
+    }
+    assert_eq!(house.as_user(&agent, Method::GET, "/api/conversations", None).await.status, 200);
+    let manager = json!({ "email": "m@example.org", "firstName": "Mia", "role": "manager" });
+    let made = house.as_user(&owner, Method::POST, "/api/users", Some(manager)).await;
+    let manager = house.sign_in("m@example.org", made.body["password"].as_str().unwrap()).await.unwrap();
+    let promote = json!({ "email": "o@example.org", "firstName": "O", "role": "owner" });
+    let answer = house.as_user(&manager, Method::POST, "/api/users", Some(promote)).await;
+    assert_eq!(answer.status, 403, "managers make no owners");
+    house.close().await;
+}
+
+#[tokio::test]
+async fn a_session_is_needed_ends_and_cannot_be_used_from_elsewhere() {
+    let house = House::open().await;
+    assert_eq!(house.ask(Method::GET, "/api/me", None, None).await.status, 401);
+    assert!(house.sign_in("owner@example.org", "wrong").await.is_none());
+    let cookie = house.sign_in("OWNER@example.org", PASSWORD).await.unwrap();
+    let foreign = house
+        .client
+        .post(format!("{}/api/tags", house.url))
+        .header("cookie", &cookie)
+        .header("origin", "https://evil.example")
+        .header("content-type", "application/json")
+        .body("{\"name\":\"x\"}")
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(foreign.status(), 403);
+    assert_eq!(house.as_user(&cookie, Method::DELETE, "/api/session", None).await.status, 204);
+    assert_eq!(house.as_user(&cookie, Method::GET, "/api/me", None).await.status, 401);
+    house.close().await;
+}
+
+#[tokio::test]
+async fn whoever_tries_passwords_is_slowed_down() {
+    let house = House::open().await;
+    let body = json!({ "email": "owner@example.org", "password": "guess" }).to_string();
+    let mut last = 0;
+    for _ in 0..12 {
+        let answer = house.ask(Method::POST, "/api/session", None, Some(body.clone())).await;
+        last = answer.status.as_u16();
+        if last == 429 {
+            assert!(answer.headers.contains_key("retry-after"));
+            break;
+        }
+    }
+    assert_eq!(last, 429);
+    house.close().await;
+}
