@@ -5,8 +5,11 @@ use anyhow::{Context, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+/// A crate, what it may know of the house, and for a pure one what it may bring in from outside.
+type Arrow = (&'static str, &'static [&'static str], Option<&'static [&'static str]>);
+
 /// What each crate may depend on: arrows of knowledge, and for the pure ones every outside crate.
-const ARROWS: &[(&str, &[&str], Option<&[&str]>)] = &[
+const ARROWS: &[Arrow] = &[
     ("domain", &[], Some(&["serde", "serde_json", "thiserror", "utoipa"])),
     (
         "workflow",

@@ -181,7 +181,7 @@ async fn judge(
         }
     }
     let (attempts, good) = (tally.attempts.load(Ordering::SeqCst), tally.succeeded.load(Ordering::SeqCst));
-    let share = if attempts == 0 { 0 } else { good * 100 / attempts };
+    let share = (good * 100).checked_div(attempts).unwrap_or(0);
     ensure!(share >= 95, "only {share} % of {attempts} attempts between kills succeeded");
     ensure!(kept > 0 && sent > 0, "nothing happened");
     Ok(format!(

@@ -31,7 +31,6 @@ struct Widget;
 const MOST_WEBHOOK: usize = 2 << 20;
 
 /// Everything the server answers.
-#[must_use]
 pub fn router(app: &App) -> Router {
     let visitors = Router::new()
         .route("/visitor/{channel}/session", post(visitor::session))

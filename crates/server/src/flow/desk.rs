@@ -10,6 +10,7 @@ use domain::id::{OutboxId, UserId, WorkspaceId};
 use domain::input::Input;
 use domain::workspace::{Activity, Workspace};
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::sync::Arc;
 use std::time::Duration;
 use store::StoreError;
@@ -71,12 +72,11 @@ impl<L: Ledger, S: Settings, C: Clock> Desk<L, S, C> {
             let Some(last) = page.last() else { return Ok(()) };
             above = last.id;
             for wish in page {
-                if !counts.contains_key(&wish.workspace) {
-                    counts.insert(wish.workspace, self.ledger.open_contacts(wish.workspace).await?);
-                }
-                if let Some(open) = counts.get_mut(&wish.workspace) {
-                    self.serve_one(&wish, open).await?;
-                }
+                let open = match counts.entry(wish.workspace) {
+                    Entry::Occupied(known) => known.into_mut(),
+                    Entry::Vacant(place) => place.insert(self.ledger.open_contacts(wish.workspace).await?),
+                };
+                self.serve_one(&wish, open).await?;
             }
         }
     }

@@ -185,11 +185,11 @@ fn take_out(definition: &mut Definition, here: &Workspace, workflows: &BTreeSet<
                     removed.push(format!("{name}: contact field {slug}"));
                 }
             }
-            StepKind::UpdateField(update) => {
-                if !update.field.is_empty() && here.field_type(&update.field).is_none() {
-                    removed.push(format!("{name}: contact field {}", update.field));
-                    update.field.clear();
-                }
+            StepKind::UpdateField(update)
+                if !update.field.is_empty() && here.field_type(&update.field).is_none() =>
+            {
+                removed.push(format!("{name}: contact field {}", update.field));
+                update.field.clear();
             }
             StepKind::TriggerWorkflow(trigger) => {
                 if let Some(id) = trigger.workflow
