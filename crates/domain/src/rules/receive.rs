@@ -24,12 +24,13 @@ pub fn receive(turn: &mut Turn<'_>, incoming: &Incoming, answer: bool) -> Option
         turn.note(&Actor::Contact, Fact::MessageIgnored { channel: incoming.channel });
         return None;
     }
-    let id = keep(turn, incoming, Direction::Incoming, Actor::Contact);
     let text = cut(incoming.content.words());
-    turn.state.unread = turn.state.unread.saturating_add(1);
+    // First the conversation opens, then the message is in it: timelines show it so.
     if !answer || turn.state.is_open() {
         opening::open(turn, &Actor::Contact, Some(text.clone()), Some(incoming.channel));
     }
+    let id = keep(turn, incoming, Direction::Incoming, Actor::Contact);
+    turn.state.unread = turn.state.unread.saturating_add(1);
     let now = turn.now;
     if let Some(conversation) = turn.state.conversation.as_mut().filter(|c| c.is_open()) {
         conversation.incoming += 1;
