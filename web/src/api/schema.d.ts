@@ -640,7 +640,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Lets a user go: they can no longer sign in, and what they did stays under their name. */
+        /**
+         * Lets a user go: they can no longer sign in, nobody is assigned to them any more, and what they
+         *     did stays under their name.
+         */
         delete: operations["delete_api_users_id"];
         options?: never;
         head?: never;
@@ -2298,7 +2301,7 @@ export interface components {
         Trigger: components["schemas"]["TriggerKind"] & {
             /** @description What else must hold. */
             conditions?: components["schemas"]["ConditionGroup"];
-            /** @description Whether a contact that ever entered is let in again. */
+            /** @description Whether a contact that ever entered is kept out for good. */
             oncePerContact?: boolean;
         };
         /** @description The fact a workflow waits for. */

@@ -52,8 +52,14 @@ impl Courier for ChannelCourier {
         };
         let reply = self.http.carry(&call).await;
         let report = account.adapter.outcome(&account.settings, reply.as_ref());
-        if let SendReport::Reconnect { reason } = &report {
-            self.houses.note_trouble(workspace, delivery.channel, reason).await;
+        match &report {
+            SendReport::Reconnect { reason } => {
+                self.houses.note_health(workspace, delivery.channel, Some(reason)).await;
+            }
+            SendReport::Sent { .. } | SendReport::Delivered { .. } => {
+                self.houses.note_health(workspace, delivery.channel, None).await;
+            }
+            _ => {}
         }
         report
     }

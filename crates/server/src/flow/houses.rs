@@ -140,11 +140,18 @@ impl Houses {
         Ok(())
     }
 
-    /// Notes that a channel does not work.
-    pub async fn note_trouble(&self, workspace: WorkspaceId, channel: ChannelId, reason: &str) {
-        let at = WallClock.now();
-        let noted = self.inner.store.note_health(workspace, channel, "failing", Some(reason), at).await;
-        if let Err(error) = noted {
+    /// Notes whether a channel works, when that is news.
+    pub async fn note_health(&self, workspace: WorkspaceId, channel: ChannelId, trouble: Option<&str>) {
+        let word = if trouble.is_some() { "failing" } else { "ok" };
+        let known = self.channel(workspace, channel);
+        if known.is_none_or(|account| account.row.health == word) {
+            return;
+        }
+        let noted = self.inner.store.note_health(workspace, channel, word, trouble, WallClock.now()).await;
+        if let Err(error) = match noted {
+            Ok(()) => self.refresh(workspace).await,
+            Err(error) => Err(error),
+        } {
             tracing::warn!(%error, "a channel's health could not be noted");
         }
     }

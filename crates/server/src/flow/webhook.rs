@@ -57,6 +57,9 @@ pub async fn take_in(
     for inbound in received.inbound {
         hand_over(app, workspace, channel, inbound).await?;
     }
+    if account.row.health == "unknown" {
+        app.houses.note_health(workspace, channel, None).await;
+    }
     Ok(match received.reply {
         Some(reply) => axum::Json(reply).into_response(),
         None => StatusCode::OK.into_response(),
