@@ -50,6 +50,18 @@ pub trait Channel: Send + Sync {
     /// The answer to give when it does not or cannot be read.
     fn receive(&self, settings: &Settings, request: &WebhookRequest<'_>) -> Result<Received, Rejected>;
 
+    /// Addresses that all accounts of this kind share, for providers that cannot be told one address
+    /// an account; [`Channel::addressee`] then says whose a call is.
+    fn shared_paths(&self) -> &'static [&'static str] {
+        &[]
+    }
+
+    /// Which account a call to a shared address is for. Nothing is believed yet: the account's
+    /// [`Channel::receive`] still has to verify it.
+    fn addressee(&self, _body: &[u8]) -> Option<domain::id::ChannelId> {
+        None
+    }
+
     /// Builds the request that sends a message.
     ///
     /// # Errors

@@ -18,6 +18,7 @@ use crate::outbound::{Call, Outgoing, SendReport};
 use crate::secret;
 use crate::settings::{SettingProblem, Settings};
 use domain::content::ContentKind;
+use domain::id::ChannelId;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -150,6 +151,16 @@ impl Channel for CustomChannel {
 
     fn honours_key(&self, settings: &Settings) -> bool {
         settings.read::<Account>().is_ok_and(|account| account.honours_idempotency_key)
+    }
+
+    fn shared_paths(&self) -> &'static [&'static str] {
+        &["/custom/channel/webhook", "/custom/channel/webhook/", "/custom/webhook"]
+    }
+
+    fn addressee(&self, body: &[u8]) -> Option<ChannelId> {
+        let body: Value = serde_json::from_slice(body).ok()?;
+        let id = body.get("channelId")?;
+        id.as_i64().or_else(|| id.as_str()?.parse().ok()).map(ChannelId)
     }
 
     fn receive(&self, settings: &Settings, request: &WebhookRequest<'_>) -> Result<Received, Rejected> {

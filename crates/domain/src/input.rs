@@ -34,6 +34,10 @@ pub enum Input {
         outbox: OutboxId,
         /// The message.
         message: MessageId,
+        /// On which channel.
+        channel: ChannelId,
+        /// What it said.
+        words: String,
         /// The run that wants to hear it.
         run: Option<RunId>,
         /// What became of it.

@@ -36,6 +36,9 @@ pub struct ContactState {
     /// The takeover fence: automated deliveries with a smaller id may no longer leave.
     #[serde(default)]
     pub fence: i64,
+    /// Messages of unknown fate, which an echo may settle.
+    #[serde(default)]
+    pub doubtful: VecDeque<Doubtful>,
     /// Messages a person had sent again whose outcome is not known yet.
     #[serde(default)]
     pub resending: BTreeSet<MessageId>,
@@ -58,6 +61,22 @@ pub struct LastMessage {
     pub source: String,
 }
 
+/// A message nobody can tell about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Doubtful {
+    /// Which.
+    pub message: MessageId,
+    /// On which channel.
+    pub channel: ChannelId,
+    /// What it said.
+    pub words: String,
+    /// Since when.
+    pub since: Timestamp,
+}
+
+/// Messages of unknown fate that are remembered.
+pub const MOST_DOUBTFUL: usize = 20;
+
 /// How much of a message's words the state keeps.
 pub const KEPT_CHARS: usize = 2000;
 
@@ -78,6 +97,7 @@ impl ContactState {
             entered: BTreeSet::new(),
             automated: VecDeque::new(),
             fence: 0,
+            doubtful: VecDeque::new(),
             resending: BTreeSet::new(),
         }
     }

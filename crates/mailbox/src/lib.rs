@@ -115,8 +115,8 @@ fn take(interpreter: &mut Interpreter<'_, '_>, input: &Input) -> Result<(), Refu
         Input::Receipt { message, status, reason } => {
             rules::receipt(interpreter.turn, *message, *status, reason.clone());
         }
-        Input::Sent { outbox, message, run, outcome } => {
-            rules::sent(interpreter.turn, *outbox, *message, outcome);
+        Input::Sent { outbox, message, channel, words, run, outcome } => {
+            rules::sent(interpreter.turn, *outbox, *message, (*channel, words), outcome);
             if let Some(run) = run {
                 interpreter.delivered(*run, *message, outcome);
             }

@@ -251,6 +251,8 @@ fn a_message_that_fails_ends_the_run_unless_it_has_a_branch() {
     for (delivery, wanted) in deliveries.iter().zip([RunStatus::Failed, RunStatus::Completed]) {
         let outcome = SendOutcome::Refused { reason: "window closed".into() };
         story.gets(&Input::Sent {
+            channel: CHAT,
+            words: String::new(),
             outbox: delivery.id,
             message: delivery.message,
             run: delivery.run,
@@ -292,6 +294,8 @@ fn an_outcome_that_changes_nothing_else_does_not_touch_the_contact() {
     let before = story.contact.clone();
     let outcome = SendOutcome::Sent { provider_id: Some("x".into()) };
     let sent = Input::Sent {
+        channel: CHAT,
+        words: String::new(),
         outbox: domain::id::OutboxId(1),
         message: domain::id::MessageId(2),
         run: Some(RunId(9)),

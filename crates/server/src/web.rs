@@ -43,6 +43,7 @@ pub fn router(app: &App) -> Router {
     Router::new()
         .merge(api::routes(app))
         .merge(visitors)
+        .merge(webhook::shared())
         .route("/hooks/{channel}", post(webhook::receive))
         .route("/chat/{channel}", get(chat))
         .route("/openapi.json", get(docs::json))

@@ -5,17 +5,33 @@ use super::send;
 use crate::command::{Refusal, Settlement};
 use crate::effect::{Effect, SendOutcome};
 use crate::event::Fact;
-use crate::id::{MessageId, OutboxId};
+use crate::id::{ChannelId, MessageId, OutboxId};
+use crate::input::Incoming;
 use crate::message::{Actor, DeliveryStatus, StatusChange};
+use crate::state::{Doubtful, MOST_DOUBTFUL};
+use crate::time::Span;
 use crate::turn::Turn;
 
 /// What a withdrawn message says about itself.
 pub const WITHDRAWN: &str = "withdrawn: a person took the conversation over before it was sent";
 
 /// Our own delivery came to an end.
-pub fn sent(turn: &mut Turn<'_>, outbox: OutboxId, message: MessageId, outcome: &SendOutcome) {
+pub fn sent(
+    turn: &mut Turn<'_>,
+    outbox: OutboxId,
+    message: MessageId,
+    (channel, words): (ChannelId, &str),
+    outcome: &SendOutcome,
+) {
     turn.wish(Effect::Settled { outbox });
     turn.state.resending.remove(&message);
+    if let SendOutcome::Unknown { .. } = outcome {
+        let doubtful = Doubtful { message, channel, words: words.to_owned(), since: turn.now };
+        turn.state.doubtful.push_back(doubtful);
+        if turn.state.doubtful.len() > MOST_DOUBTFUL {
+            turn.state.doubtful.pop_front();
+        }
+    }
     let (status, reason, provider_id) = match outcome {
         SendOutcome::Sent { provider_id } => (DeliveryStatus::Sent, None, provider_id.clone()),
         SendOutcome::Delivered { provider_id } => (DeliveryStatus::Delivered, None, provider_id.clone()),
@@ -24,6 +40,21 @@ pub fn sent(turn: &mut Turn<'_>, outbox: OutboxId, message: MessageId, outcome: 
         SendOutcome::Withdrawn => (DeliveryStatus::Failed, Some(WITHDRAWN.to_owned()), None),
     };
     change(turn, &Actor::System, message, status, reason, provider_id, false);
+}
+
+/// The provider shows a message we could not tell about: it did arrive. Says whether there was one.
+pub(super) fn settled_by_echo(turn: &mut Turn<'_>, echoed: &Incoming) -> bool {
+    let now = turn.now;
+    let same = |doubtful: &Doubtful| {
+        doubtful.channel == echoed.channel
+            && doubtful.words.trim() == echoed.content.words().trim()
+            && now - doubtful.since < Span::days(1)
+    };
+    let Some(place) = turn.state.doubtful.iter().position(same) else { return false };
+    let Some(found) = turn.state.doubtful.remove(place) else { return false };
+    let provider_id = Some(echoed.provider_id.clone());
+    change(turn, &Actor::Echo, found.message, DeliveryStatus::Sent, None, provider_id, true);
+    true
 }
 
 /// A provider tells how a message got on.
@@ -38,6 +69,7 @@ pub(super) fn settle(
     message: MessageId,
     how: &Settlement,
 ) -> Result<(), Refusal> {
+    turn.state.doubtful.retain(|doubtful| doubtful.message != message);
     match how {
         Settlement::Sent => change(turn, actor, message, DeliveryStatus::Sent, None, None, true),
         Settlement::Failed => {

@@ -1,6 +1,6 @@
 //! A message comes in: it is kept, counted, and opens the conversation where none is open.
 
-use super::opening;
+use super::{delivery, opening};
 use crate::conversation::ContactChannel;
 use crate::event::Fact;
 use crate::id::MessageId;
@@ -57,16 +57,19 @@ pub fn receive(turn: &mut Turn<'_>, incoming: &Incoming, answer: bool) -> Option
     Some(id)
 }
 
-/// A message that was sent to the contact outside the product appears in the conversation.
-pub fn echo(turn: &mut Turn<'_>, echoed: &Incoming) -> MessageId {
+/// A message that was sent to the contact outside the product appears in the conversation; one of
+/// ours whose fate was unknown is settled instead.
+pub fn echo(turn: &mut Turn<'_>, echoed: &Incoming) {
     know_address(turn, echoed);
+    if delivery::settled_by_echo(turn, echoed) {
+        return;
+    }
     let id = keep(turn, echoed, Direction::Outgoing, Actor::Echo);
     if let Some(conversation) = turn.state.conversation.as_mut() {
         conversation.outgoing += 1;
         conversation.unanswered_since = None;
     }
     turn.note(&Actor::Echo, Fact::MessageEchoed { message: id, channel: echoed.channel });
-    id
 }
 
 /// Somebody saw the messages.

@@ -189,7 +189,7 @@ fn an_unknown_delivery_waits_for_a_person_who_may_send_it_again() {
         panic!("nothing to send")
     };
     let lost = SendOutcome::Unknown { reason: "the connection broke".into() };
-    story.turn(|turn| sent(turn, delivery.id, delivery.message, &lost));
+    story.turn(|turn| sent(turn, delivery.id, delivery.message, (CHAT, "Votre commande est prête"), &lost));
     assert_eq!(story.changes.statuses.last().unwrap().status, crate::message::DeliveryStatus::Unknown);
     let how = Settlement::Resend { channel: CHAT, content: delivery.content.clone(), reply_to: None };
     story.does(&ANNA, &Command::Settle { message: delivery.message, how }).unwrap();
@@ -203,4 +203,33 @@ fn an_unknown_delivery_waits_for_a_person_who_may_send_it_again() {
         story.changes.events.last().unwrap().fact,
         Fact::MessageStatus { status: crate::message::DeliveryStatus::Queued, .. }
     ));
+}
+
+#[test]
+fn an_echo_settles_a_message_of_unknown_fate_and_other_echoes_are_shown() {
+    let mut story = Story::new();
+    story.hears("Bonjour");
+    story.says(&ANNA, "Elle est prête").unwrap();
+    let Some(Effect::Send(delivery)) = story.changes.effects.last().cloned() else {
+        panic!("nothing to send")
+    };
+    let lost = SendOutcome::Unknown { reason: "the connection broke".into() };
+    story.turn(|turn| sent(turn, delivery.id, delivery.message, (CHAT, "Elle est prête"), &lost));
+    let echo_of = |text: &str| Incoming {
+        channel: CHAT,
+        identity: "visitor".into(),
+        provider_id: format!("e-{text}"),
+        sent_at: None,
+        profile: Profile::default(),
+        content: Content::text(text),
+        reply_to: None,
+    };
+    let before = story.changes.messages.len();
+    story.turn(|turn| echo(turn, &echo_of("Elle est prête")));
+    let settled = story.changes.statuses.last().unwrap();
+    assert_eq!((settled.message, settled.status), (delivery.message, crate::message::DeliveryStatus::Sent));
+    assert_eq!(settled.provider_id.as_deref(), Some("e-Elle est prête"));
+    assert_eq!(story.changes.messages.len(), before, "it is not shown twice");
+    story.turn(|turn| echo(turn, &echo_of("Elle est prête")));
+    assert_eq!(story.changes.messages.len(), before + 1, "the next one was sent elsewhere");
 }

@@ -181,8 +181,14 @@ impl Player<'_> {
             for effect in &committed.changes.effects {
                 if let Effect::Send(delivery) = effect {
                     let outcome = SendOutcome::Delivered { provider_id: None };
-                    let input =
-                        Input::Sent { outbox: delivery.id, message: delivery.message, run: None, outcome };
+                    let input = Input::Sent {
+                        outbox: delivery.id,
+                        message: delivery.message,
+                        channel: delivery.channel,
+                        words: String::new(),
+                        run: None,
+                        outcome,
+                    };
                     self.mailbox
                         .post(Address::Contact(self.stage.workspace, delivery.contact), input)
                         .await?;

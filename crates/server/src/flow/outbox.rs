@@ -284,7 +284,14 @@ impl<L: Ledger, S: Settings, C: Clock, K: Courier> Outbox<L, S, C, K> {
     /// Tells the contact's mailbox, for as long as it takes: an outcome must not be lost while the
     /// program lives.
     async fn post_outcome(&self, wish: &Wish<Delivery>, outcome: SendOutcome) {
-        let input = Input::Sent { outbox: wish.id, message: wish.what.message, run: wish.what.run, outcome };
+        let input = Input::Sent {
+            outbox: wish.id,
+            message: wish.what.message,
+            channel: wish.what.channel,
+            words: wish.what.content.words().to_owned(),
+            run: wish.what.run,
+            outcome,
+        };
         let mut wait = Duration::from_millis(50);
         loop {
             let address = Address::Contact(wish.workspace, wish.contact);

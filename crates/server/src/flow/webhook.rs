@@ -34,6 +34,26 @@ pub async fn receive(
     take_in(&app, channel, &headers, &body).await
 }
 
+/// A provider calls an address that all accounts of its kind share: the body says whose it is.
+pub async fn receive_shared(
+    State(app): State<App>,
+    uri: axum::http::Uri,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<Response, Unwelcome> {
+    let adapter = channels::ALL.iter().find(|adapter| adapter.shared_paths().contains(&uri.path()));
+    let channel = adapter.and_then(|adapter| adapter.addressee(&body)).ok_or_else(no_channel)?;
+    take_in(&app, channel, &headers, &body).await
+}
+
+/// The addresses that accounts of a kind share.
+pub fn shared() -> axum::Router<App> {
+    channels::ALL
+        .iter()
+        .flat_map(|adapter| adapter.shared_paths())
+        .fold(axum::Router::new(), |router, path| router.route(path, axum::routing::post(receive_shared)))
+}
+
 /// Verifies, translates and takes in what was sent to a channel.
 pub async fn take_in(
     app: &App,

@@ -121,6 +121,14 @@ fn good_body(path: &str) -> Value {
 async fn webhooks_are_verified_before_they_are_believed() {
     let house = House::open().await;
     let channel = house.channel("http://127.0.0.1:9").await;
+    let shared =
+        json!({ "channelId": channel.0.to_string(), "contactId": "+33612345678", "events": [] }).to_string();
+    let answer =
+        house.ask(Method::POST, "/custom/channel/webhook/", Some("wrong"), Some(shared.clone())).await;
+    assert_eq!(answer.status, 401, "a shared address believes nobody either");
+    let answer =
+        house.ask(Method::POST, "/custom/webhook", Some(&channel.1), Some("{\"channelId\":1}".into())).await;
+    assert_eq!(answer.status, 404);
     let stranger = (channel.0, "wrong".to_owned());
     assert_eq!(house.hears(&stranger, "+33612345678", "m1", "hello").await.status, 401);
     assert_eq!(house.hears(&(1, channel.1.clone()), "+33612345678", "m1", "hello").await.status, 404);
