@@ -31,8 +31,8 @@ pub struct ContactState {
     pub sort_at: Timestamp,
     /// Workflows the contact ever entered.
     pub entered: BTreeSet<WorkflowId>,
-    /// When automated messages were decided in the last hour, for the brake.
-    pub automated: VecDeque<Timestamp>,
+    /// Automated messages decided within the present hour, for the brake.
+    pub automated: Automated,
     /// The takeover fence: automated deliveries with a smaller id may no longer leave.
     #[serde(default)]
     pub fence: i64,
@@ -59,6 +59,16 @@ pub struct LastMessage {
     pub channel: ChannelId,
     /// The word for who sent it.
     pub source: String,
+}
+
+/// How many automated messages there were since when. A count, not a list: the state is written
+/// with every message.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Automated {
+    /// When the hour began.
+    pub since: Timestamp,
+    /// How many since.
+    pub count: usize,
 }
 
 /// A message nobody can tell about.
@@ -95,7 +105,7 @@ impl ContactState {
             last_message: None,
             sort_at: now,
             entered: BTreeSet::new(),
-            automated: VecDeque::new(),
+            automated: Automated::default(),
             fence: 0,
             doubtful: VecDeque::new(),
             resending: BTreeSet::new(),
@@ -137,11 +147,11 @@ impl ContactState {
             .map(|channel| channel.channel)
     }
 
-    /// Forgets automated messages older than an hour and counts the rest.
+    /// Automated messages within the present hour; an hour begins with the first one after the last.
     pub fn automated_within_the_hour(&mut self, now: Timestamp) -> usize {
-        while self.automated.front().is_some_and(|at| now - *at > Span::minutes(60)) {
-            self.automated.pop_front();
+        if now - self.automated.since > Span::minutes(60) {
+            self.automated = Automated { since: now, count: 0 };
         }
-        self.automated.len()
+        self.automated.count
     }
 }

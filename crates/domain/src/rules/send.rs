@@ -110,7 +110,7 @@ fn brake(turn: &mut Turn<'_>, actor: &Actor) -> Result<(), Refusal> {
         turn.note(&Actor::System, Fact::LoopStopped { detail: refusal.to_string() });
         return Err(refusal);
     }
-    turn.state.automated.push_back(turn.now);
+    turn.state.automated.count += 1;
     Ok(())
 }
 
