@@ -113,9 +113,9 @@ story(
 
     step("an answer to the stopped question moves nothing");
     await chat.choice("Autre chose").click();
-    await inbox.says("Autre chose").waitFor();
+    await inbox.log.getByText("Autre chose", { exact: true }).nth(1).waitFor();
 
-    step("each sees the other typing");
+    step("the agent sees the customer typing");
     await customer.getByRole("textbox", { name: "Your message" }).pressSequentially("Hm");
     await agent.getByText("is typing…").waitFor();
 

@@ -35,8 +35,9 @@ function takeChange(cache: QueryClient, event: ChangeEvent) {
   askAgainAfter(cache, { queryKey: keys.conversations });
   askAgainAfter(cache, { queryKey: threadKey });
   askAgainAfter(cache, { queryKey: keys.contact(event.contactId) });
-  if (event.entries.some((entry) => entry.kind === "message" && entry.direction === "incoming")) {
-    endContactTyping(event.contactId);
+  for (const entry of event.entries) {
+    if (entry.kind !== "message" || entry.direction !== "incoming") continue;
+    endContactTyping(event.contactId, entry.at);
   }
   const { row } = event;
   if (row) {

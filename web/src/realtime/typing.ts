@@ -3,7 +3,7 @@ import { useSyncExternalStore } from "react";
 import type { TypingEvent } from "./events";
 
 const LIVES_FOR = 6000;
-export type Typist = { key: string; by: TypingEvent["by"]; until: number };
+export type Typist = { key: string; by: TypingEvent["by"]; at: number; until: number };
 
 let typists: ReadonlyMap<number, readonly Typist[]> = new Map();
 const listeners = new Set<() => void>();
@@ -20,17 +20,21 @@ function replace(contactId: number, next: readonly Typist[]) {
 export function noteTyping(event: TypingEvent) {
   const key = event.by ? `user-${event.by.id}` : "contact";
   const others = (typists.get(event.contactId) ?? nobody).filter((one) => one.key !== key);
-  replace(event.contactId, [...others, { key, by: event.by, until: Date.now() + LIVES_FOR }]);
-  window.setTimeout(() => {
+  const until = Date.now() + LIVES_FOR;
+  replace(event.contactId, [...others, { key, by: event.by, at: event.at, until }]);
+  setTimeout(() => {
     const now = Date.now();
     const left = typists.get(event.contactId)?.filter((one) => one.until > now) ?? nobody;
     replace(event.contactId, left);
   }, LIVES_FOR + 50);
 }
 
-/** A message arrived: whoever was typing to this thread as the contact has finished. */
-export function endContactTyping(contactId: number) {
-  const left = typists.get(contactId)?.filter((one) => one.by);
+/**
+ * A message of the contact arrived, so what they were typing is finished, unless they have begun
+ * the next one since: a note of typing may overtake the message before it.
+ */
+export function endContactTyping(contactId: number, messageAt: number) {
+  const left = typists.get(contactId)?.filter((one) => one.by || one.at > messageAt);
   if (left) replace(contactId, left);
 }
 
@@ -39,6 +43,8 @@ const subscribe = (listener: () => void) => {
   return () => listeners.delete(listener);
 };
 
+export const typistsOf = (contactId: number) => typists.get(contactId) ?? nobody;
+
 export function useTypists(contactId: number): readonly Typist[] {
-  return useSyncExternalStore(subscribe, () => typists.get(contactId) ?? nobody);
+  return useSyncExternalStore(subscribe, () => typistsOf(contactId));
 }
