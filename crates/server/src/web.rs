@@ -1,5 +1,7 @@
 //! The HTTP server: the API, the webhooks, the pages. Web files are part of the binary.
 
+mod leftover;
+
 use crate::api::{self, docs};
 use crate::boot::App;
 use crate::flow::{visitor, webhook};
@@ -7,7 +9,7 @@ use axum::extract::{DefaultBodyLimit, Path, State};
 use axum::http::{HeaderName, HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
-use axum::{Json, Router};
+use axum::{Json, Router, middleware};
 use domain::id::ChannelId;
 use rust_embed::RustEmbed;
 use serde_json::json;
@@ -53,6 +55,7 @@ pub fn router(app: &App) -> Router {
         .route("/metrics", get(metrics))
         .fallback(page)
         .layer(DefaultBodyLimit::max(MOST_WEBHOOK))
+        .layer(middleware::from_fn(leftover::swallow))
         .layer(CompressionLayer::new().compress_when(
             DefaultPredicate::new().and(NotForContentType::const_new("application/octet-stream")),
         ))
