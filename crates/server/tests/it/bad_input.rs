@@ -2,6 +2,7 @@
 //! nothing changed, nothing secret told.
 
 use crate::house::House;
+use crate::place::Place;
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -32,9 +33,8 @@ fn message(body: &Value) -> &str {
     body.pointer("/error/message").or_else(|| body.get("message")).and_then(Value::as_str).unwrap_or_default()
 }
 
-#[tokio::test]
-async fn no_call_works_without_being_recognised() {
-    let house = House::open().await;
+pub async fn no_call_works_without_being_recognised(place: Place) {
+    let house = House::open(place).await;
     for (method, path, _) in calls() {
         if path == "/api/session" {
             continue;
@@ -51,9 +51,8 @@ async fn no_call_works_without_being_recognised() {
     house.close().await;
 }
 
-#[tokio::test]
-async fn what_cannot_be_read_is_refused_with_a_reason() {
-    let house = House::open().await;
+pub async fn what_cannot_be_read_is_refused_with_a_reason(place: Place) {
+    let house = House::open(place).await;
     let deep = format!("{}1{}", "[".repeat(5000), "]".repeat(5000));
     let wide = format!("{{\"name\":\"{}\"}}", "x".repeat(10_000_000));
     let bodies = [
@@ -87,9 +86,8 @@ async fn what_cannot_be_read_is_refused_with_a_reason() {
     house.close().await;
 }
 
-#[tokio::test]
-async fn ids_that_are_none_or_belong_to_others_are_not_there() {
-    let house = House::open().await;
+pub async fn ids_that_are_none_or_belong_to_others_are_not_there(place: Place) {
+    let house = House::open(place).await;
     for (method, path, takes_body) in calls() {
         if !path.contains("{id}") {
             continue;
@@ -117,9 +115,8 @@ fn good_body(path: &str) -> Value {
     }
 }
 
-#[tokio::test]
-async fn webhooks_are_verified_before_they_are_believed() {
-    let house = House::open().await;
+pub async fn webhooks_are_verified_before_they_are_believed(place: Place) {
+    let house = House::open(place).await;
     let channel = house.channel("http://127.0.0.1:9").await;
     let shared =
         json!({ "channelId": channel.0.to_string(), "contactId": "+33612345678", "events": [] }).to_string();
@@ -149,9 +146,8 @@ async fn webhooks_are_verified_before_they_are_believed() {
     house.close().await;
 }
 
-#[tokio::test]
-async fn settings_never_show_secrets() {
-    let house = House::open().await;
+pub async fn settings_never_show_secrets(place: Place) {
+    let house = House::open(place).await;
     let channel = house.channel("http://127.0.0.1:9").await;
     let list = house.get("/api/channels").await;
     assert!(!list.text.contains(&channel.1), "the channel's token is shown again");
@@ -165,9 +161,8 @@ async fn settings_never_show_secrets() {
     house.close().await;
 }
 
-#[tokio::test]
-async fn files_that_are_no_workflow_are_refused_and_nothing_is_stored() {
-    let house = House::open().await;
+pub async fn files_that_are_no_workflow_are_refused_and_nothing_is_stored(place: Place) {
+    let house = House::open(place).await;
     let steps: Vec<Value> = (0..101)
         .map(|n| json!({ "id": format!("s{n}"), "name": format!("S{n}"), "type": "wait", "duration": { "amount": 1, "unit": "days" },
                          "exits": { "next": format!("s{}", n + 1) } }))

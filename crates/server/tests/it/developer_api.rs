@@ -1,12 +1,12 @@
 //! The developer API, version 2, in the shapes its clients expect.
 
 use crate::house::House;
+use crate::place::Place;
 use reqwest::Method;
 use serde_json::{Value, json};
 
-#[tokio::test]
-async fn contacts_are_made_changed_tagged_and_read() {
-    let house = House::open().await;
+pub async fn contacts_are_made_changed_tagged_and_read(place: Place) {
+    let house = House::open(place).await;
     house.post("/api/fields", json!({ "name": "Plan", "slug": "plan", "type": "text" })).await;
     let new = json!({ "firstName": "Lea", "language": "fr", "countryCode": "FR", "custom_fields": [{ "name": "plan", "value": "pro" }] });
     let made = house.post("/v2/contact/phone:+33612345678", new.clone()).await;
@@ -43,9 +43,8 @@ async fn contacts_are_made_changed_tagged_and_read() {
     house.close().await;
 }
 
-#[tokio::test]
-async fn conversations_are_assigned_closed_and_commented() {
-    let house = House::open().await;
+pub async fn conversations_are_assigned_closed_and_commented(place: Place) {
+    let house = House::open(place).await;
     house.post("/v2/contact/email:a@example.org", json!({ "firstName": "A" })).await;
     let path = "/v2/contact/email:a@example.org";
     let assigned = house
@@ -70,9 +69,8 @@ async fn conversations_are_assigned_closed_and_commented() {
     house.close().await;
 }
 
-#[tokio::test]
-async fn errors_and_lists_have_their_shape() {
-    let house = House::open().await;
+pub async fn errors_and_lists_have_their_shape(place: Place) {
+    let house = House::open(place).await;
     let missing = house.get("/v2/contact/id:1").await;
     assert_eq!(
         (missing.status.as_u16(), missing.body),

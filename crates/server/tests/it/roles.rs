@@ -1,12 +1,12 @@
 //! Who may do what is decided on the server, for every route.
 
 use crate::house::{House, PASSWORD};
+use crate::place::Place;
 use reqwest::Method;
 use serde_json::json;
 
-#[tokio::test]
-async fn agents_answer_contacts_and_change_no_settings() {
-    let house = House::open().await;
+pub async fn agents_answer_contacts_and_change_no_settings(place: Place) {
+    let house = House::open(place).await;
     let owner = house.sign_in("owner@example.org", PASSWORD).await.unwrap();
     let new = json!({ "email": "a@example.org", "firstName": "Ada", "role": "agent" });
     let made = house.as_user(&owner, Method::POST, "/api/users", Some(new)).await;
@@ -39,9 +39,8 @@ async fn agents_answer_contacts_and_change_no_settings() {
     house.close().await;
 }
 
-#[tokio::test]
-async fn a_session_is_needed_ends_and_cannot_be_used_from_elsewhere() {
-    let house = House::open().await;
+pub async fn a_session_is_needed_ends_and_cannot_be_used_from_elsewhere(place: Place) {
+    let house = House::open(place).await;
     assert_eq!(house.ask(Method::GET, "/api/me", None, None).await.status, 401);
     assert!(house.sign_in("owner@example.org", "wrong").await.is_none());
     let cookie = house.sign_in("OWNER@example.org", PASSWORD).await.unwrap();
@@ -61,9 +60,8 @@ async fn a_session_is_needed_ends_and_cannot_be_used_from_elsewhere() {
     house.close().await;
 }
 
-#[tokio::test]
-async fn whoever_tries_passwords_is_slowed_down() {
-    let house = House::open().await;
+pub async fn whoever_tries_passwords_is_slowed_down(place: Place) {
+    let house = House::open(place).await;
     let body = json!({ "email": "owner@example.org", "password": "guess" }).to_string();
     let mut last = 0;
     for _ in 0..12 {

@@ -1,6 +1,8 @@
 //! The whole way: a message comes in, a workflow answers, somebody is assigned, an agent replies.
 
-use crate::house::{House, PASSWORD, until};
+use crate::asking::until;
+use crate::house::{House, PASSWORD};
+use crate::place::Place;
 use axum::extract::State;
 use axum::routing::post;
 use axum::{Json, Router};
@@ -28,9 +30,8 @@ fn said(came: &Came) -> Vec<String> {
     came.lock().unwrap().iter().map(|body| body["message"]["text"].as_str().unwrap().to_owned()).collect()
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_message_comes_in_a_workflow_answers_an_agent_takes_over() {
-    let house = House::open().await;
+pub async fn a_message_comes_in_a_workflow_answers_an_agent_takes_over(place: Place) {
+    let house = House::open(place).await;
     let (came, url) = provider().await;
     let channel = house.channel(&url).await;
     house
@@ -77,9 +78,8 @@ async fn a_message_comes_in_a_workflow_answers_an_agent_takes_over() {
     house.close().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn what_a_provider_refuses_fails_and_what_breaks_off_is_unknown() {
-    let house = House::open().await;
+pub async fn what_a_provider_refuses_fails_and_what_breaks_off_is_unknown(place: Place) {
+    let house = House::open(place).await;
     let refusing = Router::new().route(
         "/message",
         post(|| async {
