@@ -158,7 +158,7 @@ impl Channel for CustomChannel {
     }
 
     fn addressee(&self, body: &[u8]) -> Option<ChannelId> {
-        let body: Value = serde_json::from_slice(body).ok()?;
+        let body: Value = crate::json::read(body).ok()?;
         let id = body.get("channelId")?;
         id.as_i64().or_else(|| id.as_str()?.parse().ok()).map(ChannelId)
     }

@@ -115,6 +115,35 @@ fn text_comes_in() {
     }
 }
 
+/// The same JSON with U+0000 in every text and name.
+fn riddled(value: &Value) -> Value {
+    match value {
+        Value::String(text) => json!(format!("\0{text}\0")),
+        Value::Array(items) => items.iter().map(riddled).collect(),
+        Value::Object(members) => {
+            members.iter().map(|(key, value)| (format!("{key}\0"), riddled(value))).collect()
+        }
+        other => other.clone(),
+    }
+}
+
+#[test]
+fn a_character_that_cannot_be_kept_does_not_lose_the_message() {
+    for channel in ALL {
+        let kind = channel.about().kind;
+        let fixture = read(kind, "text-in.json");
+        let body = |body: &Value| serde_json::to_vec(body).unwrap();
+        let plain = post(*channel, &fixture, &body(&fixture["body"])).unwrap();
+        let received = post(*channel, &fixture, &body(&riddled(&fixture["body"]))).unwrap();
+        assert_eq!(received, plain, "{kind}");
+        let fixture = read(kind, "text-out.json");
+        let plain = reply(&fixture);
+        let odd = HttpReply { body: body(&riddled(&fixture["reply"]["body"])), ..plain.clone() };
+        let judged = |reply| channel.outcome(&settings(&fixture), Ok(reply));
+        assert_eq!(judged(&odd), judged(&plain), "{kind}");
+    }
+}
+
 #[test]
 fn text_goes_out() {
     for channel in ALL {

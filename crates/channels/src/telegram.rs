@@ -132,7 +132,7 @@ impl Channel for Telegram {
         if !secret::same(given, &bot.secret_token) {
             return Err(Rejected::new(401, "The secret token is missing or wrong. Save the channel again."));
         }
-        let update: Value = serde_json::from_slice(request.body)
+        let update: Value = crate::json::read(request.body)
             .map_err(|error| Rejected::new(400, format!("The body is not JSON: {error}.")))?;
         Ok(receive::update(&update))
     }

@@ -91,7 +91,7 @@ fn staff() -> OpenApiRouter<App> {
 
 /// Everything under `/api` and `/v2`.
 pub fn routes(app: &App) -> Router<App> {
-    let staff = staff().layer(middleware::from_fn(guard::same_origin));
+    let staff = staff().layer(middleware::from_fn(guard::refuse));
     let developer = v2::routes().layer(middleware::from_fn_with_state(app.clone(), v2::limit));
     let (router, _) = OpenApiRouter::new().merge(staff).merge(developer).split_for_parts();
     router.layer(DefaultBodyLimit::max(MOST_BODY))

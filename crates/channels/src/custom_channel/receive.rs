@@ -54,7 +54,7 @@ impl NumberOrText {
 
 /// Reads the events of a request whose token was right.
 pub(super) fn events(account: &Account, request: &WebhookRequest<'_>) -> Result<Received, Rejected> {
-    let envelope: Envelope = serde_json::from_slice(request.body).map_err(|error| {
+    let envelope: Envelope = crate::json::read(request.body).map_err(|error| {
         Rejected::new(400, format!("The body is not what this channel expects: {error}."))
     })?;
     let channel = envelope.channel_id.into_text();

@@ -97,7 +97,7 @@ pub(super) fn report(honours_key: bool, reply: Result<&HttpReply, &Transport>) -
             return in_doubt(format!("The integration gave no answer: {}", one_line(why)));
         }
     };
-    let body: Value = serde_json::from_slice(&reply.body).unwrap_or(Value::Null);
+    let body: Value = crate::json::read(&reply.body).unwrap_or(Value::Null);
     let said = body.pointer("/error/message").and_then(Value::as_str).map(one_line);
     let said = said.filter(|said| !said.is_empty());
     let status = reply.status;

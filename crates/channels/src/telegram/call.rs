@@ -33,7 +33,7 @@ pub(super) struct Answer {
 impl Answer {
     /// Reads an answer; one that is not of the Bot API's form keeps its HTTP status.
     pub(super) fn read(reply: &HttpReply) -> Self {
-        let body: Value = serde_json::from_slice(&reply.body).unwrap_or(Value::Null);
+        let body: Value = crate::json::read(&reply.body).unwrap_or(Value::Null);
         let ok = body.get("ok").and_then(Value::as_bool);
         let code = body.get("error_code").and_then(Value::as_u64).and_then(|code| u16::try_from(code).ok());
         let seconds = body.pointer("/parameters/retry_after").and_then(Value::as_i64);

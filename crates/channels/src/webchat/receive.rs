@@ -30,7 +30,7 @@ struct Point {
 
 /// Reads a post whose token was right.
 pub(super) fn post(visitor: &str, body: &[u8]) -> Result<Received, Rejected> {
-    let post: Post = serde_json::from_slice(body)
+    let post: Post = crate::json::read(body)
         .map_err(|error| Rejected::new(400, format!("The body is not what the chat expects: {error}.")))?;
     if post.client_id.len() > MOST_ID || !is_token(&post.client_id) {
         let message = format!("clientId must be 1 to {MOST_ID} letters, digits, _ or -.");

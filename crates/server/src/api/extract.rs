@@ -4,8 +4,8 @@
 use crate::api::error::ApiError;
 use axum::body::Bytes;
 use axum::extract::{FromRequest, FromRequestParts, Path, Query, Request};
-use axum::http::StatusCode;
 use axum::http::request::Parts;
+use axum::http::{StatusCode, Uri};
 use serde::de::DeserializeOwned;
 
 /// A JSON body.
@@ -44,6 +44,9 @@ pub async fn read<S: Send + Sync>(request: Request, state: &S) -> Result<Bytes, 
 
 /// Parses JSON; the message says where it went wrong, never what was sent.
 pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, ApiError> {
+    if channels::holds_nul(bytes) {
+        return Err(nul());
+    }
     serde_json::from_slice(bytes).map_err(|error| {
         let place = format!("line {}, column {}", error.line(), error.column());
         let message = match error.classify() {
@@ -54,6 +57,18 @@ pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, ApiError> {
         };
         ApiError::new(StatusCode::BAD_REQUEST, "bad_json", message)
     })
+}
+
+/// PostgreSQL keeps no text with U+0000. What a provider sends is taken in without it; whoever asks
+/// us directly is told, rather than finding something else kept than they sent.
+pub fn nul() -> ApiError {
+    let message = "the request holds the character U+0000, which cannot be kept; remove it and try again";
+    ApiError::new(StatusCode::BAD_REQUEST, "bad_text", message)
+}
+
+/// Whether the address of a request holds U+0000.
+pub fn holds_nul(uri: &Uri) -> bool {
+    [Some(uri.path()), uri.query()].into_iter().flatten().any(|part| part.contains("%00"))
 }
 
 /// What was expected, without quoting values that may be secret.

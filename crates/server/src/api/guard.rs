@@ -1,14 +1,19 @@
-//! Keeps other websites from acting in a signed-in person's name: a request that changes something
-//! and comes with the session's cookie must come from our own pages.
+//! What is refused before anybody looks closer. Other websites must not act in a signed-in person's
+//! name: a request that changes something and comes with the session's cookie must come from our
+//! own pages. And addresses hold no U+0000.
 
 use crate::api::error::ApiError;
+use crate::api::extract;
 use axum::extract::Request;
 use axum::http::{HeaderMap, Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-/// Refuses what another website sends.
-pub async fn same_origin(request: Request, next: Next) -> Response {
+/// Refuses what another website sends, and addresses that no database could look for.
+pub async fn refuse(request: Request, next: Next) -> Response {
+    if extract::holds_nul(request.uri()) {
+        return extract::nul().into_response();
+    }
     let safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
     let upgrade = request.headers().contains_key(header::UPGRADE);
     let with_cookie = request.headers().contains_key(header::COOKIE);

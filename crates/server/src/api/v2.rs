@@ -8,6 +8,7 @@ mod message;
 mod space;
 mod wire;
 
+use crate::api::extract;
 use crate::auth::Caller;
 use crate::auth::caller::{bearer, by_token};
 use crate::boot::App;
@@ -50,6 +51,9 @@ pub async fn limit(State(app): State<App>, mut request: Request, next: Next) -> 
         }
         Err(error) => return V2Error::from(error).into_response(),
     };
+    if extract::holds_nul(request.uri()) {
+        return V2Error::from(extract::nul()).into_response();
+    }
     let path = request.extensions().get::<MatchedPath>().map_or("", MatchedPath::as_str);
     let key = format!("{:?} {} {path}", caller.who, request.method());
     let attempt = app.api_calls.attempt(key, app.api_rate.unwrap_or(RATE), app.now());

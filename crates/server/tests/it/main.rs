@@ -12,6 +12,7 @@ mod asking;
 mod bad_input;
 mod developer_api;
 mod house;
+mod odd_text;
 mod place;
 mod roles;
 mod story;
@@ -44,6 +45,10 @@ on_both!(
     developer_api::contacts_are_made_changed_tagged_and_read,
     developer_api::conversations_are_assigned_closed_and_commented,
     developer_api::errors_and_lists_have_their_shape,
+    odd_text::a_message_with_nul_is_taken_in_without_it,
+    odd_text::a_visitor_may_write_nul_and_is_understood,
+    odd_text::an_answer_with_nul_settles_a_message,
+    odd_text::requests_with_nul_are_refused_with_a_reason,
     roles::agents_answer_contacts_and_change_no_settings,
     roles::a_session_is_needed_ends_and_cannot_be_used_from_elsewhere,
     roles::whoever_tries_passwords_is_slowed_down,

@@ -97,6 +97,9 @@ fn read(bytes: &[u8]) -> ApiResult<WorkflowFile> {
             "the file is larger than 400 KB; split the workflow into smaller ones".to_owned(),
         ));
     }
+    if channels::holds_nul(bytes) {
+        return Err(extract::nul());
+    }
     let value: Value = serde_json::from_slice(bytes).map_err(|_| {
         refuse("this is not a JSON file; choose a file that was exported from here".to_owned())
     })?;
