@@ -30,7 +30,7 @@ pub use about::{About, Capabilities, Generated, Rate, RateLimits};
 pub use channel::{Channel, Hosted};
 pub use http::{HttpCall, HttpReply, Method, Transport, WebhookRequest};
 pub use inbound::{Inbound, InboundMessage, Received, Rejected};
-pub use json::holds_nul;
+pub use json::{holds_nul, json_complaint};
 pub use outbound::{Call, ChatLook, MediaFetch, Outgoing, SendReport};
 pub use settings::{SettingProblem, Settings, SettingsError};
 

@@ -20,7 +20,7 @@ impl Settings {
     /// # Errors
     /// When they were never checked or the adapter has changed since.
     pub fn read<T: DeserializeOwned>(&self) -> Result<T, SettingsError> {
-        T::deserialize(&self.0).map_err(|error| SettingsError(error.to_string()))
+        T::deserialize(&self.0).map_err(|error| SettingsError(crate::json_complaint(&error)))
     }
 }
 

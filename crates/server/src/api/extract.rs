@@ -48,12 +48,12 @@ pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, ApiError> {
         return Err(nul());
     }
     serde_json::from_slice(bytes).map_err(|error| {
-        let place = format!("line {}, column {}", error.line(), error.column());
+        let complaint = channels::json_complaint(&error);
         let message = match error.classify() {
             serde_json::error::Category::Data => {
-                format!("the request's JSON does not have the expected form at {place}: {}", shape(&error))
+                format!("the request's JSON does not have the expected form: {complaint}")
             }
-            _ => format!("the request's body is not valid JSON at {place}"),
+            _ => format!("the request's body is not valid JSON: {complaint}"),
         };
         ApiError::new(StatusCode::BAD_REQUEST, "bad_json", message)
     })
@@ -69,22 +69,6 @@ pub fn nul() -> ApiError {
 /// Whether the address of a request holds U+0000.
 pub fn holds_nul(uri: &Uri) -> bool {
     [Some(uri.path()), uri.query()].into_iter().flatten().any(|part| part.contains("%00"))
-}
-
-/// What was expected, without quoting values that may be secret.
-fn shape(error: &serde_json::Error) -> String {
-    let text = error.to_string();
-    let text = text.split(" at line ").next().unwrap_or_default();
-    if text.starts_with("missing field")
-        || text.starts_with("unknown field")
-        || text.starts_with("unknown variant")
-    {
-        return text.to_owned();
-    }
-    match text.rsplit_once("expected ") {
-        Some((_, expected)) => format!("expected {expected}"),
-        None => "a value does not fit".to_owned(),
-    }
 }
 
 impl<S: Send + Sync, T: DeserializeOwned + Send> FromRequestParts<S> for In<T> {

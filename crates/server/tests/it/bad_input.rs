@@ -15,7 +15,7 @@ const NAMES: &[(&str, Method)] = &[
 ];
 
 /// Every call of the description.
-fn calls() -> Vec<(Method, String, bool)> {
+pub fn calls() -> Vec<(Method, String, bool)> {
     let api: Value = serde_json::from_str(&server::api::description()).unwrap();
     let mut calls = Vec::new();
     for (path, item) in api["paths"].as_object().unwrap() {
@@ -29,6 +29,12 @@ fn calls() -> Vec<(Method, String, bool)> {
     calls
 }
 
+/// The path with an id in each of its places.
+pub fn with_ids(path: &str, id: &str) -> String {
+    let path = path.replace("{identifier}", &format!("id:{id}"));
+    path.replace("{id}", id).replace("{run}", id).replace("{message}", id)
+}
+
 fn message(body: &Value) -> &str {
     body.pointer("/error/message").or_else(|| body.get("message")).and_then(Value::as_str).unwrap_or_default()
 }
@@ -39,11 +45,7 @@ pub async fn no_call_works_without_being_recognised(place: Place) {
         if path == "/api/session" {
             continue;
         }
-        let real = path
-            .replace("{identifier}", "id:1")
-            .replace("{id}", "1")
-            .replace("{run}", "1")
-            .replace("{message}", "1");
+        let real = with_ids(&path, "1");
         let answer = house.ask(method.clone(), &real, None, Some("{}".into())).await;
         assert_eq!(answer.status, 401, "{method} {path}: {}", answer.text);
         assert!(!message(&answer.body).is_empty(), "{method} {path} says nothing");
@@ -69,11 +71,7 @@ pub async fn what_cannot_be_read_is_refused_with_a_reason(place: Place) {
         if !takes_body {
             continue;
         }
-        let real = path
-            .replace("{identifier}", "id:1")
-            .replace("{id}", "1")
-            .replace("{run}", "1")
-            .replace("{message}", "1");
+        let real = with_ids(&path, "1");
         for body in bodies {
             // A list of tags is a list, and an empty one is refused for another reason.
             let answer = house.ask(method.clone(), &real, Some(&house.token), Some(body.to_owned())).await;
@@ -93,7 +91,7 @@ pub async fn ids_that_are_none_or_belong_to_others_are_not_there(place: Place) {
             continue;
         }
         for id in ["999999", "x", "-1", "1.5", "99999999999999999999", "%00", "1%20OR%201=1"] {
-            let real = path.replace("{id}", id).replace("{run}", id).replace("{message}", id);
+            let real = with_ids(&path, id);
             let body = if takes_body { good_body(&path) } else { json!({}) };
             let answer = house.ask(method.clone(), &real, Some(&house.token), Some(body.to_string())).await;
             assert!(answer.status.is_client_error(), "{method} {real}: {} {}", answer.status, answer.text);
@@ -197,6 +195,8 @@ pub async fn files_that_are_no_workflow_are_refused_and_nothing_is_stored(place:
     ] {
         let answer = house.ask(Method::POST, "/api/workflows/import", Some(&house.token), Some(body)).await;
         assert_eq!(answer.status, 422, "{what}: {}", answer.text);
+        let in_step = ["unknown step", "wrong value"].contains(&what);
+        assert!(!in_step || message(&answer.body).contains("step 1"), "{what}: {}", answer.text);
         assert!(!message(&answer.body).is_empty());
     }
     assert_eq!(house.get("/api/workflows").await.body["items"], json!([]));

@@ -14,7 +14,9 @@ mod developer_api;
 mod house;
 mod odd_text;
 mod place;
+mod program;
 mod roles;
+mod secrets;
 mod story;
 
 /// Tells a story on each database.
@@ -52,6 +54,8 @@ on_both!(
     roles::agents_answer_contacts_and_change_no_settings,
     roles::a_session_is_needed_ends_and_cannot_be_used_from_elsewhere,
     roles::whoever_tries_passwords_is_slowed_down,
+    secrets::nothing_secret_is_said,
+    secrets::a_database_that_cannot_be_opened_is_named_without_its_password,
     story::a_message_comes_in_a_workflow_answers_an_agent_takes_over,
     story::what_a_provider_refuses_fails_and_what_breaks_off_is_unknown,
 );

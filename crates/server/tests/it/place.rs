@@ -3,6 +3,9 @@
 
 use std::path::Path;
 
+/// The password in the address of the database.
+pub const DATABASE_PASSWORD: &str = "hunter-five-quince";
+
 pub struct Place {
     folder: tempfile::TempDir,
     database: Option<(String, String)>,
@@ -35,7 +38,9 @@ impl Place {
 
     /// The address of the database, where it is not a file.
     pub fn database(&self) -> Option<String> {
-        self.database.as_ref().map(|(base, name)| format!("{base}/{name}"))
+        let (base, name) = self.database.as_ref()?;
+        // Nobody checks the password there, but it must be kept all the same.
+        Some(format!("{}/{name}", base.replacen('@', &format!(":{DATABASE_PASSWORD}@"), 1)))
     }
 
     /// Leaves nothing behind.

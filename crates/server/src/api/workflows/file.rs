@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use utoipa::ToSchema;
-use workflow::definition::{Definition, MOST_STEPS, TriggerKind};
+use workflow::definition::{Definition, MOST_STEPS, Step, TriggerKind};
 use workflow::steps::StepKind;
 use workflow::steps::assign::AssignTo;
 
@@ -90,6 +90,18 @@ pub async fn import(app: &App, caller: &Caller, bytes: &[u8]) -> ApiResult<Impor
     Ok(Imported { workflow: full(app, caller.workspace, &row).await?.row, removed })
 }
 
+/// What cannot be read, and in which step.
+fn complaint(file: &Value, error: &serde_json::Error) -> String {
+    let steps = file.get("steps").and_then(Value::as_array).into_iter().flatten().enumerate();
+    let step = steps.filter_map(|(n, step)| Some((n + 1, Step::deserialize(step).err()?))).next();
+    let (place, error) = match &step {
+        Some((n, error)) => (format!("step {n} of the file: "), error),
+        None => (String::new(), error),
+    };
+    let words = channels::json_complaint(error).replace('`', "\"");
+    format!("the file is not a workflow that can be read: {place}{words}")
+}
+
 fn read(bytes: &[u8]) -> ApiResult<WorkflowFile> {
     let refuse = |message: String| ApiError::new(StatusCode::UNPROCESSABLE_ENTITY, "bad_file", message);
     if bytes.len() > MOST_FILE {
@@ -106,12 +118,8 @@ fn read(bytes: &[u8]) -> ApiResult<WorkflowFile> {
     if value.get("trigger").is_some_and(Value::is_array) || value.get("triggers").is_some() {
         return Err(refuse("the file has several triggers; a workflow has exactly one".to_owned()));
     }
-    let file: WorkflowFile = serde_json::from_value(value).map_err(|error| {
-        refuse(format!(
-            "the file is not a workflow that can be read: {}",
-            error.to_string().replace('`', "\"")
-        ))
-    })?;
+    let file: WorkflowFile =
+        serde_json::from_value(value.clone()).map_err(|error| refuse(complaint(&value, &error)))?;
     if file.format != FORMAT {
         return Err(refuse(format!(
             "the file has the format \"{}\"; this version reads {FORMAT}",
