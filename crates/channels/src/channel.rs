@@ -37,6 +37,16 @@ pub trait Channel: Send + Sync {
             .collect()
     }
 
+    /// The keys of all settings that are addresses the server calls.
+    fn addresses(&self) -> Vec<String> {
+        let schema = self.settings_schema();
+        let properties = schema.get("properties").and_then(Value::as_object).into_iter().flatten();
+        properties
+            .filter(|(_, property)| property.get("format").and_then(Value::as_str) == Some("uri"))
+            .map(|(key, _)| key.clone())
+            .collect()
+    }
+
     /// Whether the contact's phone number is an address here, so that the workspace may write first.
     fn phone_is_address(&self, settings: &Settings) -> bool;
 
@@ -101,6 +111,7 @@ pub trait Channel: Send + Sync {
         match reply {
             Ok(reply) if (200..300).contains(&reply.status) => Ok(()),
             Ok(reply) => Err(format!("The provider answered {}.", reply.status)),
+            Err(Transport::Forbidden(why)) => Err(why.clone()),
             Err(transport) => Err(format!("The provider could not be reached: {transport}")),
         }
     }

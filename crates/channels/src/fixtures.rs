@@ -247,6 +247,20 @@ fn what_left_without_an_answer_is_never_called_unsent() {
 }
 
 #[test]
+fn what_may_not_be_called_is_not_tried_again() {
+    for channel in ALL.iter().filter(|channel| !channel.about().hosted) {
+        let fixture = read(channel.about().kind, "text-out.json");
+        let forbidden = Transport::Forbidden("10.0.0.1 is private. Use another.".into());
+        let report = channel.outcome(&settings(&fixture), Err(&forbidden));
+        let reason = "10.0.0.1 is private. Use another.".to_owned();
+        assert_eq!(report, SendReport::Reconnect { reason: reason.clone() });
+        assert_eq!(channel.healthy(Err(&forbidden)), Err(reason));
+        let addresses = channel.addresses();
+        assert!(!addresses.is_empty() && addresses.iter().all(|key| fixture["settings"][key].is_string()));
+    }
+}
+
+#[test]
 fn settings_that_cannot_be_read_are_an_answer_not_a_panic() {
     let empty = Settings::new(json!({}));
     for channel in ALL {

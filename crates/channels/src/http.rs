@@ -75,9 +75,13 @@ impl fmt::Debug for HttpReply {
 /// Why there is no reply.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Transport {
-    /// The request never left: name not found, connection refused, address not allowed.
+    /// The request never left: name not found, connection refused.
     #[error("{0}")]
     NotSent(String),
+    /// The request never left and never will: its address is not one the server calls. The words
+    /// say which and what to do.
+    #[error("{0}")]
+    Forbidden(String),
     /// The request may have arrived, but no answer came: timeout, connection reset.
     #[error("{0}")]
     Broken(String),

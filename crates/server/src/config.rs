@@ -1,6 +1,7 @@
 //! Settings of the program: flags, then `SWITCHBOARD_*` variables, then a file, then the defaults
 //! that `config.default.toml` explains. Everything is checked before anything starts.
 
+use crate::drivers::reach::{Reach, is_own};
 use anyhow::{Context, bail};
 use clap::Args;
 use serde::Deserialize;
@@ -38,6 +39,17 @@ pub struct Flags {
     /// Requests a second that each API token may make of each method
     #[arg(long, env = "SWITCHBOARD_API_RATE", value_name = "N")]
     pub api_rate: Option<u32>,
+    /// Let channels call addresses of private networks and of this machine
+    #[arg(
+        long,
+        env = "SWITCHBOARD_ALLOW_PRIVATE_ADDRESSES",
+        value_name = "true|false",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "true",
+        value_parser = clap::builder::BoolishValueParser::new()
+    )]
+    pub allow_private_addresses: Option<bool>,
     /// File with settings; `switchboard config` prints one with all defaults
     #[arg(long, env = "SWITCHBOARD_CONFIG", value_name = "FILE")]
     pub config: Option<PathBuf>,
@@ -55,6 +67,7 @@ struct File {
     log: Option<String>,
     node: Option<u8>,
     api_rate: Option<u32>,
+    allow_private_addresses: Option<bool>,
 }
 
 /// Settings, checked.
@@ -76,6 +89,8 @@ pub struct Config {
     pub node: u8,
     /// Requests a second for each token and method.
     pub api_rate: u32,
+    /// Whether channels may call addresses of private networks.
+    pub allow_private_addresses: bool,
 }
 
 impl Config {
@@ -128,7 +143,20 @@ impl Config {
             log: first!(log).unwrap_or_else(|| "info".to_owned()),
             node,
             api_rate: first!(api_rate).unwrap_or(5).max(1),
+            allow_private_addresses: first!(allow_private_addresses).unwrap_or(false),
         })
+    }
+
+    /// How far channels may call. A server that only its own machine reaches may call that machine:
+    /// whoever can ask it to is there already.
+    #[must_use]
+    pub fn reach(&self) -> Reach {
+        let only_here = self.listen.ip().is_loopback() && self.public_url.as_deref().is_none_or(is_own);
+        match (self.allow_private_addresses, only_here) {
+            (true, _) => Reach::Anywhere,
+            (false, true) => Reach::PublicAndOwn,
+            (false, false) => Reach::Public,
+        }
     }
 
     /// The file that channel secrets are encrypted with unless a key is set.
@@ -153,6 +181,24 @@ mod tests {
         let config = Config::load(&Flags::default()).unwrap();
         assert_eq!(config.listen.port(), 8080);
         assert_eq!(config.target, Target::File("data/switchboard.db".into()));
+    }
+
+    #[test]
+    fn only_a_server_for_its_own_machine_may_call_it_unasked() {
+        let reach = |listen: &str, public_url: Option<&str>, allow: Option<bool>| {
+            let (listen, public_url) = (Some(listen.to_owned()), public_url.map(str::to_owned));
+            let flags = Flags { listen, public_url, allow_private_addresses: allow, ..Flags::default() };
+            Config::load(&flags).unwrap().reach()
+        };
+        for listen in ["127.0.0.1:8080", "[::1]:8080"] {
+            assert_eq!(reach(listen, None, None), Reach::PublicAndOwn);
+            assert_eq!(reach(listen, Some("http://localhost:8080"), None), Reach::PublicAndOwn);
+            assert_eq!(reach(listen, Some("https://inbox.example.org"), None), Reach::Public);
+            assert_eq!(reach(listen, None, Some(true)), Reach::Anywhere);
+        }
+        assert_eq!(reach("0.0.0.0:8080", None, None), Reach::Public);
+        assert_eq!(reach("192.168.1.5:8080", None, Some(false)), Reach::Public);
+        assert_eq!(reach("0.0.0.0:8080", None, Some(true)), Reach::Anywhere);
     }
 
     #[test]

@@ -93,6 +93,7 @@ pub(super) fn report(honours_key: bool, reply: Result<&HttpReply, &Transport>) -
             let reason = format!("The integration could not be reached: {}", one_line(why));
             return SendReport::Later { after: None, reason };
         }
+        Err(Transport::Forbidden(why)) => return SendReport::Reconnect { reason: why.clone() },
         Err(Transport::Broken(why)) => {
             return in_doubt(format!("The integration gave no answer: {}", one_line(why)));
         }

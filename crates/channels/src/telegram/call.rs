@@ -77,6 +77,7 @@ pub(super) fn report(reply: Result<&HttpReply, &Transport>) -> SendReport {
             let reason = format!("Telegram could not be reached: {}", one_line(why));
             return SendReport::Later { after: None, reason };
         }
+        Err(Transport::Forbidden(why)) => return SendReport::Reconnect { reason: why.clone() },
         Err(Transport::Broken(why)) => {
             return SendReport::Unknown { reason: format!("Telegram gave no answer: {}", one_line(why)) };
         }
@@ -116,6 +117,7 @@ pub(super) fn healthy(reply: Result<&HttpReply, &Transport>) -> Result<(), Strin
             let answer = Answer::read(reply);
             if answer.result.is_some() { Ok(()) } else { Err(answer.reason()) }
         }
+        Err(Transport::Forbidden(why)) => Err(why.clone()),
         Err(Transport::NotSent(why) | Transport::Broken(why)) => {
             Err(format!("Telegram could not be reached: {}", one_line(why)))
         }

@@ -210,6 +210,7 @@ pub async fn create(
     let adapter = channels::find(&wanted.kind)
         .ok_or_else(|| ApiError::invalid("kind", format!("choose one of these kinds: {}", kinds())))?;
     let mut values = adapter.check(&Value::Object(wanted.settings)).map_err(problems)?;
+    within_reach(&app, adapter, &values)?;
     adapter.fresh(&mut values, &mut random);
     let id = app.ids.take();
     let row = ChannelRow {
@@ -249,6 +250,7 @@ pub async fn change(
     let mut values = account.values.clone();
     if let Some(settings) = wanted.settings {
         values = account.adapter.check(&with_secrets(&account, settings)).map_err(problems)?;
+        within_reach(&app, account.adapter, &values)?;
     }
     if let Some(text) = wanted.name {
         row.name = name("name", &text)?;
@@ -302,6 +304,16 @@ fn problems(problems: Vec<channels::SettingProblem>) -> ApiError {
         Some(problem) => ApiError::invalid(&format!("settings.{}", problem.field), problem.message),
         None => ApiError::invalid("settings", "the settings are not complete"),
     }
+}
+
+/// Refuses addresses the server would never call. Where a name leads is seen only when it is called.
+fn within_reach(app: &App, adapter: &dyn Adapter, values: &Value) -> ApiResult<()> {
+    for key in adapter.addresses() {
+        if let Some(url) = values.get(&key).and_then(Value::as_str) {
+            app.http.may_call(url).map_err(|why| ApiError::invalid(&format!("settings.{key}"), why))?;
+        }
+    }
+    Ok(())
 }
 
 /// Tells the provider where to call, and notes how that went.

@@ -2,6 +2,7 @@
 
 use super::{ChannelCommand, UserCommand, WorkflowCommand, print};
 use crate::drivers::http::HttpDriver;
+use crate::drivers::reach::Reach;
 use anyhow::{Context, anyhow, bail};
 use channels::{HttpCall, Method};
 use domain::time::Span;
@@ -18,7 +19,12 @@ pub(super) struct Client {
 impl Client {
     pub(super) fn new(server: &str, token: Option<&str>, json: bool) -> anyhow::Result<Self> {
         let token = token.context("give an API token with --token or SWITCHBOARD_TOKEN")?.to_owned();
-        Ok(Self { server: server.trim_end_matches('/').to_owned(), token, json, http: HttpDriver::new()? })
+        Ok(Self {
+            server: server.trim_end_matches('/').to_owned(),
+            token,
+            json,
+            http: HttpDriver::new(Reach::Anywhere)?,
+        })
     }
 
     async fn call(&self, method: Method, path: &str, body: Option<Value>) -> anyhow::Result<Value> {

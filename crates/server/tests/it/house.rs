@@ -5,8 +5,10 @@ use crate::place::Place;
 use server::boot::{self, App};
 use server::cli::install;
 use server::config::{Config, Flags};
+use std::fs::File;
 use std::ops::Deref;
 use std::time::Duration;
+use store::Store;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
@@ -30,20 +32,30 @@ impl Deref for House {
 
 impl House {
     pub async fn open(place: Place) -> Self {
-        let flags = Flags {
-            data: Some(place.folder().to_owned()),
-            database: place.database(),
-            listen: Some("127.0.0.1:0".into()),
-            api_rate: Some(1000),
-            ..Flags::default()
-        };
-        let config = Config::load(&flags).unwrap();
+        Self::open_as(place, |_| {}).await
+    }
+
+    /// With other settings than usual.
+    pub async fn open_as(place: Place, change: fn(&mut Flags)) -> Self {
+        let config = config(&place, change);
         let (store, lock) = boot::open_store(&config).await.unwrap();
-        let made =
+        let installed =
             install(&store, "Shop", "owner@example.org", "Europe/Paris", Some(PASSWORD)).await.unwrap();
+        Self::start(place, &config, store, lock, installed.api_token).await
+    }
+
+    /// Stops and starts over the same data with other settings.
+    pub async fn reopen_as(mut self, change: fn(&mut Flags)) -> Self {
+        self.stop().await;
+        let config = config(&self.place, change);
+        let (store, lock) = boot::open_store(&config).await.unwrap();
+        Self::start(self.place, &config, store, lock, self.asker.token).await
+    }
+
+    async fn start(place: Place, config: &Config, store: Store, lock: Option<File>, token: String) -> Self {
         let listener = TcpListener::bind(config.listen).await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
-        let running = boot::start(&config, store, url.clone()).await.unwrap();
+        let running = boot::start(config, store, url.clone()).await.unwrap();
         let app = running.app.clone();
         let (stop, stopped) = oneshot::channel();
         let server = tokio::spawn(async move {
@@ -51,15 +63,31 @@ impl House {
             drop(lock);
             result
         });
-        Self { asker: Asker::new(url, made.api_token), app, stop: Some(stop), server, place }
+        Self { asker: Asker::new(url, token), app, stop: Some(stop), server, place }
     }
 
     /// Stops the server; it must do so within its promise, and nothing may be left undone.
     pub async fn close(mut self) {
         let left = self.app.store.outbox_sizes().await.unwrap();
         assert!(left.is_empty(), "left in the outbox: {left:?}");
-        self.stop.take().unwrap().send(()).unwrap();
-        tokio::time::timeout(Duration::from_secs(5), self.server).await.unwrap().unwrap().unwrap();
+        self.stop().await;
         self.place.clear().await;
     }
+
+    async fn stop(&mut self) {
+        self.stop.take().unwrap().send(()).unwrap();
+        tokio::time::timeout(Duration::from_secs(5), &mut self.server).await.unwrap().unwrap().unwrap();
+    }
+}
+
+fn config(place: &Place, change: fn(&mut Flags)) -> Config {
+    let mut flags = Flags {
+        data: Some(place.folder().to_owned()),
+        database: place.database(),
+        listen: Some("127.0.0.1:0".into()),
+        api_rate: Some(1000),
+        ..Flags::default()
+    };
+    change(&mut flags);
+    Config::load(&flags).unwrap()
 }

@@ -15,6 +15,7 @@ mod house;
 mod odd_text;
 mod place;
 mod program;
+mod reach;
 mod roles;
 mod secrets;
 mod story;
@@ -51,6 +52,8 @@ on_both!(
     odd_text::a_visitor_may_write_nul_and_is_understood,
     odd_text::an_answer_with_nul_settles_a_message,
     odd_text::requests_with_nul_are_refused_with_a_reason,
+    reach::addresses_of_private_networks_are_refused_when_they_are_saved,
+    reach::a_message_to_a_private_network_fails_at_once_and_says_why,
     roles::agents_answer_contacts_and_change_no_settings,
     roles::a_session_is_needed_ends_and_cannot_be_used_from_elsewhere,
     roles::whoever_tries_passwords_is_slowed_down,
