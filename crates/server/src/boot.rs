@@ -2,6 +2,7 @@
 
 use crate::api;
 use crate::api::error::{ApiError, ApiResult};
+use crate::api::v2::newcomer::Newcomers;
 use crate::auth::throttle::{Throttle, Tokens};
 use crate::clock::{Clock, WallClock};
 use crate::config::Config;
@@ -60,6 +61,8 @@ pub struct Parts {
     pub sign_ins: Throttle,
     /// Calls of the developer API.
     pub api_calls: Throttle,
+    /// Addresses that contacts are being made under.
+    pub newcomers: Newcomers,
     /// How fast the developer API may be used, where it is not the usual.
     pub api_rate: Option<Rate>,
     /// The description of all routes.
@@ -189,6 +192,7 @@ pub async fn start(config: &Config, store: Store, public_url: String) -> anyhow:
         tokens: Tokens::default(),
         sign_ins: Throttle::default(),
         api_calls: Throttle::default(),
+        newcomers: Newcomers::default(),
         api_rate: Some(Rate::a_second(config.api_rate)),
         openapi: api::description(),
     }));

@@ -5,6 +5,7 @@ mod contact;
 mod conversation;
 mod identifier;
 mod message;
+pub mod newcomer;
 mod space;
 mod wire;
 

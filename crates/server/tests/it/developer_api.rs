@@ -4,6 +4,7 @@ use crate::house::House;
 use crate::place::Place;
 use reqwest::Method;
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 pub async fn contacts_are_made_changed_tagged_and_read(place: Place) {
     let house = House::open(place).await;
@@ -82,5 +83,41 @@ pub async fn errors_and_lists_have_their_shape(place: Place) {
     assert_eq!(users.body["items"][0]["role"], "owner");
     assert!(users.headers.contains_key("x-ratelimit-limit"));
     assert_eq!(house.get("/v2/space/user?limit=0").await.status, 400);
+    house.close().await;
+}
+
+pub async fn many_clients_at_once_make_one_contact(place: Place) {
+    let house = House::open(place).await;
+    for (identifier, n) in [("phone:+33612345678", 20), ("email:lea@example.org", 20)] {
+        let path = format!("/v2/contact/{identifier}");
+        let tries = (0..n).map(|_| house.post(&path, json!({ "firstName": "Lea" })));
+        let answers = futures::future::join_all(tries).await;
+        let mut statuses: Vec<u16> = answers.iter().map(|answer| answer.status.as_u16()).collect();
+        statuses.sort_unstable();
+        assert_eq!(statuses[0], 200, "{statuses:?}");
+        assert!(statuses[1..].iter().all(|status| *status == 409), "{statuses:?}");
+    }
+    let path = "/v2/contact/create_or_update/email:max@example.org";
+    let tries = (0..20).map(|n| house.post(path, json!({ "firstName": format!("Max {n}") })));
+    let answers = futures::future::join_all(tries).await;
+    let ids: BTreeSet<i64> =
+        answers.iter().map(|answer| answer.body["contactId"].as_i64().unwrap()).collect();
+    assert_eq!(ids.len(), 1, "{ids:?}");
+    let contacts = house.get("/api/contacts").await;
+    assert_eq!(contacts.body["items"].as_array().map(Vec::len), Some(3));
+    house.close().await;
+}
+
+pub async fn different_contacts_do_not_wait_for_each_other_for_ever(place: Place) {
+    let house = House::open(place).await;
+    // More than there are connections to the database.
+    let paths: Vec<String> = (0..60).map(|n| format!("/v2/contact/email:{n}@example.org")).collect();
+    let tries = paths.iter().map(|path| house.post(path, json!({ "firstName": "Lea" })));
+    let answers = futures::future::join_all(tries).await;
+    assert!(
+        answers.iter().all(|answer| answer.status == 200),
+        "{:?}",
+        answers.iter().map(|a| &a.text).collect::<Vec<_>>()
+    );
     house.close().await;
 }

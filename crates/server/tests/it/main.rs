@@ -47,6 +47,8 @@ on_both!(
     bad_input::files_that_are_no_workflow_are_refused_and_nothing_is_stored,
     developer_api::contacts_are_made_changed_tagged_and_read,
     developer_api::conversations_are_assigned_closed_and_commented,
+    developer_api::many_clients_at_once_make_one_contact,
+    developer_api::different_contacts_do_not_wait_for_each_other_for_ever,
     developer_api::errors_and_lists_have_their_shape,
     odd_text::a_message_with_nul_is_taken_in_without_it,
     odd_text::a_visitor_may_write_nul_and_is_understood,

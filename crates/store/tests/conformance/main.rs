@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on says so by stopping")]
 
 mod commits;
+mod contacts;
 mod lists;
 mod outbox;
 mod settings;
@@ -36,6 +37,7 @@ on_both!(
     commits::an_address_belongs_to_one_contact,
     commits::a_status_never_goes_back_unless_a_person_says_so,
     commits::an_untouched_decision_is_checked_too,
+    contacts::a_name_is_held_by_one_where_several_share_the_memory,
     outbox::a_delivery_is_claimed_once,
     outbox::a_takeover_withdraws_what_has_not_left,
     outbox::what_comes_back_after_a_takeover_is_withdrawn,

@@ -2,6 +2,7 @@
 
 use super::identifier::Identifier;
 use super::wire::{Client, ContactRef, V2Body, V2Error, V2Result};
+use crate::api::error::ApiError;
 use crate::auth::Caller;
 use crate::boot::App;
 use crate::flow::mailbox::Address;
@@ -163,10 +164,12 @@ pub async fn create(
     if matches!(identifier, Identifier::Id(_)) {
         return Err(V2Error::invalid("A contact is created by email: or phone:, not by id:"));
     }
-    if identifier.lookup(&app, caller.workspace).await?.is_some() {
-        return Err(V2Error::new(axum::http::StatusCode::CONFLICT, "Contact already exists"));
+    match find_or_make(&app, &caller, identifier, fields).await? {
+        Met::Known(..) => {
+            return Err(V2Error::new(axum::http::StatusCode::CONFLICT, "Contact already exists"));
+        }
+        Met::New(_) => {}
     }
-    make(&app, &caller, &identifier, fields).await?;
     Ok(Json(Done { code: 200, message: "Contact created".to_owned() }))
 }
 
@@ -194,13 +197,12 @@ pub async fn create_or_update(
     V2Body(fields): V2Body<ContactFields>,
 ) -> V2Result<Json<ContactRef>> {
     let identifier: Identifier = identifier.parse()?;
-    let contact_id = match (identifier.lookup(&app, caller.workspace).await?, &identifier) {
-        (Some(id), _) => {
+    let contact_id = match find_or_make(&app, &caller, identifier, fields).await? {
+        Met::Known(id, fields) => {
             act(&app, &caller, id, Command::SetFields { values: fields.values()? }).await?;
             id
         }
-        (None, Identifier::Id(_)) => return Err(V2Error::no_contact()),
-        (None, _) => make(&app, &caller, &identifier, fields).await?,
+        Met::New(id) => id,
     };
     Ok(Json(ContactRef { contact_id }))
 }
@@ -243,6 +245,42 @@ async fn tag(
     let (add, remove) = if on { (tags, Vec::new()) } else { (Vec::new(), tags) };
     act(app, caller, contact_id, Command::Tag { add, remove }).await?;
     Ok(Json(ContactRef { contact_id }))
+}
+
+/// Who was found under an address.
+enum Met {
+    /// Somebody, and what was to be said of them.
+    Known(ContactId, ContactFields),
+    /// Nobody; they were made.
+    New(ContactId),
+}
+
+/// Finds a contact or makes one; of several who ask at once, one makes and the others find.
+async fn find_or_make(
+    app: &App,
+    caller: &Caller,
+    identifier: Identifier,
+    fields: ContactFields,
+) -> V2Result<Met> {
+    if let Some(id) = identifier.lookup(app, caller.workspace).await? {
+        return Ok(Met::Known(id, fields));
+    }
+    if matches!(identifier, Identifier::Id(_)) {
+        return Err(V2Error::no_contact());
+    }
+    let (app, caller) = (app.clone(), caller.clone());
+    let address = format!("{} {identifier:?}", caller.workspace);
+    // A client that hangs up asks again, and must not then overtake what it asked for first.
+    let made = tokio::spawn(async move {
+        let look_and_make = async {
+            match identifier.lookup(&app, caller.workspace).await? {
+                Some(id) => Ok(Met::Known(id, fields)),
+                None => make(&app, &caller, &identifier, fields).await.map(Met::New),
+            }
+        };
+        app.newcomers.one_at_a_time(&app.store, address, look_and_make).await?
+    });
+    made.await.map_err(|error| ApiError::from(anyhow::Error::from(error)))?
 }
 
 async fn make(
