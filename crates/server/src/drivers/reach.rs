@@ -67,7 +67,8 @@ impl Resolve for Reach {
             let any = !found.is_empty();
             let allowed: Vec<SocketAddr> = found.into_iter().filter(|at| reach.allows(at.ip())).collect();
             if any && allowed.is_empty() {
-                return Err(OutOfReach { host: name.as_str().to_owned(), is: "leads to an address of" }.into());
+                let host = name.as_str().to_owned();
+                return Err(OutOfReach { host, is: "leads to an address of" }.into());
             }
             Ok(Box::new(allowed.into_iter()) as Addrs)
         })
