@@ -15,7 +15,7 @@ pub struct Program {
     pub asker: Asker,
     /// Who asks in the installation's other workspace.
     pub other: Asker,
-    child: Child,
+    process: Process,
     said: Arc<Mutex<String>>,
 }
 
@@ -37,23 +37,23 @@ impl Program {
         drop(lock);
         let said = Arc::<Mutex<String>>::default();
         let mut command = serve(place.folder(), place.database().as_deref());
-        let mut child = command.args(arguments).spawn().unwrap();
-        listen(child.stdout.take().unwrap(), said.clone());
-        listen(child.stderr.take().unwrap(), said.clone());
+        let mut process = Process(command.args(arguments).spawn().unwrap());
+        listen(process.0.stdout.take().unwrap(), said.clone());
+        listen(process.0.stderr.take().unwrap(), said.clone());
         let ready =
             || said.lock().unwrap().lines().find_map(|line| line.strip_prefix(READY).map(str::to_owned));
         until("the program is ready", || async { ready().is_some() }).await;
         let url = ready().unwrap();
         let (asker, other) = (Asker::new(url.clone(), ours.api_token), Asker::new(url, other.api_token));
-        Self { asker, other, child, said }
+        Self { asker, other, process, said }
     }
 
     /// Stops it and gives everything it said.
     pub async fn stop(mut self) -> String {
-        let told = Command::new("kill").arg(self.child.id().to_string()).status().unwrap();
+        let told = Command::new("kill").arg(self.process.0.id().to_string()).status().unwrap();
         assert!(told.success());
         until("the program ends", || {
-            let ended = self.child.try_wait().unwrap().is_some();
+            let ended = self.process.0.try_wait().unwrap().is_some();
             async move { ended }
         })
         .await;
@@ -67,10 +67,13 @@ impl Program {
     }
 }
 
-impl Drop for Program {
+/// A process that a story which fails, even at its beginning, does not leave running.
+struct Process(Child);
+
+impl Drop for Process {
     fn drop(&mut self) {
-        // A story that failed must not leave it running.
-        drop(self.child.kill());
+        drop(self.0.kill());
+        drop(self.0.wait());
     }
 }
 
