@@ -147,6 +147,25 @@ impl ContactState {
             .map(|channel| channel.channel)
     }
 
+    /// Whether lists would show the contact in another place than before.
+    #[must_use]
+    pub fn moved_since(&self, before: &Self) -> bool {
+        let place = |state: &Self| (state.is_open(), state.contact.assignee, state.sort_at);
+        place(self) != place(before)
+    }
+
+    /// Whether the contact is called or found otherwise than before.
+    #[must_use]
+    pub fn renamed_since(&self, before: &Self) -> bool {
+        let (now, then) = (&self.contact, &before.contact);
+        let same = now.first_name == then.first_name
+            && now.last_name == then.last_name
+            && now.email == then.email
+            && now.phone == then.phone;
+        // Somebody without any of these is called by the end of their last address.
+        !same || self.channels.len() != before.channels.len()
+    }
+
     /// Automated messages within the present hour; an hour begins with the first one after the last.
     pub fn automated_within_the_hour(&mut self, now: Timestamp) -> usize {
         if now - self.automated.since > Span::minutes(60) {

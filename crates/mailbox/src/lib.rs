@@ -47,6 +47,10 @@ pub struct Decision {
     pub after: Loaded,
     /// Whether the contact's state or any run changed, so that its version counts up.
     pub touched: bool,
+    /// Whether lists show the contact in another place.
+    pub moved: bool,
+    /// Whether the contact is called or found otherwise.
+    pub renamed: bool,
     /// Runs that began, moved or ended.
     pub runs: Vec<Run>,
     /// What else is written.
@@ -90,6 +94,8 @@ pub fn decide(
         return Decision {
             after: before.clone(),
             touched: false,
+            moved: false,
+            renamed: false,
             runs: Vec::new(),
             changes: Changes::default(),
             answer: Err(refusal),
@@ -162,7 +168,9 @@ fn conclude(before: &Loaded, mut state: ContactState, runs: Vec<Run>, changes: C
     if touched {
         state.version += 1;
     }
-    Decision { after: Loaded { state, runs: kept }, touched, runs: changed, changes, answer: Ok(()) }
+    let (moved, renamed) = (state.moved_since(&before.state), state.renamed_since(&before.state));
+    let after = Loaded { state, runs: kept };
+    Decision { after, touched, moved, renamed, runs: changed, changes, answer: Ok(()) }
 }
 
 impl Decision {
@@ -170,6 +178,8 @@ impl Decision {
     pub fn then(&mut self, later: Self) {
         self.after = later.after;
         self.touched |= later.touched;
+        self.moved |= later.moved;
+        self.renamed |= later.renamed;
         for run in later.runs {
             self.runs.retain(|earlier| earlier.id != run.id);
             self.runs.push(run);

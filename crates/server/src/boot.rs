@@ -12,7 +12,7 @@ use crate::flow::courier::ChannelCourier;
 use crate::flow::desk::Desk;
 use crate::flow::houses::{House, Houses};
 use crate::flow::mailbox::Mailbox;
-use crate::flow::outbox::Outbox;
+use crate::flow::outbox::{Gate, Outbox};
 use crate::flow::realtime::{self, Audience, Frame};
 use crate::flow::timer::TimerLoop;
 use crate::ids::NodeIds;
@@ -155,7 +155,9 @@ pub async fn start(config: &Config, store: Store, public_url: String) -> anyhow:
     let (to_desk, desk_told) = mpsc::unbounded_channel();
     let (to_realtime, realtime_told) = mpsc::unbounded_channel();
     let listeners = vec![to_outbox, to_timer, to_desk, to_realtime];
-    let (mailbox, _) = Mailbox::open(store.clone(), houses.clone(), WallClock, ids.clone(), listeners);
+    let gate = Gate::default();
+    let (mailbox, _) =
+        Mailbox::open(store.clone(), houses.clone(), WallClock, ids.clone(), gate.clone(), listeners);
 
     let outbox = Outbox {
         ledger: store.clone(),
@@ -163,6 +165,7 @@ pub async fn start(config: &Config, store: Store, public_url: String) -> anyhow:
         clock: WallClock,
         courier: ChannelCourier::new(houses.clone(), http.clone()),
         mailbox: mailbox.clone(),
+        gate,
         shared: store.is_shared(),
     };
     let outbox = tokio::spawn(outbox.work(outbox_told, stopping.clone()));

@@ -158,9 +158,9 @@ CREATE TABLE contacts (
     PRIMARY KEY (workspace_id, id)
 );
 CREATE INDEX contacts_list ON contacts (workspace_id, status, sort_at, id);
-CREATE INDEX contacts_assignee ON contacts (workspace_id, assignee_id, status, sort_at, id);
-CREATE INDEX contacts_email ON contacts (workspace_id, email);
-CREATE INDEX contacts_phone ON contacts (workspace_id, phone);
+CREATE INDEX contacts_assignee ON contacts (workspace_id, assignee_id, status, sort_at, id) WHERE assignee_id IS NOT NULL;
+CREATE INDEX contacts_email ON contacts (workspace_id, email) WHERE email IS NOT NULL;
+CREATE INDEX contacts_phone ON contacts (workspace_id, phone) WHERE phone IS NOT NULL;
 
 CREATE TABLE identities (
     workspace_id BIGINT NOT NULL,
@@ -187,7 +187,7 @@ CREATE TABLE messages (
     reply_to BIGINT,
     client_id TEXT,
     PRIMARY KEY (workspace_id, contact_id, id)
-) {clustered};
+);
 CREATE INDEX messages_provider ON messages (workspace_id, channel_id, provider_id) WHERE provider_id IS NOT NULL;
 
 -- Append-only.

@@ -6,6 +6,7 @@
 
 use crate::error::StoreError;
 use crate::migrate;
+use crate::rows::Value;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
@@ -54,6 +55,27 @@ impl Dialect {
         };
         let sql = sql.replace("{rows}", rows).replace("{clustered}", clustered).replace("{share}", share);
         sqlx::AssertSqlSafe(sql)
+    }
+
+    /// A text with the rows it takes in the place of `{values}`.
+    pub(crate) fn with_rows<const N: usize>(self, sql: &str, rows: &[[Value<'_>; N]]) -> sqlx::AssertSqlSafe<String> {
+        let mut values = String::with_capacity(rows.len() * N * 5);
+        for row in 0..rows.len() {
+            values.push_str(if row == 0 { "(" } else { "),(" });
+            for column in 0..N {
+                values.push_str(if column == 0 { "" } else { "," });
+                match self {
+                    // Numbered ones have names, which SQLite would look up one after the other.
+                    Self::Sqlite => values.push('?'),
+                    Self::Postgres => {
+                        values.push('$');
+                        values.push_str(&(row * N + column + 1).to_string());
+                    }
+                }
+            }
+        }
+        values.push(')');
+        sqlx::AssertSqlSafe(self.text(sql).0.replace("{values}", &values))
     }
 }
 
@@ -104,7 +126,7 @@ async fn open_sqlite(path: &std::path::Path) -> Result<Db, sqlx::Error> {
         // An acknowledged message must survive a power cut.
         .synchronous(SqliteSynchronous::Full)
         .busy_timeout(Duration::from_secs(10))
-        .pragma("cache_size", "-8000")
+        .pragma("cache_size", "-16000")
         .pragma("wal_autocheckpoint", "4000")
         .statement_cache_capacity(200);
     let write = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;

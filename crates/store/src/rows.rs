@@ -1,4 +1,5 @@
-//! Rows as they travel to the database: one JSON array a table and commit.
+//! Rows as they travel to the database: the values of each, in the order in which the statement
+//! that takes them names its columns.
 
 use crate::error::StoreError;
 use domain::effect::{AssigneeWanted, Delivery, Timer};
@@ -8,6 +9,7 @@ use domain::message::{Message, StatusChange};
 use domain::state::ContactState;
 use domain::time::Timestamp;
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// A run as the store keeps it; what is in `data` is the workflow crate's own.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,123 +36,139 @@ pub struct RunRecord {
     pub data: String,
 }
 
-#[derive(Serialize)]
-pub(crate) struct ContactRow {
-    w: i64,
-    id: i64,
-    expected: i64,
-    version: i64,
-    name: String,
-    email: Option<String>,
-    phone: Option<String>,
-    search: String,
-    status: &'static str,
-    assignee: Option<i64>,
-    unread: u32,
-    unanswered: i64,
-    taken_over: i64,
-    fence: i64,
-    channel: Option<i64>,
-    opened_at: Option<i64>,
-    sort_at: i64,
-    last_message: Option<i64>,
-    created_at: i64,
-    state: String,
+/// A value on its way into a column.
+#[derive(Debug)]
+pub(crate) enum Value<'a> {
+    Int(Option<i64>),
+    Text(Option<Cow<'a, str>>),
 }
 
-impl ContactRow {
-    pub(crate) fn of(state: &ContactState, expected: i64) -> Result<Self, StoreError> {
-        let contact = &state.contact;
-        let conversation = state.conversation.as_ref();
-        let name = state.display_name();
-        let search = [
-            contact.first_name.as_str(),
-            contact.last_name.as_str(),
-            contact.email.as_deref().unwrap_or_default(),
-            contact.phone.as_deref().unwrap_or_default(),
-        ]
-        .join(" ")
-        .to_lowercase();
-        Ok(Self {
-            w: contact.workspace.0,
-            id: contact.id.0,
-            expected,
-            version: state.version,
-            name,
-            email: contact.email.clone(),
-            phone: contact.phone.clone(),
-            search,
-            status: if state.is_open() { "open" } else { "closed" },
-            assignee: contact.assignee.map(|user| user.0),
-            unread: state.unread,
-            unanswered: i64::from(conversation.is_some_and(|c| c.unanswered_since.is_some())),
-            taken_over: i64::from(state.is_taken_over()),
-            fence: state.fence,
-            channel: state.last_channel().map(|channel| channel.0),
-            opened_at: conversation.map(|c| c.opened_at.0),
-            sort_at: state.sort_at.0,
-            last_message: state.last_message.map(|message| message.0),
-            created_at: contact.created_at.0,
-            state: json(state, "a contact")?,
-        })
+impl Value<'_> {
+    /// Nothing, of the same type: PostgreSQL wants to know.
+    pub(crate) const fn empty(&self) -> Self {
+        match self {
+            Self::Int(_) => Self::Int(None),
+            Self::Text(_) => Self::Text(None),
+        }
     }
 }
 
-#[derive(Serialize)]
-pub(crate) struct IdentityRow<'a> {
-    pub(crate) w: i64,
-    pub(crate) channel: i64,
-    pub(crate) identity: &'a str,
-    pub(crate) contact: i64,
-}
-
-#[derive(Serialize)]
-pub(crate) struct SeenRow<'a> {
-    pub(crate) w: i64,
-    pub(crate) channel: i64,
-    pub(crate) pid: &'a str,
-    pub(crate) at: i64,
-}
-
-#[derive(Serialize)]
-pub(crate) struct MessageRow<'a> {
-    w: i64,
-    contact: i64,
-    id: i64,
-    at: i64,
-    direction: &'static str,
-    channel: Option<i64>,
-    content: String,
-    sender: String,
-    status: Option<&'static str>,
-    rank: i64,
-    reason: Option<&'a str>,
-    log: String,
-    pid: Option<&'a str>,
-    reply_to: Option<i64>,
-    client: Option<&'a str>,
-}
-
-impl<'a> MessageRow<'a> {
-    pub(crate) fn of(workspace: WorkspaceId, message: &'a Message) -> Result<Self, StoreError> {
-        Ok(Self {
-            w: workspace.0,
-            contact: message.contact.0,
-            id: message.id.0,
-            at: message.at.0,
-            direction: message.direction.name(),
-            channel: message.channel.map(|channel| channel.0),
-            content: json(&message.content, "a message")?,
-            sender: json(&message.sender, "a sender")?,
-            status: message.status.map(domain::message::DeliveryStatus::name),
-            rank: message.status.map_or(0, domain::message::DeliveryStatus::rank),
-            reason: message.status_reason.as_deref(),
-            log: message.status.map_or_else(String::new, |status| log_line(status.name(), message.at)),
-            pid: message.provider_id.as_deref(),
-            reply_to: message.reply_to.map(|id| id.0),
-            client: message.client_id.as_deref(),
-        })
+impl From<i64> for Value<'_> {
+    fn from(value: i64) -> Self {
+        Self::Int(Some(value))
     }
+}
+impl From<Option<i64>> for Value<'_> {
+    fn from(value: Option<i64>) -> Self {
+        Self::Int(value)
+    }
+}
+impl From<String> for Value<'_> {
+    fn from(value: String) -> Self {
+        Self::Text(Some(Cow::Owned(value)))
+    }
+}
+impl<'a> From<&'a str> for Value<'a> {
+    fn from(value: &'a str) -> Self {
+        Self::Text(Some(Cow::Borrowed(value)))
+    }
+}
+impl<'a> From<Option<&'a str>> for Value<'a> {
+    fn from(value: Option<&'a str>) -> Self {
+        Self::Text(value.map(Cow::Borrowed))
+    }
+}
+
+/// The columns of a row, as they are called in the statement that takes it.
+macro_rules! row {
+    ($($value:expr),+ $(,)?) => { [$(Value::from($value)),+] };
+}
+pub(crate) use row;
+
+/// Everything decisions need of a contact; written whenever it changed.
+pub(crate) fn contact(state: &ContactState, expected: i64) -> Result<[Value<'static>; 12], StoreError> {
+    let contact = &state.contact;
+    let conversation = state.conversation.as_ref();
+    Ok(row![
+        contact.workspace.0,
+        contact.id.0,
+        expected,
+        state.version,
+        i64::from(state.unread),
+        i64::from(conversation.is_some_and(|c| c.unanswered_since.is_some())),
+        i64::from(state.is_taken_over()),
+        state.fence,
+        state.last_channel().map(|channel| channel.0),
+        conversation.map(|c| c.opened_at.0),
+        state.last_message.map(|message| message.0),
+        json(state, "a contact")?,
+    ])
+}
+
+/// Where a contact stands in lists.
+pub(crate) fn place(state: &ContactState) -> [Value<'static>; 5] {
+    let contact = &state.contact;
+    row![
+        contact.workspace.0,
+        contact.id.0,
+        if state.is_open() { "open" } else { "closed" },
+        contact.assignee.map(|user| user.0),
+        state.sort_at.0,
+    ]
+}
+
+/// By what a contact is found.
+pub(crate) fn name(state: &ContactState) -> [Value<'_>; 6] {
+    let contact = &state.contact;
+    let search = [
+        contact.first_name.as_str(),
+        contact.last_name.as_str(),
+        contact.email.as_deref().unwrap_or_default(),
+        contact.phone.as_deref().unwrap_or_default(),
+    ]
+    .join(" ")
+    .to_lowercase();
+    row![
+        contact.workspace.0,
+        contact.id.0,
+        state.display_name(),
+        contact.email.as_deref(),
+        contact.phone.as_deref(),
+        search,
+    ]
+}
+
+/// Everything of a contact that is not stored yet.
+pub(crate) fn new_contact(state: &ContactState) -> Result<[Value<'_>; 19], StoreError> {
+    let [w, id, _, version, unread, unanswered, taken_over, fence, channel, opened_at, last_message, kept] =
+        contact(state, 0)?;
+    let [_, _, status, assignee, sort_at] = place(state);
+    let [_, _, name, email, phone, search] = name(state);
+    let created_at = Value::from(state.contact.created_at.0);
+    Ok([
+        w, id, version, unread, unanswered, taken_over, fence, channel, opened_at, last_message, kept, status,
+        assignee, sort_at, name, email, phone, search, created_at,
+    ])
+}
+
+pub(crate) fn message(workspace: WorkspaceId, message: &Message) -> Result<[Value<'_>; 15], StoreError> {
+    Ok(row![
+        workspace.0,
+        message.contact.0,
+        message.id.0,
+        message.at.0,
+        message.direction.name(),
+        message.channel.map(|channel| channel.0),
+        json(&message.content, "a message")?,
+        json(&message.sender, "a sender")?,
+        message.status.map(domain::message::DeliveryStatus::name),
+        message.status.map_or(0, domain::message::DeliveryStatus::rank),
+        message.status_reason.as_deref(),
+        message.status.map_or_else(String::new, |status| log_line(status.name(), message.at)),
+        message.provider_id.as_deref(),
+        message.reply_to.map(|id| id.0),
+        message.client_id.as_deref(),
+    ])
 }
 
 /// One line of a message's status log: a word and when, in microseconds.
@@ -158,167 +176,82 @@ fn log_line(status: &str, at: Timestamp) -> String {
     format!("{status}@{};", at.0)
 }
 
+pub(crate) fn status(workspace: WorkspaceId, change: &StatusChange) -> [Value<'_>; 9] {
+    row![
+        workspace.0,
+        change.contact.0,
+        change.message.0,
+        change.status.name(),
+        change.status.rank(),
+        change.reason.as_deref(),
+        log_line(change.status.name(), change.at),
+        change.provider_id.as_deref(),
+        i64::from(change.forced),
+    ]
+}
+
+pub(crate) fn event(workspace: WorkspaceId, event: &Event) -> Result<[Value<'static>; 7], StoreError> {
+    Ok(row![
+        workspace.0,
+        event.id.0,
+        event.contact.0,
+        event.at.0,
+        event.fact.name(),
+        i64::from(event.fact.is_activity()),
+        json(event, "an event")?,
+    ])
+}
+
+pub(crate) fn run(workspace: WorkspaceId, run: &RunRecord) -> [Value<'_>; 11] {
+    row![
+        workspace.0,
+        run.id.0,
+        run.workflow.0,
+        run.version,
+        run.contact.0,
+        run.status.as_str(),
+        run.step.as_deref(),
+        run.reason.as_deref(),
+        run.started_at.0,
+        run.ended_at.map(|at| at.0),
+        run.data.as_str(),
+    ]
+}
+
+pub(crate) fn send(
+    workspace: WorkspaceId,
+    delivery: &Delivery,
+    now: Timestamp,
+    claimed_by: Option<i64>,
+) -> Result<[Value<'_>; 8], StoreError> {
+    let payload = json(delivery, "a delivery")?;
+    let automated = i64::from(delivery.automated);
+    let id = delivery.id.0;
+    Ok(row![workspace.0, id, "send", delivery.contact.0, automated, now.0, claimed_by, payload])
+}
+
+pub(crate) fn pick(
+    workspace: WorkspaceId,
+    wanted: &AssigneeWanted,
+    now: Timestamp,
+) -> Result<[Value<'_>; 8], StoreError> {
+    let payload = json(wanted, "an assignment")?;
+    Ok(row![workspace.0, wanted.id.0, "pick", wanted.contact.0, 0_i64, now.0, None::<i64>, payload])
+}
+
+pub(crate) fn timer(workspace: WorkspaceId, timer: &Timer) -> [Value<'static>; 5] {
+    row![workspace.0, timer.id.0, timer.contact.0, timer.run.0, timer.due.0]
+}
+
+/// Keys of questions, as JSON.
 #[derive(Serialize)]
-pub(crate) struct StatusRow<'a> {
-    w: i64,
-    contact: i64,
-    id: i64,
-    status: &'static str,
-    rank: i64,
-    reason: Option<&'a str>,
-    log: String,
-    pid: Option<&'a str>,
-    forced: i64,
-}
-
-impl<'a> StatusRow<'a> {
-    pub(crate) fn of(workspace: WorkspaceId, change: &'a StatusChange) -> Self {
-        Self {
-            w: workspace.0,
-            contact: change.contact.0,
-            id: change.message.0,
-            status: change.status.name(),
-            rank: change.status.rank(),
-            reason: change.reason.as_deref(),
-            log: log_line(change.status.name(), change.at),
-            pid: change.provider_id.as_deref(),
-            forced: i64::from(change.forced),
-        }
-    }
-}
-
-#[derive(Serialize)]
-pub(crate) struct EventRow {
-    w: i64,
-    id: i64,
-    contact: i64,
-    at: i64,
-    kind: &'static str,
-    activity: i64,
-    data: String,
-}
-
-impl EventRow {
-    pub(crate) fn of(workspace: WorkspaceId, event: &Event) -> Result<Self, StoreError> {
-        Ok(Self {
-            w: workspace.0,
-            id: event.id.0,
-            contact: event.contact.0,
-            at: event.at.0,
-            kind: event.fact.name(),
-            activity: i64::from(event.fact.is_activity()),
-            data: json(event, "an event")?,
-        })
-    }
-}
-
-#[derive(Serialize)]
-pub(crate) struct RunRow<'a> {
-    w: i64,
-    id: i64,
-    workflow: i64,
-    version: i64,
-    contact: i64,
-    status: &'a str,
-    step: Option<&'a str>,
-    reason: Option<&'a str>,
-    started_at: i64,
-    ended_at: Option<i64>,
-    data: &'a str,
-}
-
-impl<'a> RunRow<'a> {
-    pub(crate) fn of(workspace: WorkspaceId, run: &'a RunRecord) -> Self {
-        Self {
-            w: workspace.0,
-            id: run.id.0,
-            workflow: run.workflow.0,
-            version: run.version,
-            contact: run.contact.0,
-            status: &run.status,
-            step: run.step.as_deref(),
-            reason: run.reason.as_deref(),
-            started_at: run.started_at.0,
-            ended_at: run.ended_at.map(|at| at.0),
-            data: &run.data,
-        }
-    }
-}
-
-#[derive(Serialize)]
-pub(crate) struct OutboxRow {
-    w: i64,
-    id: i64,
-    kind: &'static str,
-    contact: i64,
-    automated: i64,
-    due: i64,
-    payload: String,
-}
-
-impl OutboxRow {
-    pub(crate) fn send(
-        workspace: WorkspaceId,
-        delivery: &Delivery,
-        now: Timestamp,
-    ) -> Result<Self, StoreError> {
-        Ok(Self {
-            w: workspace.0,
-            id: delivery.id.0,
-            kind: "send",
-            contact: delivery.contact.0,
-            automated: i64::from(delivery.automated),
-            due: now.0,
-            payload: json(delivery, "a delivery")?,
-        })
-    }
-
-    pub(crate) fn pick(
-        workspace: WorkspaceId,
-        wanted: &AssigneeWanted,
-        now: Timestamp,
-    ) -> Result<Self, StoreError> {
-        Ok(Self {
-            w: workspace.0,
-            id: wanted.id.0,
-            kind: "pick",
-            contact: wanted.contact.0,
-            automated: 0,
-            due: now.0,
-            payload: json(wanted, "an assignment")?,
-        })
-    }
-}
-
-#[derive(Serialize)]
-pub(crate) struct TimerRow {
-    w: i64,
-    id: i64,
-    contact: i64,
-    run: i64,
-    due: i64,
-}
-
-impl TimerRow {
-    pub(crate) fn of(workspace: WorkspaceId, timer: &Timer) -> Self {
-        Self { w: workspace.0, id: timer.id.0, contact: timer.contact.0, run: timer.run.0, due: timer.due.0 }
-    }
-}
-
-#[derive(Serialize)]
-pub(crate) struct VersionRow {
+pub(crate) struct SeenKey<'a> {
     pub(crate) w: i64,
-    pub(crate) id: i64,
-    pub(crate) expected: i64,
+    pub(crate) channel: i64,
+    pub(crate) pid: &'a str,
 }
 
-#[derive(Serialize)]
-pub(crate) struct FenceRow {
-    pub(crate) w: i64,
-    pub(crate) id: i64,
-    pub(crate) fence: i64,
-}
-
+/// Keys of questions, as JSON.
 #[derive(Serialize)]
 pub(crate) struct KeyRow {
     pub(crate) w: i64,

@@ -2,7 +2,7 @@
 
 use crate::dialect::{Store, execute, fetch_all};
 use crate::error::StoreError;
-use crate::rows::{SeenRow, json};
+use crate::rows::{SeenKey, json};
 use domain::id::{ChannelId, WorkspaceId};
 use domain::time::Timestamp;
 use std::collections::HashSet;
@@ -16,8 +16,8 @@ impl Store {
         if keys.is_empty() {
             return Ok(HashSet::new());
         }
-        let keys: Vec<SeenRow<'_>> =
-            keys.iter().map(|(w, channel, pid)| SeenRow { w: w.0, channel: channel.0, pid, at: 0 }).collect();
+        let keys: Vec<SeenKey<'_>> =
+            keys.iter().map(|(w, channel, pid)| SeenKey { w: w.0, channel: channel.0, pid }).collect();
         let rows = fetch_all!(
             self,
             "look for repeated messages",

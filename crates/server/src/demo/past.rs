@@ -3,6 +3,7 @@
 
 use crate::clock::Clock;
 use crate::flow::houses::Houses;
+use crate::flow::outbox::Gate;
 use crate::flow::mailbox::{Address, Committed, Mailbox};
 use crate::ids::NodeIds;
 use domain::command::{Command, SendMessage};
@@ -55,7 +56,9 @@ pub(super) async fn play(store: &Store, houses: &Houses, stage: &Stage) -> anyho
     let clock = SetClock::default();
     let ids = NodeIds::new(clock.clone(), 0);
     let (tell, mut told) = mpsc::unbounded_channel();
-    let (mailbox, task) = Mailbox::open(store.clone(), houses.clone(), clock.clone(), ids, vec![tell]);
+    // Nothing of the past is sent again, so the gate stays closed.
+    let gate = Gate::default();
+    let (mailbox, task) = Mailbox::open(store.clone(), houses.clone(), clock.clone(), ids, gate, vec![tell]);
     let mut scenes = scenes();
     scenes.sort_by_key(|scene| std::cmp::Reverse(scene.minutes_ago));
     for scene in scenes {

@@ -10,11 +10,12 @@ mod cache;
 mod write;
 
 use crate::clock::Clock;
+use crate::flow::outbox::Gate;
 use crate::flow::ports::{Ledger, Settings};
 use crate::ids::NodeIds;
 use cache::Cache;
 use domain::command::Refusal;
-use domain::id::{ChannelId, ContactId, MessageId, WorkspaceId};
+use domain::id::{ChannelId, ContactId, MessageId, OutboxId, WorkspaceId};
 use domain::input::Input;
 use domain::state::ContactState;
 use domain::turn::Changes;
@@ -92,6 +93,8 @@ pub struct Committed {
     pub runs: Vec<Run>,
     /// What was written.
     pub changes: Changes,
+    /// Deliveries among it that were claimed with the commit: they leave now.
+    pub claimed: Vec<OutboxId>,
 }
 
 /// Where committed changes are told.
@@ -110,10 +113,11 @@ impl Mailbox {
         settings: S,
         clock: C,
         ids: NodeIds<C>,
+        gate: Gate,
         listeners: Vec<Listener>,
     ) -> (Self, tokio::task::JoinHandle<()>) {
         let (letters, arriving) = mpsc::channel(WAITING_ROOM);
-        let room = Room { ledger, settings, clock, ids, listeners, cache: Cache::default() };
+        let room = Room { ledger, settings, clock, ids, gate, listeners, cache: Cache::default() };
         let task = tokio::spawn(room.work(arriving));
         (Self { letters }, task)
     }
@@ -135,6 +139,7 @@ struct Room<L, S, C> {
     settings: S,
     clock: C,
     ids: NodeIds<C>,
+    gate: Gate,
     listeners: Vec<Listener>,
     cache: Cache,
 }

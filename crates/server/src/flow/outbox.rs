@@ -5,7 +5,10 @@
 //! mailbox. A delivery that surely did not leave waits and is tried again; one that may have
 //! left is never sent again unless the provider recognises it.
 
+mod gate;
 mod lanes;
+
+pub use gate::Gate;
 
 use crate::clock::Clock;
 use crate::flow::mailbox::{Address, Committed, Mailbox, PostError};
@@ -16,6 +19,7 @@ use domain::id::OutboxId;
 use domain::input::Input;
 use domain::time::{Span, Timestamp};
 use lanes::Lanes;
+use std::sync::MutexGuard;
 use std::sync::Arc;
 use std::time::Duration;
 use store::outbox::{Wish, WishState};
@@ -44,6 +48,8 @@ pub struct Outbox<L, S, C, K> {
     pub courier: K,
     /// Where outcomes go.
     pub mailbox: Mailbox,
+    /// Where deliveries come in.
+    pub gate: Gate,
     /// Whether other programs work on the same memory.
     pub shared: bool,
 }
@@ -64,79 +70,101 @@ impl<L: Ledger, S: Settings, C: Clock, K: Courier> Outbox<L, S, C, K> {
     ) {
         let this = Arc::new(self);
         let (backs, mut coming) = mpsc::unbounded_channel::<Back>();
-        let mut lanes = Lanes::default();
         // Whether the store may hold deliveries nobody told of here.
         let mut behind = true;
         let mut beats: u32 = 0;
-        this.recover(&lanes).await;
+        this.recover().await;
+        this.lanes().set_open(true);
         let mut sweep = tokio::time::interval(SWEEP);
         sweep.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         loop {
             let now = this.clock.now();
-            let wait =
-                lanes.next_due(now).map_or(SWEEP, |at| Duration::from_millis((at - now).as_millis() + 1));
+            let next = this.lanes().next_due(now);
+            let wait = next.map_or(SWEEP, |at| Duration::from_millis((at - now).as_millis() + 1));
             tokio::select! {
                 biased;
                 _ = stop.changed() => break,
                 Some(back) = coming.recv() => {
+                    let mut lanes = this.lanes();
                     lanes.came_back(back.wish, back.retry);
                     while let Ok(back) = coming.try_recv() {
                         lanes.came_back(back.wish, back.retry);
                     }
                 }
                 Some(committed) = told.recv() => {
-                    let mut withdrawn = this.take_in(&mut lanes, &committed);
+                    let mut withdrawn = this.take_in(&committed, &backs);
                     while let Ok(committed) = told.try_recv() {
-                        withdrawn |= this.take_in(&mut lanes, &committed);
+                        withdrawn |= this.take_in(&committed, &backs);
                     }
                     if withdrawn {
-                        this.settle_withdrawn(&mut lanes).await;
+                        this.settle_withdrawn().await;
                     }
                 }
                 _ = sweep.tick() => {
-                    this.settle_withdrawn(&mut lanes).await;
+                    this.settle_withdrawn().await;
                     beats += 1;
                     if beats.is_multiple_of(LOOK_FOR_LOST) {
-                        this.settle_lost(this.clock.now() - LOST_AFTER, &lanes).await;
+                        this.settle_lost(this.clock.now() - LOST_AFTER).await;
                     }
                     if behind || this.shared {
-                        behind = this.sweep(&mut lanes).await;
+                        behind = this.sweep().await;
                     }
                 }
                 () = tokio::time::sleep(wait) => {}
             }
-            behind |= this.send_ready(&mut lanes, &backs).await;
+            behind |= this.send_ready(&backs).await;
+        }
+        this.lanes().set_open(false);
+        // What was let through is claimed and has to be carried.
+        while this.lanes().is_awaiting() {
+            match told.recv().await {
+                Some(committed) => drop(this.take_in(&committed, &backs)),
+                None => break,
+            }
         }
         drop(backs);
         while coming.recv().await.is_some() {}
     }
 
-    /// Queues what was committed; tells whether something was withdrawn with it.
-    fn take_in(&self, lanes: &mut Lanes, committed: &Committed) -> bool {
+    fn lanes(&self) -> MutexGuard<'_, Lanes> {
+        self.gate.lanes()
+    }
+
+    /// Carries what was claimed with its commit and queues the rest; tells whether something was
+    /// withdrawn.
+    fn take_in(self: &Arc<Self>, committed: &Committed, backs: &mpsc::UnboundedSender<Back>) -> bool {
         for effect in &committed.changes.effects {
-            if let Effect::Send(delivery) = effect {
-                lanes.add(Wish {
-                    workspace: committed.workspace,
-                    id: delivery.id,
-                    contact: committed.contact,
-                    attempt: 0,
-                    due: Timestamp(0),
-                    what: (**delivery).clone(),
-                });
+            let Effect::Send(delivery) = effect else { continue };
+            let claimed = committed.claimed.contains(&delivery.id);
+            let wish = Wish {
+                workspace: committed.workspace,
+                id: delivery.id,
+                contact: committed.contact,
+                attempt: u32::from(claimed),
+                due: Timestamp(0),
+                what: (**delivery).clone(),
+            };
+            let mut lanes = self.lanes();
+            lanes.entered(wish.contact, wish.id, claimed);
+            if claimed {
+                let (this, backs) = (self.clone(), backs.clone());
+                tokio::spawn(async move { this.carry(wish, backs).await });
+            } else {
+                lanes.add(wish);
             }
         }
         committed.changes.effects.iter().any(|effect| matches!(effect, Effect::WithdrawAutomated { .. }))
     }
 
     /// After a start: deliveries that were on their way when the program died.
-    async fn recover(&self, lanes: &Lanes) {
+    async fn recover(&self) {
         let before = if self.shared { self.clock.now() - LOST_AFTER } else { Timestamp(i64::MAX) };
-        self.settle_lost(before, lanes).await;
+        self.settle_lost(before).await;
     }
 
     /// Deliveries that were claimed long ago and are on nobody's way: another node died with them,
     /// or the store failed between claiming and telling.
-    async fn settle_lost(&self, claimed_before: Timestamp, lanes: &Lanes) {
+    async fn settle_lost(&self, claimed_before: Timestamp) {
         let mut above = OutboxId(0);
         loop {
             let lost = self.ledger.deliveries(WishState::Sending, claimed_before, above, 500).await;
@@ -150,7 +178,7 @@ impl<L: Ledger, S: Settings, C: Clock, K: Courier> Outbox<L, S, C, K> {
             let Some(last) = lost.last() else { return };
             above = last.id;
             for wish in lost {
-                if lanes.is_on_its_way(&wish) {
+                if self.lanes().is_on_its_way(&wish) {
                     continue;
                 }
                 if self.settings.honours_key(wish.workspace, wish.what.channel) {
@@ -169,11 +197,11 @@ impl<L: Ledger, S: Settings, C: Clock, K: Courier> Outbox<L, S, C, K> {
     }
 
     /// Deliveries that a takeover withdrew before they were claimed.
-    async fn settle_withdrawn(&self, lanes: &mut Lanes) {
+    async fn settle_withdrawn(&self) {
         match self.ledger.deliveries(WishState::Withdrawn, Timestamp(i64::MAX), OutboxId(0), 500).await {
             Ok(withdrawn) => {
                 for wish in withdrawn {
-                    lanes.drop_wish(&wish);
+                    self.lanes().drop_wish(&wish);
                     self.post_outcome(&wish, SendOutcome::Withdrawn).await;
                 }
             }
@@ -183,13 +211,14 @@ impl<L: Ledger, S: Settings, C: Clock, K: Courier> Outbox<L, S, C, K> {
 
     /// Deliveries nobody told of here: from before the start, or from other nodes. Tells whether
     /// there may be more.
-    async fn sweep(&self, lanes: &mut Lanes) -> bool {
+    async fn sweep(&self) -> bool {
         let mut above = OutboxId(0);
-        while !lanes.is_crowded() {
+        while !self.lanes().is_crowded() {
             match self.ledger.deliveries(WishState::Queued, Timestamp(i64::MAX), above, 500).await {
                 Ok(queued) => {
                     let Some(last) = queued.last() else { return false };
                     above = last.id;
+                    let mut lanes = self.lanes();
                     for wish in queued {
                         lanes.add(wish);
                     }
@@ -205,10 +234,10 @@ impl<L: Ledger, S: Settings, C: Clock, K: Courier> Outbox<L, S, C, K> {
 
     /// Sends what may go; tells whether something could not be claimed, so that the store has to be
     /// asked what became of it.
-    async fn send_ready(self: &Arc<Self>, lanes: &mut Lanes, backs: &mpsc::UnboundedSender<Back>) -> bool {
+    async fn send_ready(self: &Arc<Self>, backs: &mpsc::UnboundedSender<Back>) -> bool {
         let now = self.clock.now();
         let rates = |wish: &Wish<Delivery>| self.settings.rates(wish.workspace, wish.what.channel);
-        let ready = lanes.take_ready(now, MOST_CLAIMED, rates);
+        let ready = self.lanes().take_ready(now, MOST_CLAIMED, rates);
         if ready.is_empty() {
             return false;
         }
@@ -218,6 +247,7 @@ impl<L: Ledger, S: Settings, C: Clock, K: Courier> Outbox<L, S, C, K> {
             Err(error) => {
                 tracing::warn!(%error, "deliveries could not be claimed");
                 let later = now + Span::seconds(1);
+                let mut lanes = self.lanes();
                 ready.into_iter().for_each(|wish| lanes.came_back(wish, Some(later)));
                 return false;
             }
@@ -231,7 +261,7 @@ impl<L: Ledger, S: Settings, C: Clock, K: Courier> Outbox<L, S, C, K> {
             } else {
                 // Withdrawn by a takeover, or another node has it or one before it; a sweep finds
                 // what is still to be done.
-                lanes.came_back(wish, None);
+                self.lanes().came_back(wish, None);
                 missed = true;
             }
         }

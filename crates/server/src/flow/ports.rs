@@ -32,12 +32,12 @@ pub trait Ledger: Clone + Send + Sync + 'static {
         channel: ChannelId,
         identity: &str,
     ) -> impl Future<Output = Result<Option<ContactId>, StoreError>> + Send;
-    /// Writes decisions.
+    /// Writes decisions; tells which of the deliveries to be claimed with them are.
     fn commit(
         &self,
         commits: &[Commit],
         now: Timestamp,
-    ) -> impl Future<Output = Result<(), CommitError>> + Send;
+    ) -> impl Future<Output = Result<Vec<OutboxId>, CommitError>> + Send;
     /// Whether an event was written.
     fn has_event(
         &self,
@@ -152,8 +152,8 @@ impl Ledger for store::Store {
     ) -> Result<Option<ContactId>, StoreError> {
         self.contact_at(workspace, channel, identity).await
     }
-    async fn commit(&self, commits: &[Commit], now: Timestamp) -> Result<(), CommitError> {
-        self.commit(commits, now).await
+    async fn commit(&self, commits: &[Commit], now: Timestamp) -> Result<Vec<OutboxId>, CommitError> {
+        self.commit(commits, NODE, now).await
     }
     async fn has_event(&self, workspace: WorkspaceId, event: EventId) -> Result<bool, StoreError> {
         self.has_event(workspace, event).await

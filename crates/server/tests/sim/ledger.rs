@@ -103,7 +103,7 @@ impl SimLedger {
             .collect()
     }
 
-    fn write(&self, tables: &mut Tables, commit: &Commit, now: Timestamp) {
+    fn write(&self, tables: &mut Tables, commit: &Commit, now: Timestamp) -> Vec<OutboxId> {
         tables.seen.extend(commit.seen.iter().cloned());
         for key in &commit.changes.identities {
             tables.identities.entry(key.clone()).or_insert(commit.contact);
@@ -133,6 +133,8 @@ impl SimLedger {
         for effect in &commit.changes.effects {
             self.wish(tables, commit, effect, now);
         }
+        let claimed = |id: &OutboxId| tables.sends.get(id).is_some_and(|row| row.state == WishState::Sending);
+        commit.claims.iter().copied().filter(claimed).collect()
     }
 
     fn wish(&self, tables: &mut Tables, commit: &Commit, effect: &Effect, now: Timestamp) {
@@ -140,12 +142,17 @@ impl SimLedger {
             Effect::Send(_) | Effect::PickAssignee(_)
                 if self.world.is(Mutant::LosesWishes) && self.world.once_in(3) => {}
             Effect::Send(delivery) => {
+                let after_another = tables.sends.values().any(|earlier| {
+                    earlier.delivery.contact == delivery.contact && earlier.state != WishState::Withdrawn
+                });
+                let out_of_turn = after_another && !self.world.is(Mutant::ClaimsOutOfTurn);
+                let claimed = commit.claims.contains(&delivery.id) && !out_of_turn;
                 let row = SendRow {
                     delivery: (**delivery).clone(),
-                    state: WishState::Queued,
-                    attempt: 0,
+                    state: if claimed { WishState::Sending } else { WishState::Queued },
+                    attempt: u32::from(claimed),
                     due: now,
-                    claimed_at: Timestamp(0),
+                    claimed_at: if claimed { now } else { Timestamp(0) },
                 };
                 tables.sends.insert(delivery.id, row);
             }
@@ -214,21 +221,19 @@ impl Ledger for SimLedger {
         Ok(self.tables().identities.get(&(channel, identity.to_owned())).copied())
     }
 
-    async fn commit(&self, commits: &[Commit], now: Timestamp) -> Result<(), CommitError> {
+    async fn commit(&self, commits: &[Commit], now: Timestamp) -> Result<Vec<OutboxId>, CommitError> {
         self.try_to().await?;
         if self.world.is(Mutant::AcknowledgesUnwritten) && self.world.once_in(10) {
-            return Ok(());
+            return Ok(Vec::new());
         }
-        {
+        let claimed = {
             let mut tables = self.tables();
             let conflicts = self.conflicts(&tables, commits);
             if !conflicts.is_empty() {
                 return Err(CommitError::Conflict(conflicts));
             }
-            for commit in commits {
-                self.write(&mut tables, commit, now);
-            }
-        }
+            commits.iter().flat_map(|commit| self.write(&mut tables, commit, now)).collect()
+        };
         if !self.is_calm() {
             // A crash here finds it written and nobody told.
             tokio::time::sleep(Duration::from_millis(self.world.pick(0..8))).await;
@@ -236,7 +241,7 @@ impl Ledger for SimLedger {
                 return Err(CommitError::InDoubt("the connection broke".into()));
             }
         }
-        Ok(())
+        Ok(claimed)
     }
 
     async fn has_event(&self, _: WorkspaceId, event: EventId) -> Result<bool, StoreError> {

@@ -14,7 +14,7 @@ use domain::time::Timestamp;
 use server::clock::Clock;
 use server::flow::desk::Desk;
 use server::flow::mailbox::{Address, Mailbox};
-use server::flow::outbox::Outbox;
+use server::flow::outbox::{Gate, Outbox};
 use server::flow::timer::TimerLoop;
 use server::ids::NodeIds;
 use std::sync::Arc;
@@ -112,7 +112,9 @@ fn node(world: &Arc<World>, number: u8, last: bool) -> Mailbox {
     let (to_timer, timer_told) = mpsc::unbounded_channel();
     let (to_desk, desk_told) = mpsc::unbounded_channel();
     let listeners = vec![to_outbox, to_timer, to_desk];
-    let (mailbox, _) = Mailbox::open(ledger.clone(), settings.clone(), clock.clone(), ids, listeners);
+    let gate = Gate::default();
+    let (mailbox, _) =
+        Mailbox::open(ledger.clone(), settings.clone(), clock.clone(), ids, gate.clone(), listeners);
     let shared = world.seed.is_multiple_of(3);
     let courier = SimProvider { world: world.clone(), calm: last };
     let outbox = Outbox {
@@ -121,6 +123,7 @@ fn node(world: &Arc<World>, number: u8, last: bool) -> Mailbox {
         clock: clock.clone(),
         courier,
         mailbox: mailbox.clone(),
+        gate,
         shared,
     };
     tokio::spawn(outbox.work(outbox_told, stop.clone()));

@@ -35,6 +35,8 @@ pub enum Mutant {
     IgnoresVersions,
     /// Deliveries of one contact overtake each other.
     MixesUpOrder,
+    /// A delivery is claimed with its commit although another one is before it.
+    ClaimsOutOfTurn,
 }
 
 impl Mutant {
@@ -47,6 +49,7 @@ impl Mutant {
         Self::LosesTimers,
         Self::IgnoresVersions,
         Self::MixesUpOrder,
+        Self::ClaimsOutOfTurn,
     ];
 }
 

@@ -42,6 +42,7 @@ on_both!(
     outbox::a_takeover_withdraws_what_has_not_left,
     outbox::what_comes_back_after_a_takeover_is_withdrawn,
     outbox::a_later_delivery_waits_for_an_earlier_one_of_its_contact,
+    outbox::a_delivery_is_claimed_with_its_commit_when_nothing_is_before_it,
     outbox::timers_ring_in_order_and_go_with_their_answer,
     lists::the_list_is_paged_filtered_and_searched,
     lists::another_workspace_sees_nothing,

@@ -78,6 +78,20 @@ pub async fn a_later_delivery_waits_for_an_earlier_one_of_its_contact(stage: &St
     assert_eq!(claim(stage, 21).await, [21]);
 }
 
+pub async fn a_delivery_is_claimed_with_its_commit_when_nothing_is_before_it(stage: &Stage) {
+    let claiming = |mut commit: Commit, id: i64| {
+        commit.claims = vec![OutboxId(id)];
+        commit
+    };
+    let first = with(vec![send(20, 10, 5), send(21, 11, 5)]);
+    assert_eq!(stage.write(claiming(first, 20)).await, [20]);
+    assert_eq!(waiting(stage, WishState::Sending).await, [20]);
+    assert_eq!(waiting(stage, WishState::Queued).await, [21]);
+    let second = then(2, |_| {}, vec![send(22, 12, 5), Effect::Settled { outbox: OutboxId(20) }]);
+    assert_eq!(stage.write(claiming(second, 22)).await, Vec::<i64>::new(), "21 goes first");
+    assert_eq!(waiting(stage, WishState::Queued).await, [21, 22]);
+}
+
 pub async fn timers_ring_in_order_and_go_with_their_answer(stage: &Stage) {
     let timer = |id: i64, due: i64| {
         Effect::SetTimer(Timer { id: TimerId(id), contact: ContactId(5), run: RunId(1), due: at(due) })

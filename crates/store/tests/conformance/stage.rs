@@ -53,8 +53,9 @@ impl Stage {
         assert!(self.folder.is_none());
     }
 
-    pub async fn write(&self, commit: Commit) {
-        self.store.commit(&[commit], at(1)).await.unwrap();
+    pub async fn write(&self, commit: Commit) -> Vec<i64> {
+        let claimed = self.store.commit(&[commit], 0, at(1)).await.unwrap();
+        claimed.into_iter().map(|id| id.0).collect()
     }
 }
 
@@ -93,8 +94,11 @@ pub fn commit(state: ContactState) -> Commit {
         contact: id,
         expected,
         state: Some(state),
+        moved: true,
+        renamed: true,
         runs: Vec::new(),
         seen: Vec::new(),
+        claims: Vec::new(),
         owns_identities: expected == 0,
         changes: Changes { identities, ..Changes::default() },
     }

@@ -8,7 +8,7 @@ use domain::input::Input;
 use domain::state::ContactState;
 use domain::time::Timestamp;
 use mailbox::{Decision, Loaded, decide};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use store::StoreError;
 use store::load::StoredContact;
 use tokio::sync::oneshot;
@@ -88,24 +88,29 @@ impl<L: Ledger, S: Settings, C: Clock> Room<L, S, C> {
 
     /// Loads what is needed and not known.
     pub(super) async fn load(&mut self, sorted: &Sorted) -> Result<HashSet<(ChannelId, String)>, StoreError> {
-        let mut missing: Vec<(WorkspaceId, ContactId)> = Vec::new();
+        let mut missing: BTreeSet<(WorkspaceId, ContactId)> = BTreeSet::new();
         let mut keys = Vec::new();
         for (workspace, contact, _, letter) in &sorted.letters {
-            if self.cache.contact(*contact).is_none() && !missing.contains(&(*workspace, *contact)) {
-                missing.push((*workspace, *contact));
+            if self.cache.contact(*contact).is_none() {
+                missing.insert((*workspace, *contact));
             }
-            if let Input::Incoming(message) | Input::Echo(message) = &letter.input {
-                keys.push((*workspace, message.channel, message.provider_id.clone()));
+            // Whether a message was taken in before is found out by the commit, which refuses it;
+            // only then is it worth a question.
+            if letter.attempts > 0
+                && let Some((channel, provider_id)) = provider_key(&letter.input)
+            {
+                keys.push((*workspace, channel, provider_id));
             }
         }
-        for (_, stored) in self.ledger.load(&missing).await? {
+        let stored = if missing.is_empty() { HashMap::new() } else { self.ledger.load(&missing.into_iter().collect::<Vec<_>>()).await? };
+        for stored in stored.into_values() {
             let loaded = read(stored)?;
             if let Some(last) = loaded.state.last_message {
                 self.ids.stay_above(last.0);
             }
             self.cache.keep(loaded);
         }
-        self.ledger.seen(&keys).await
+        if keys.is_empty() { Ok(HashSet::new()) } else { self.ledger.seen(&keys).await }
     }
 
     /// Decides every letter, contact by contact, in order of arrival.
@@ -135,7 +140,7 @@ impl<L: Ledger, S: Settings, C: Clock> Room<L, S, C> {
             };
             let key = provider_key(&letter.input);
             let repeated = Posted { contact, messages: Vec::new(), repeated: true };
-            if key.as_ref().is_some_and(|key| seen.contains(key)) {
+            if key.as_ref().is_some_and(|key| seen.contains(key) || self.cache.has_taken_in(key)) {
                 send(letter.reply, Ok(repeated));
                 continue;
             }

@@ -3,7 +3,7 @@
 
 use domain::id::{ChannelId, ContactId, WorkspaceId};
 use mailbox::Loaded;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Entries kept before all are let go; reading them again is cheap.
 const MOST: usize = 20_000;
@@ -12,6 +12,8 @@ const MOST: usize = 20_000;
 pub(super) struct Cache {
     contacts: HashMap<ContactId, Loaded>,
     addresses: HashMap<(WorkspaceId, ChannelId, String), ContactId>,
+    /// Providers' messages taken in lately. Most of those that come twice come soon.
+    taken_in: HashSet<(ChannelId, String)>,
 }
 
 impl Cache {
@@ -29,6 +31,17 @@ impl Cache {
     pub(super) fn forget(&mut self, id: ContactId) {
         self.contacts.remove(&id);
         self.addresses.retain(|_, contact| *contact != id);
+    }
+
+    pub(super) fn has_taken_in(&self, key: &(ChannelId, String)) -> bool {
+        self.taken_in.contains(key)
+    }
+
+    pub(super) fn note_taken_in(&mut self, keys: Vec<(ChannelId, String)>) {
+        if self.taken_in.len() >= MOST {
+            self.taken_in.clear();
+        }
+        self.taken_in.extend(keys);
     }
 
     pub(super) fn at(&self, workspace: WorkspaceId, channel: ChannelId, identity: &str) -> Option<ContactId> {

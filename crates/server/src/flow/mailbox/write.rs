@@ -1,15 +1,18 @@
 //! From decisions to commits: one transaction for the batch, and the way out when it fails.
 
 use super::batch::{Answer, Case, send};
-use super::{Committed, Letter, PostError, Room};
+use super::{Committed, Letter, MOST_LETTERS, PostError, Room};
 use crate::clock::Clock;
 use crate::flow::ports::{Ledger, Settings};
+use domain::effect::{Delivery, Effect};
+use domain::id::OutboxId;
 use domain::input::Input;
 use domain::time::Timestamp;
 use std::sync::Arc;
 use std::time::Duration;
 use store::StoreError;
 use store::commit::{Commit, CommitError};
+use store::outbox::WishState;
 use store::rows::RunRecord;
 use workflow::run::Run;
 
@@ -37,22 +40,26 @@ impl<L: Ledger, S: Settings, C: Clock> Room<L, S, C> {
     }
 
     async fn write(&mut self, cases: Vec<Case>, now: Timestamp) -> Vec<Letter> {
-        let (commits, cases): (Vec<Commit>, Vec<Case>) = match commits_of(cases) {
+        let (commits, cases): (Vec<Commit>, Vec<Case>) = match self.commits_of(cases, now) {
             Ok(pairs) => pairs.into_iter().unzip(),
             Err((cases, error)) => return give_up(letters_of(cases), &error),
         };
         for attempt in 1..=MOST_TRIES {
             match self.ledger.commit(&commits, now).await {
-                Ok(()) => {
-                    self.done(cases, commits);
+                Ok(claimed) => {
+                    self.done(cases, commits, &claimed);
                     return Vec::new();
                 }
-                Err(CommitError::Conflict(conflicts)) => return self.again(cases, &conflicts),
+                Err(CommitError::Conflict(conflicts)) => {
+                    self.leave(&commits);
+                    return self.again(cases, &conflicts);
+                }
                 Err(CommitError::InDoubt(error)) => {
                     tracing::warn!(%error, "a commit is in doubt");
                     match self.was_written(&commits).await {
                         Some(true) => {
-                            self.done(cases, commits);
+                            let claimed = self.claimed_after_all(&commits).await;
+                            self.done(cases, commits, &claimed);
                             return Vec::new();
                         }
                         Some(false) => {}
@@ -65,6 +72,7 @@ impl<L: Ledger, S: Settings, C: Clock> Room<L, S, C> {
             }
             tokio::time::sleep(Duration::from_millis(u64::from(attempt) * 50)).await;
         }
+        self.leave(&commits);
         for case in &cases {
             self.cache.forget(case.contact);
         }
@@ -89,7 +97,35 @@ impl<L: Ledger, S: Settings, C: Clock> Room<L, S, C> {
         None
     }
 
-    fn done(&mut self, cases: Vec<Case>, commits: Vec<Commit>) {
+    /// Which deliveries were claimed with a commit whose answer got lost.
+    async fn claimed_after_all(&self, commits: &[Commit]) -> Vec<OutboxId> {
+        let wanted: Vec<OutboxId> = commits.iter().flat_map(|commit| &commit.claims).copied().collect();
+        let Some(first) = wanted.iter().min() else { return wanted };
+        let above = OutboxId(first.0 - 1);
+        let most = i64::try_from(MOST_LETTERS * 4).unwrap_or(i64::MAX);
+        for _ in 0..MOST_DOUBTS {
+            let sending = WishState::Sending;
+            match self.ledger.deliveries(sending, Timestamp(i64::MAX), above, most).await {
+                Ok(found) => {
+                    return found.iter().map(|wish| wish.id).filter(|id| wanted.contains(id)).collect();
+                }
+                Err(error) => tracing::warn!(%error, "still in doubt"),
+            }
+            tokio::time::sleep(Duration::from_millis(500)).await;
+        }
+        Vec::new()
+    }
+
+    /// Nothing was written, so nothing leaves.
+    fn leave(&self, commits: &[Commit]) {
+        for commit in commits {
+            for id in &commit.claims {
+                self.gate.leave(commit.contact, *id);
+            }
+        }
+    }
+
+    fn done(&mut self, cases: Vec<Case>, commits: Vec<Commit>, claimed: &[OutboxId]) {
         for (case, commit) in cases.into_iter().zip(commits) {
             let Case { workspace, contact, decision, answers, .. } = case;
             for (channel, identity) in &commit.changes.identities {
@@ -97,6 +133,7 @@ impl<L: Ledger, S: Settings, C: Clock> Room<L, S, C> {
                     self.cache.keep_address(workspace, *channel, identity.clone(), contact);
                 }
             }
+            self.cache.note_taken_in(commit.seen);
             let committed = Arc::new(Committed {
                 workspace,
                 contact,
@@ -104,6 +141,7 @@ impl<L: Ledger, S: Settings, C: Clock> Room<L, S, C> {
                 touched: decision.touched,
                 runs: decision.runs,
                 changes: commit.changes,
+                claimed: commit.claims.into_iter().filter(|id| claimed.contains(id)).collect(),
             });
             self.cache.keep(decision.after);
             for listener in &self.listeners {
@@ -140,34 +178,61 @@ impl<L: Ledger, S: Settings, C: Clock> Room<L, S, C> {
 
 type Pairs = Vec<(Commit, Case)>;
 
-fn commits_of(cases: Vec<Case>) -> Result<Pairs, (Vec<Case>, StoreError)> {
-    let mut pairs = Vec::with_capacity(cases.len());
-    let mut cases = cases.into_iter();
-    while let Some(mut case) = cases.next() {
-        let runs = match case.decision.runs.iter().map(record_of).collect::<Result<Vec<_>, _>>() {
-            Ok(runs) => runs,
-            Err(error) => {
-                let mut back: Vec<Case> = pairs.into_iter().map(|(_, case)| case).collect();
-                back.push(case);
-                back.extend(cases);
-                return Err((back, error));
-            }
-        };
-        let from_outside =
-            |answer: &Answer| matches!(answer.letter.input, Input::Incoming(_) | Input::Echo(_));
-        let commit = Commit {
-            workspace: case.workspace,
-            contact: case.contact,
-            expected: case.expected,
-            state: case.decision.touched.then(|| stamped(&mut case)),
-            runs,
-            seen: std::mem::take(&mut case.seen),
-            owns_identities: case.answers.iter().any(from_outside),
-            changes: std::mem::take(&mut case.decision.changes),
-        };
-        pairs.push((commit, case));
+impl<L: Ledger, S: Settings, C: Clock> Room<L, S, C> {
+    fn commits_of(&self, cases: Vec<Case>, now: Timestamp) -> Result<Pairs, (Vec<Case>, StoreError)> {
+        let mut pairs: Pairs = Vec::with_capacity(cases.len());
+        let mut cases = cases.into_iter();
+        while let Some(mut case) = cases.next() {
+            let runs = match case.decision.runs.iter().map(record_of).collect::<Result<Vec<_>, _>>() {
+                Ok(runs) => runs,
+                Err(error) => {
+                    let mut back = Vec::new();
+                    for (commit, case) in pairs {
+                        self.leave(&[commit]);
+                        back.push(case);
+                    }
+                    back.push(case);
+                    back.extend(cases);
+                    return Err((back, error));
+                }
+            };
+            let from_outside =
+                |answer: &Answer| matches!(answer.letter.input, Input::Incoming(_) | Input::Echo(_));
+            let commit = Commit {
+                workspace: case.workspace,
+                contact: case.contact,
+                expected: case.expected,
+                state: case.decision.touched.then(|| stamped(&mut case)),
+                moved: case.decision.moved,
+                renamed: case.decision.renamed,
+                runs,
+                seen: std::mem::take(&mut case.seen),
+                owns_identities: case.answers.iter().any(from_outside),
+                claims: self.claims(&case, now),
+                changes: std::mem::take(&mut case.decision.changes),
+            };
+            pairs.push((commit, case));
+        }
+        Ok(pairs)
     }
-    Ok(pairs)
+
+    /// Deliveries that may leave the moment they are committed. What the same turn decided before a
+    /// takeover may not.
+    fn claims(&self, case: &Case, now: Timestamp) -> Vec<OutboxId> {
+        let effects = &case.decision.changes.effects;
+        if effects.iter().any(|effect| matches!(effect, Effect::WithdrawAutomated { .. })) {
+            return Vec::new();
+        }
+        let first = effects.iter().find_map(|effect| match effect {
+            Effect::Send(delivery) => Some(delivery.as_ref()),
+            _ => None,
+        });
+        let may_leave = |delivery: &&Delivery| {
+            let rates = self.settings.rates(case.workspace, delivery.channel);
+            self.gate.enter(delivery, rates, now)
+        };
+        first.filter(may_leave).map(|delivery| delivery.id).into_iter().collect()
+    }
 }
 
 /// Several turns count as one commit, so the version goes up by one.

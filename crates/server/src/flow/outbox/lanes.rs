@@ -19,6 +19,10 @@ pub(super) struct Lanes {
     known: HashSet<OutboxId>,
     channels: Pace<ChannelId>,
     contacts: Pace<(ChannelId, ContactId)>,
+    /// Deliveries let through to be claimed with their commit, which has not been told yet.
+    entered: HashSet<OutboxId>,
+    /// Whether deliveries may be let through.
+    open: bool,
 }
 
 #[derive(Default)]
@@ -38,6 +42,54 @@ impl Lanes {
     /// Whether this program is carrying the delivery, or is about to.
     pub(super) fn is_on_its_way(&self, wish: &Wish<Delivery>) -> bool {
         self.known.contains(&wish.id)
+    }
+
+    pub(super) fn set_open(&mut self, open: bool) {
+        self.open = open;
+    }
+
+    /// Whether a commit is awaited that may bring a delivery to be carried.
+    pub(super) fn is_awaiting(&self) -> bool {
+        !self.entered.is_empty()
+    }
+
+    /// Lets a delivery that is about to be committed through, if its contact's lane is empty and its
+    /// channel has room: it counts as on its way from here on.
+    pub(super) fn enter(&mut self, delivery: &Delivery, rates: Option<RateLimits>, now: Timestamp) -> bool {
+        let contact = delivery.contact;
+        if !self.open || self.lanes.contains_key(&contact) {
+            return false;
+        }
+        let key = (delivery.channel, contact);
+        if pace(&mut self.channels, &mut self.contacts, key, rates, now).is_err() {
+            return false;
+        }
+        self.lanes.insert(contact, Lane { busy: true, ..Lane::default() });
+        self.known.insert(delivery.id);
+        self.entered.insert(delivery.id);
+        true
+    }
+
+    /// The commit of a delivery that was let through came to nothing.
+    pub(super) fn leave(&mut self, contact: ContactId, id: OutboxId) {
+        if self.entered.remove(&id) {
+            self.free(contact, id);
+        }
+    }
+
+    /// The commit of a delivery that was let through was told: it is claimed, or else it queues.
+    pub(super) fn entered(&mut self, contact: ContactId, id: OutboxId, claimed: bool) {
+        if self.entered.remove(&id) && !claimed {
+            self.free(contact, id);
+        }
+    }
+
+    fn free(&mut self, contact: ContactId, id: OutboxId) {
+        self.known.remove(&id);
+        if let Some(lane) = self.lanes.get_mut(&contact) {
+            lane.busy = false;
+        }
+        self.schedule(contact, None);
     }
 
     /// Queues a delivery, unless it is here already.
@@ -107,7 +159,8 @@ impl Lanes {
             let Some(lane) = self.lanes.get_mut(&contact) else { continue };
             lane.turn = None;
             let Some(head) = lane.queue.front() else { continue };
-            match pace(&mut self.channels, &mut self.contacts, head, rates(head), now) {
+            let key = (head.what.channel, contact);
+            match pace(&mut self.channels, &mut self.contacts, key, rates(head), now) {
                 Ok(()) => {
                     if let Some(head) = lane.queue.pop_front() {
                         lane.busy = true;
@@ -143,12 +196,11 @@ impl Lanes {
 fn pace(
     channels: &mut Pace<ChannelId>,
     contacts: &mut Pace<(ChannelId, ContactId)>,
-    head: &Wish<Delivery>,
+    (channel, contact): (ChannelId, ContactId),
     rates: Option<RateLimits>,
     now: Timestamp,
 ) -> Result<(), Timestamp> {
     let Some(rates) = rates else { return Ok(()) };
-    let channel = head.what.channel;
     channels.take(channel, rates.channel, now)?;
-    contacts.take((channel, head.contact), rates.contact, now)
+    contacts.take((channel, contact), rates.contact, now)
 }

@@ -1,0 +1,122 @@
+//! From decisions to rows: what each table gets of a batch.
+
+use super::Commit;
+use crate::error::StoreError;
+use crate::rows::{self, Value, row};
+use domain::effect::Effect;
+use domain::id::TimerId;
+use domain::time::Timestamp;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Rows of a table, each with its columns.
+pub(super) type Rows<'a, const N: usize> = Vec<[Value<'a>; N]>;
+
+/// All rows of a batch.
+#[derive(Default)]
+pub(super) struct Batch<'a> {
+    pub(super) seen: Rows<'a, 4>,
+    pub(super) identities: Rows<'a, 4>,
+    pub(super) addresses: Rows<'a, 4>,
+    pub(super) new_contacts: Rows<'a, 19>,
+    pub(super) contacts: Rows<'a, 12>,
+    pub(super) untouched: Rows<'a, 3>,
+    pub(super) places: Rows<'a, 5>,
+    pub(super) names: Rows<'a, 6>,
+    pub(super) messages: Rows<'a, 15>,
+    pub(super) statuses: Rows<'a, 9>,
+    pub(super) events: Rows<'a, 7>,
+    pub(super) runs: Rows<'a, 11>,
+    pub(super) outbox: Rows<'a, 8>,
+    pub(super) settled: Rows<'a, 2>,
+    pub(super) withdrawn: Rows<'a, 3>,
+    pub(super) timers: Rows<'a, 5>,
+    pub(super) dropped: Rows<'a, 2>,
+}
+
+impl<'a> Batch<'a> {
+    pub(super) fn of(commits: &'a [Commit], node: i64, now: Timestamp) -> Result<Self, StoreError> {
+        let mut batch = Self::default();
+        for commit in commits {
+            batch.add(commit, node, now)?;
+        }
+        Ok(batch)
+    }
+
+    fn add(&mut self, commit: &'a Commit, node: i64, now: Timestamp) -> Result<(), StoreError> {
+        let (w, contact) = (commit.workspace.0, commit.contact.0);
+        for (channel, pid) in &commit.seen {
+            self.seen.push(row![w, channel.0, pid.as_str(), now.0]);
+        }
+        let addresses = if commit.owns_identities { &mut self.identities } else { &mut self.addresses };
+        for (channel, identity) in &commit.changes.identities {
+            addresses.push(row![w, channel.0, identity.as_str(), contact]);
+        }
+        match &commit.state {
+            Some(state) if commit.expected == 0 => self.new_contacts.push(rows::new_contact(state)?),
+            Some(state) => {
+                self.contacts.push(rows::contact(state, commit.expected)?);
+                if commit.moved {
+                    self.places.push(rows::place(state));
+                }
+                if commit.renamed {
+                    self.names.push(rows::name(state));
+                }
+            }
+            None if commit.expected > 0 => self.untouched.push(row![w, contact, commit.expected]),
+            None => {}
+        }
+        for message in &commit.changes.messages {
+            self.messages.push(rows::message(commit.workspace, message)?);
+        }
+        self.add_statuses(commit);
+        for event in &commit.changes.events {
+            self.events.push(rows::event(commit.workspace, event)?);
+        }
+        self.runs.extend(commit.runs.iter().map(|run| rows::run(commit.workspace, run)));
+        self.add_effects(commit, node, now)
+    }
+
+    /// One UPDATE changes a row once, so of several changes of a message the one that counts stays.
+    fn add_statuses(&mut self, commit: &'a Commit) {
+        let mut last = BTreeMap::new();
+        for change in &commit.changes.statuses {
+            let farther = |before: &mut &'a domain::message::StatusChange| {
+                if change.forced || change.status.rank() >= before.status.rank() {
+                    *before = change;
+                }
+            };
+            last.entry(change.message).and_modify(farther).or_insert(change);
+        }
+        self.statuses.extend(last.values().map(|change| rows::status(commit.workspace, change)));
+    }
+
+    fn add_effects(&mut self, commit: &'a Commit, node: i64, now: Timestamp) -> Result<(), StoreError> {
+        let w = commit.workspace;
+        let dropped: BTreeSet<TimerId> = commit
+            .changes
+            .effects
+            .iter()
+            .filter_map(|effect| match effect {
+                Effect::DropTimer { timer } => Some(*timer),
+                _ => None,
+            })
+            .collect();
+        for effect in &commit.changes.effects {
+            match effect {
+                Effect::Send(delivery) => {
+                    let claimed_by = commit.claims.contains(&delivery.id).then_some(node);
+                    self.outbox.push(rows::send(w, delivery, now, claimed_by)?);
+                }
+                Effect::PickAssignee(wanted) => self.outbox.push(rows::pick(w, wanted, now)?),
+                Effect::WithdrawAutomated { fence } => {
+                    self.withdrawn.push(row![w.0, commit.contact.0, *fence]);
+                }
+                Effect::Settled { outbox } => self.settled.push(row![w.0, outbox.0]),
+                Effect::SetTimer(timer) if dropped.contains(&timer.id) => {}
+                Effect::SetTimer(timer) => self.timers.push(rows::timer(w, timer)),
+                Effect::DropTimer { timer } => self.dropped.push(row![w.0, timer.0]),
+            }
+        }
+        Ok(())
+    }
+}
