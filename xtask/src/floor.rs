@@ -1,5 +1,6 @@
-//! The floor of the benchmarks: a minimal program that takes the same webhook, writes the same six
-//! rows in group commits with the same durability, and makes the same outgoing request. No logic.
+//! The floor of the benchmarks: a minimal program that takes the same webhook, writes six rows of the
+//! same kind and size in group commits with the same durability, and makes the same outgoing
+//! request. No logic, no lists to keep in order, no outcome to note.
 
 use axum::extract::State;
 use axum::routing::post;
@@ -10,7 +11,15 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, S
 use std::path::Path;
 use tokio::sync::{mpsc, oneshot};
 
-const TABLES: &[&str] = &["seen", "contacts", "messages_in", "messages_out", "events", "outbox"];
+/// What is written for a message, and how many bytes of it. The sizes are what the product keeps.
+const TABLES: [(&str, usize); 6] = [
+    ("seen", 0),
+    ("contacts", 1050),
+    ("messages_in", 170),
+    ("messages_out", 210),
+    ("events", 280),
+    ("outbox", 330),
+];
 
 struct Letter {
     body: Value,
@@ -31,9 +40,8 @@ pub async fn serve(listen: &str, destination: String, file: &Path) -> anyhow::Re
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full);
     let pool = SqlitePoolOptions::new().max_connections(1).connect_with(options).await?;
-    for table in TABLES {
-        let sql =
-            format!("CREATE TABLE {table} (id TEXT PRIMARY KEY, contact TEXT, body TEXT) WITHOUT ROWID");
+    for (table, _) in TABLES {
+        let sql = format!("CREATE TABLE {table} (id TEXT PRIMARY KEY, contact TEXT, body TEXT)");
         sqlx::query(sqlx::AssertSqlSafe(sql)).execute(&pool).await?;
     }
     let (letters, arriving) = mpsc::channel(4096);
@@ -71,14 +79,7 @@ async fn take(State(floor): State<Floor>, Json(body): Json<Value>) -> Json<Value
 async fn write(pool: SqlitePool, mut arriving: mpsc::Receiver<Letter>) {
     let mut letters = Vec::new();
     while arriving.recv_many(&mut letters, 256).await > 0 {
-        let rows: Vec<Value> = letters
-            .iter()
-            .map(|letter| {
-                json!({ "id": letter.body.pointer("/events/0/mId"), "contact": letter.body.get("contactId"),
-                        "body": letter.body.to_string() })
-            })
-            .collect();
-        if commit(&pool, &Value::from(rows).to_string()).await.is_ok() {
+        if commit(&pool, &letters).await.is_ok() {
             for letter in letters.drain(..) {
                 if letter.done.send(()).is_err() {
                     continue;
@@ -89,13 +90,29 @@ async fn write(pool: SqlitePool, mut arriving: mpsc::Receiver<Letter>) {
     }
 }
 
-async fn commit(pool: &SqlitePool, rows: &str) -> Result<(), sqlx::Error> {
+async fn commit(pool: &SqlitePool, letters: &[Letter]) -> Result<(), sqlx::Error> {
     let mut tx = pool.begin_with("BEGIN IMMEDIATE").await?;
-    for table in TABLES {
+    for (table, size) in TABLES {
+        let most = letters.len().next_power_of_two();
+        let rows = vec!["(?,?,?)"; most].join(",");
         let sql = format!(
-            "INSERT OR IGNORE INTO {table} SELECT r.value->>'id', r.value->>'contact', r.value->>'body' FROM json_each($1) AS r"
+            "WITH r (id, contact, body) AS (VALUES {rows}) INSERT INTO {table} (id, contact, body)
+                SELECT id, contact, body FROM r WHERE id IS NOT NULL
+                ON CONFLICT (id) DO UPDATE SET body = excluded.body"
         );
-        sqlx::query(sqlx::AssertSqlSafe(sql)).bind(rows).execute(&mut *tx).await?;
+        let body = "x".repeat(size);
+        let mut query = sqlx::query(sqlx::AssertSqlSafe(sql));
+        for letter in letters {
+            let contact = letter.body.get("contactId").and_then(Value::as_str).unwrap_or_default();
+            let message = letter.body.pointer("/events/0/mId").and_then(Value::as_str).unwrap_or_default();
+            // A contact is one row for all its messages, everything else a row a message.
+            let id = if table == "contacts" { contact } else { message };
+            query = query.bind(id.to_owned()).bind(contact.to_owned()).bind(body.clone());
+        }
+        for _ in letters.len()..most {
+            query = query.bind(None::<String>).bind(None::<String>).bind(None::<String>);
+        }
+        query.execute(&mut *tx).await?;
     }
     tx.commit().await
 }

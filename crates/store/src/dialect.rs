@@ -128,6 +128,7 @@ async fn open_sqlite(path: &std::path::Path) -> Result<Db, sqlx::Error> {
         .busy_timeout(Duration::from_secs(10))
         .pragma("cache_size", "-16000")
         .pragma("wal_autocheckpoint", "4000")
+        .pragma("temp_store", "MEMORY")
         .statement_cache_capacity(200);
     let write = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
     let read = SqlitePoolOptions::new()
