@@ -18,6 +18,7 @@ use domain::state::ContactState;
 use domain::time::Timestamp;
 use domain::turn::{Changes, Turn};
 use domain::workspace::Workspace;
+use std::sync::Arc;
 use workflow::interpreter::{Interpreter, MOST_STEPS_A_TURN};
 use workflow::library::Library;
 use workflow::run::Run;
@@ -25,8 +26,8 @@ use workflow::run::Run;
 /// What is known of a contact before a turn.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Loaded {
-    /// The contact.
-    pub state: ContactState,
+    /// The contact; shared, because it is kept, written and told of at once.
+    pub state: Arc<ContactState>,
     /// Its ongoing runs.
     pub runs: Vec<Run>,
 }
@@ -71,7 +72,7 @@ pub fn decide(
     ids: &mut dyn IdSource,
     now: Timestamp,
 ) -> Decision {
-    let mut state = before.state.clone();
+    let mut state = ContactState::clone(&before.state);
     let mut runs = before.runs.clone();
     let mut changes = Changes::default();
     let mut turn = Turn {
@@ -164,12 +165,12 @@ fn conclude(before: &Loaded, mut state: ContactState, runs: Vec<Run>, changes: C
         let changed = runs.iter().filter(|run| !before.runs.contains(run)).cloned().collect();
         (runs.into_iter().filter(Run::is_ongoing).collect(), changed)
     };
-    let touched = state != before.state || !changed.is_empty();
+    let touched = state != *before.state || !changed.is_empty();
     if touched {
         state.version += 1;
     }
     let (moved, renamed) = (state.moved_since(&before.state), state.renamed_since(&before.state));
-    let after = Loaded { state, runs: kept };
+    let after = Loaded { state: Arc::new(state), runs: kept };
     Decision { after, touched, moved, renamed, runs: changed, changes, answer: Ok(()) }
 }
 

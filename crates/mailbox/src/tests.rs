@@ -73,7 +73,10 @@ impl Story {
         let now = Timestamp::from_seconds(1_000_000);
         Self {
             snapshot: Snapshot { workspace: workspace(), library: Library::new(workflows) },
-            contact: Loaded { state: ContactState::new(WorkspaceId(1), ContactId(5), now), runs: Vec::new() },
+            contact: Loaded {
+                state: Arc::new(ContactState::new(WorkspaceId(1), ContactId(5), now)),
+                runs: Vec::new(),
+            },
             ids: CountingIds(100),
             now,
             last: None,

@@ -18,6 +18,7 @@ use domain::turn::Changes;
 use statements as sql;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 use thiserror::Error;
 
 /// Rows in one statement.
@@ -33,7 +34,7 @@ pub struct Commit {
     /// The version it was decided from; 0 makes the contact.
     pub expected: i64,
     /// The new state, unless it stayed the same.
-    pub state: Option<ContactState>,
+    pub state: Option<Arc<ContactState>>,
     /// Whether the contact stands elsewhere in lists: status, assignee, time.
     pub moved: bool,
     /// Whether name, addresses or numbers changed.

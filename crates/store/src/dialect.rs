@@ -58,7 +58,11 @@ impl Dialect {
     }
 
     /// A text with the rows it takes in the place of `{values}`.
-    pub(crate) fn with_rows<const N: usize>(self, sql: &str, rows: &[[Value<'_>; N]]) -> sqlx::AssertSqlSafe<String> {
+    pub(crate) fn with_rows<const N: usize>(
+        self,
+        sql: &str,
+        rows: &[[Value<'_>; N]],
+    ) -> sqlx::AssertSqlSafe<String> {
         let mut values = String::with_capacity(rows.len() * N * 5);
         for row in 0..rows.len() {
             values.push_str(if row == 0 { "(" } else { "),(" });

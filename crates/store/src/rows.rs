@@ -146,8 +146,25 @@ pub(crate) fn new_contact(state: &ContactState) -> Result<[Value<'_>; 19], Store
     let [_, _, name, email, phone, search] = name(state);
     let created_at = Value::from(state.contact.created_at.0);
     Ok([
-        w, id, version, unread, unanswered, taken_over, fence, channel, opened_at, last_message, kept, status,
-        assignee, sort_at, name, email, phone, search, created_at,
+        w,
+        id,
+        version,
+        unread,
+        unanswered,
+        taken_over,
+        fence,
+        channel,
+        opened_at,
+        last_message,
+        kept,
+        status,
+        assignee,
+        sort_at,
+        name,
+        email,
+        phone,
+        search,
+        created_at,
     ])
 }
 

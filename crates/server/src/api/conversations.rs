@@ -262,7 +262,7 @@ pub async fn typing(State(app): State<App>, caller: Caller, In(id): In<ContactId
     let account = channel.and_then(|channel| house.channels.get(&channel));
     if let (Some(known), Some(account)) = (known, account) {
         if account.adapter.hosted().is_some() {
-            app.audience.tell_visitor(id, VisitorFrame::Typing);
+            app.audience.tell_visitor(id, || VisitorFrame::Typing);
         } else if let Some(call) = account.adapter.typing(&account.settings, &known.identity) {
             let http = app.http.clone();
             // Nobody waits for it and nothing hangs on it.

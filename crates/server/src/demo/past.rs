@@ -3,8 +3,8 @@
 
 use crate::clock::Clock;
 use crate::flow::houses::Houses;
+use crate::flow::mailbox::{Address, Mailbox, News};
 use crate::flow::outbox::Gate;
-use crate::flow::mailbox::{Address, Committed, Mailbox};
 use crate::ids::NodeIds;
 use domain::command::{Command, SendMessage};
 use domain::contact::Profile;
@@ -119,11 +119,7 @@ struct Player<'a> {
 }
 
 impl Player<'_> {
-    async fn play(
-        &self,
-        scene: &Scene<'_>,
-        told: &mut mpsc::UnboundedReceiver<Arc<Committed>>,
-    ) -> anyhow::Result<()> {
+    async fn play(&self, scene: &Scene<'_>, told: &mut mpsc::UnboundedReceiver<News>) -> anyhow::Result<()> {
         let identity = format!("demo-{}", scene.email);
         let assignee = self.stage.users.get(scene.assignee).copied();
         let voice = assignee.or_else(|| self.stage.users.get("nadia").copied()).unwrap_or(UserId(0));
@@ -179,9 +175,9 @@ impl Player<'_> {
     }
 
     /// What was sent arrived.
-    async fn deliver(&self, told: &mut mpsc::UnboundedReceiver<Arc<Committed>>) -> anyhow::Result<()> {
-        while let Ok(committed) = told.try_recv() {
-            for effect in &committed.changes.effects {
+    async fn deliver(&self, told: &mut mpsc::UnboundedReceiver<News>) -> anyhow::Result<()> {
+        while let Ok(news) = told.try_recv() {
+            for effect in news.iter().flat_map(|committed| &committed.changes.effects) {
                 if let Effect::Send(delivery) = effect {
                     let outcome = SendOutcome::Delivered { provider_id: None };
                     let input = Input::Sent {

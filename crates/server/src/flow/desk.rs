@@ -2,7 +2,7 @@
 //! after, first come first served, and tells their mailbox.
 
 use crate::clock::Clock;
-use crate::flow::mailbox::{Address, Committed, Mailbox};
+use crate::flow::mailbox::{Address, Committed, Mailbox, News};
 use crate::flow::ports::{Ledger, Settings};
 use domain::effect::{AssigneePool, AssigneeWanted, Effect, Pick, PickRule};
 use domain::event::Fact;
@@ -36,21 +36,17 @@ pub struct Desk<L, S, C> {
 
 impl<L: Ledger, S: Settings, C: Clock> Desk<L, S, C> {
     /// Works until told to stop.
-    pub async fn work(
-        self,
-        mut told: mpsc::UnboundedReceiver<Arc<Committed>>,
-        mut stop: watch::Receiver<bool>,
-    ) {
+    pub async fn work(self, mut told: mpsc::UnboundedReceiver<News>, mut stop: watch::Receiver<bool>) {
         let mut sweep = tokio::time::interval(SWEEP);
         sweep.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         loop {
             let look = tokio::select! {
                 biased;
                 _ = stop.changed() => return,
-                Some(committed) = told.recv() => {
-                    let mut look = concerns_the_desk(&committed);
-                    while let Ok(committed) = told.try_recv() {
-                        look |= concerns_the_desk(&committed);
+                Some(news) = told.recv() => {
+                    let mut look = news.iter().any(concerns_the_desk);
+                    while let Ok(news) = told.try_recv() {
+                        look |= news.iter().any(concerns_the_desk);
                     }
                     look
                 }

@@ -17,7 +17,6 @@ use cache::Cache;
 use domain::command::Refusal;
 use domain::id::{ChannelId, ContactId, MessageId, OutboxId, WorkspaceId};
 use domain::input::Input;
-use domain::state::ContactState;
 use domain::turn::Changes;
 use std::sync::Arc;
 use thiserror::Error;
@@ -85,8 +84,6 @@ pub struct Committed {
     pub workspace: WorkspaceId,
     /// Who.
     pub contact: ContactId,
-    /// The contact afterwards.
-    pub state: Arc<ContactState>,
     /// Whether the contact itself changed.
     pub touched: bool,
     /// Runs that changed.
@@ -97,8 +94,11 @@ pub struct Committed {
     pub claimed: Vec<OutboxId>,
 }
 
+/// What one commit brought, told at once.
+pub type News = Arc<Vec<Committed>>;
+
 /// Where committed changes are told.
-pub type Listener = mpsc::UnboundedSender<Arc<Committed>>;
+pub type Listener = mpsc::UnboundedSender<News>;
 
 /// The slot in the door: letters go in here.
 #[derive(Clone, Debug)]

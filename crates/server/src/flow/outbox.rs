@@ -11,7 +11,7 @@ mod lanes;
 pub use gate::Gate;
 
 use crate::clock::Clock;
-use crate::flow::mailbox::{Address, Committed, Mailbox, PostError};
+use crate::flow::mailbox::{Address, Committed, Mailbox, News, PostError};
 use crate::flow::ports::{Courier, Ledger, Settings};
 use channels::SendReport;
 use domain::effect::{Delivery, Effect, SendOutcome};
@@ -19,8 +19,8 @@ use domain::id::OutboxId;
 use domain::input::Input;
 use domain::time::{Span, Timestamp};
 use lanes::Lanes;
-use std::sync::MutexGuard;
 use std::sync::Arc;
+use std::sync::MutexGuard;
 use std::time::Duration;
 use store::outbox::{Wish, WishState};
 use tokio::sync::{mpsc, watch};
@@ -63,11 +63,7 @@ struct Back {
 
 impl<L: Ledger, S: Settings, C: Clock, K: Courier> Outbox<L, S, C, K> {
     /// Works until told to stop, then lets those on the way come to their end.
-    pub async fn work(
-        self,
-        mut told: mpsc::UnboundedReceiver<Arc<Committed>>,
-        mut stop: watch::Receiver<bool>,
-    ) {
+    pub async fn work(self, mut told: mpsc::UnboundedReceiver<News>, mut stop: watch::Receiver<bool>) {
         let this = Arc::new(self);
         let (backs, mut coming) = mpsc::unbounded_channel::<Back>();
         // Whether the store may hold deliveries nobody told of here.
@@ -91,10 +87,10 @@ impl<L: Ledger, S: Settings, C: Clock, K: Courier> Outbox<L, S, C, K> {
                         lanes.came_back(back.wish, back.retry);
                     }
                 }
-                Some(committed) = told.recv() => {
-                    let mut withdrawn = this.take_in(&committed, &backs);
-                    while let Ok(committed) = told.try_recv() {
-                        withdrawn |= this.take_in(&committed, &backs);
+                Some(news) = told.recv() => {
+                    let mut withdrawn = this.take_in(&news, &backs);
+                    while let Ok(news) = told.try_recv() {
+                        withdrawn |= this.take_in(&news, &backs);
                     }
                     if withdrawn {
                         this.settle_withdrawn().await;
@@ -118,7 +114,9 @@ impl<L: Ledger, S: Settings, C: Clock, K: Courier> Outbox<L, S, C, K> {
         // What was let through is claimed and has to be carried.
         while this.lanes().is_awaiting() {
             match told.recv().await {
-                Some(committed) => drop(this.take_in(&committed, &backs)),
+                Some(news) => {
+                    this.take_in(&news, &backs);
+                }
                 None => break,
             }
         }
@@ -132,7 +130,17 @@ impl<L: Ledger, S: Settings, C: Clock, K: Courier> Outbox<L, S, C, K> {
 
     /// Carries what was claimed with its commit and queues the rest; tells whether something was
     /// withdrawn.
-    fn take_in(self: &Arc<Self>, committed: &Committed, backs: &mpsc::UnboundedSender<Back>) -> bool {
+    fn take_in(self: &Arc<Self>, news: &News, backs: &mpsc::UnboundedSender<Back>) -> bool {
+        let mut withdrawn = false;
+        for committed in news.iter() {
+            self.queue(committed, backs);
+            let mut effects = committed.changes.effects.iter();
+            withdrawn |= effects.any(|effect| matches!(effect, Effect::WithdrawAutomated { .. }));
+        }
+        withdrawn
+    }
+
+    fn queue(self: &Arc<Self>, committed: &Committed, backs: &mpsc::UnboundedSender<Back>) {
         for effect in &committed.changes.effects {
             let Effect::Send(delivery) = effect else { continue };
             let claimed = committed.claimed.contains(&delivery.id);
@@ -153,7 +161,6 @@ impl<L: Ledger, S: Settings, C: Clock, K: Courier> Outbox<L, S, C, K> {
                 lanes.add(wish);
             }
         }
-        committed.changes.effects.iter().any(|effect| matches!(effect, Effect::WithdrawAutomated { .. }))
     }
 
     /// After a start: deliveries that were on their way when the program died.

@@ -2,7 +2,7 @@
 //! visitors of hosted chats. What nobody watches costs nothing.
 
 use crate::flow::houses::Houses;
-use crate::flow::mailbox::Committed;
+use crate::flow::mailbox::{Committed, News};
 use crate::view::{
     ConversationRow, Entry, UserRef, conversation_row, entry_of_event, entry_of_message, replied,
 };
@@ -117,32 +117,34 @@ impl Audience {
     }
 
     /// Tells a visitor, if they watch.
-    pub fn tell_visitor(&self, contact: ContactId, frame: VisitorFrame) {
+    pub fn tell_visitor(&self, contact: ContactId, frame: impl FnOnce() -> VisitorFrame) {
         let visitors = self.visitors.read().unwrap_or_else(PoisonError::into_inner);
         if let Some(sender) = visitors.get(&contact) {
-            drop(sender.send(frame));
+            drop(sender.send(frame()));
         }
     }
 }
 
 /// Tells the audience of everything that is committed.
-pub async fn work(
-    store: Store,
-    houses: Houses,
-    audience: Audience,
-    mut told: mpsc::UnboundedReceiver<Arc<Committed>>,
-) {
-    while let Some(committed) = told.recv().await {
-        for message in &committed.changes.messages {
-            if message.direction != Direction::Comment {
-                audience.tell_visitor(committed.contact, VisitorFrame::Message(Arc::new(message.clone())));
-            }
+pub async fn work(store: Store, houses: Houses, audience: Audience, mut told: mpsc::UnboundedReceiver<News>) {
+    while let Some(news) = told.recv().await {
+        for committed in news.iter() {
+            tell_of(&store, &houses, &audience, committed).await;
         }
-        if audience.is_watched(committed.workspace)
-            && let Some(change) = change_of(&store, &houses, &committed).await
-        {
-            audience.tell(committed.workspace, &Frame::Change(Box::new(change)));
+    }
+}
+
+async fn tell_of(store: &Store, houses: &Houses, audience: &Audience, committed: &Committed) {
+    for message in &committed.changes.messages {
+        if message.direction != Direction::Comment {
+            let frame = || VisitorFrame::Message(Arc::new(message.clone()));
+            audience.tell_visitor(committed.contact, frame);
         }
+    }
+    if audience.is_watched(committed.workspace)
+        && let Some(change) = change_of(store, houses, committed).await
+    {
+        audience.tell(committed.workspace, &Frame::Change(Box::new(change)));
     }
 }
 

@@ -2,14 +2,13 @@
 //! decision that answers it, so one that rang while the program died rings again.
 
 use crate::clock::Clock;
-use crate::flow::mailbox::{Address, Committed, Mailbox, PostError};
+use crate::flow::mailbox::{Address, Committed, Mailbox, News, PostError};
 use crate::flow::ports::Ledger;
 use domain::effect::Effect;
 use domain::id::TimerId;
 use domain::input::Input;
 use domain::time::{Span, Timestamp};
 use std::collections::HashSet;
-use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::{mpsc, watch};
 
@@ -30,11 +29,7 @@ pub struct TimerLoop<L, C> {
 
 impl<L: Ledger, C: Clock> TimerLoop<L, C> {
     /// Works until told to stop.
-    pub async fn work(
-        self,
-        mut told: mpsc::UnboundedReceiver<Arc<Committed>>,
-        mut stop: watch::Receiver<bool>,
-    ) {
+    pub async fn work(self, mut told: mpsc::UnboundedReceiver<News>, mut stop: watch::Receiver<bool>) {
         let (answers, mut answered) = mpsc::unbounded_channel::<TimerId>();
         let mut ringing: HashSet<TimerId> = HashSet::new();
         let mut next = Timestamp(0);
@@ -53,7 +48,9 @@ impl<L: Ledger, C: Clock> TimerLoop<L, C> {
                         ringing.remove(&timer);
                     }
                 }
-                Some(committed) = told.recv() => next = next.min(earliest(&committed)),
+                Some(news) = told.recv() => {
+                    next = news.iter().map(earliest).fold(next, Timestamp::min);
+                }
                 () = tokio::time::sleep(wait) => {}
             }
         }

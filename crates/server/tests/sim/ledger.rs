@@ -109,7 +109,7 @@ impl SimLedger {
             tables.identities.entry(key.clone()).or_insert(commit.contact);
         }
         if let Some(state) = &commit.state {
-            tables.contacts.insert(commit.contact, state.clone());
+            tables.contacts.insert(commit.contact, ContactState::clone(state));
         }
         for run in &commit.runs {
             tables.runs.insert(run.id, run.clone());

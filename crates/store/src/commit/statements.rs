@@ -44,7 +44,8 @@ pub(super) const MESSAGES: &str = "WITH r (w, contact, id, at, direction, channe
         status, status_rank, status_reason, status_log, provider_id, reply_to, client_id)
     SELECT w, contact, id, at, direction, channel, content, sender, status, rank, reason, log, pid, reply_to, client FROM r WHERE w IS NOT NULL";
 
-pub(super) const STATUSES: &str = "WITH r (w, contact, id, status, rank, reason, log, pid, forced) AS (VALUES {values})
+pub(super) const STATUSES: &str =
+    "WITH r (w, contact, id, status, rank, reason, log, pid, forced) AS (VALUES {values})
     UPDATE messages SET status = r.status, status_rank = r.rank, status_reason = r.reason,
         status_log = messages.status_log || r.log, provider_id = COALESCE(r.pid, messages.provider_id)
     FROM r WHERE messages.workspace_id = r.w AND messages.contact_id = r.contact AND messages.id = r.id

@@ -26,7 +26,7 @@ pub async fn what_is_committed_is_loaded_again(stage: &Stage) {
     stage.write(new).await;
     let loaded = stage.store.load(&[(W, ContactId(5)), (W, ContactId(6))]).await.unwrap();
     assert_eq!(loaded.len(), 1);
-    assert_eq!(loaded[&ContactId(5)].state, state);
+    assert_eq!(loaded[&ContactId(5)].state, *state);
     assert_eq!(loaded[&ContactId(5)].runs, ["{\"x\":\"é\"}"]);
     let messages = stage.store.messages_below(W, ContactId(5), i64::MAX, 10).await.unwrap();
     assert_eq!(messages[0].message, message(10, 5, "it's \"fine\" \\ ok"));

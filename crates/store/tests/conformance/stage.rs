@@ -10,6 +10,7 @@ use domain::message::{Actor, DeliveryStatus, Direction, Message};
 use domain::state::ContactState;
 use domain::time::Timestamp;
 use domain::turn::Changes;
+use std::sync::Arc;
 use store::commit::Commit;
 use store::{Store, Target};
 
@@ -93,7 +94,7 @@ pub fn commit(state: ContactState) -> Commit {
         workspace: state.contact.workspace,
         contact: id,
         expected,
-        state: Some(state),
+        state: Some(Arc::new(state)),
         moved: true,
         renamed: true,
         runs: Vec::new(),

@@ -8,7 +8,9 @@ use domain::input::Input;
 use domain::state::ContactState;
 use domain::time::Timestamp;
 use mailbox::{Decision, Loaded, decide};
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
 use store::StoreError;
 use store::load::StoredContact;
 use tokio::sync::oneshot;
@@ -102,7 +104,11 @@ impl<L: Ledger, S: Settings, C: Clock> Room<L, S, C> {
                 keys.push((*workspace, channel, provider_id));
             }
         }
-        let stored = if missing.is_empty() { HashMap::new() } else { self.ledger.load(&missing.into_iter().collect::<Vec<_>>()).await? };
+        let stored = if missing.is_empty() {
+            HashMap::new()
+        } else {
+            self.ledger.load(&missing.into_iter().collect::<Vec<_>>()).await?
+        };
         for stored in stored.into_values() {
             let loaded = read(stored)?;
             if let Some(last) = loaded.state.last_message {
@@ -128,16 +134,6 @@ impl<L: Ledger, S: Settings, C: Clock> Room<L, S, C> {
                 continue;
             };
             let place = places.get(&contact).copied();
-            let before = match place.and_then(|n| cases.get(n)) {
-                Some(case) => case.decision.after.clone(),
-                None => match self.known(workspace, contact, may_be_new, now) {
-                    Some(loaded) => loaded,
-                    None => {
-                        send(letter.reply, Err(PostError::NoContact));
-                        continue;
-                    }
-                },
-            };
             let key = provider_key(&letter.input);
             let repeated = Posted { contact, messages: Vec::new(), repeated: true };
             if key.as_ref().is_some_and(|key| seen.contains(key) || self.cache.has_taken_in(key)) {
@@ -152,6 +148,17 @@ impl<L: Ledger, S: Settings, C: Clock> Room<L, S, C> {
                 case.answers.push(Answer { letter, outcome: Ok(repeated) });
                 continue;
             }
+            let before = match place.and_then(|n| cases.get(n)) {
+                Some(case) => Cow::Borrowed(&case.decision.after),
+                None => match self.known(workspace, contact, may_be_new, now) {
+                    Some(loaded) => loaded,
+                    None => {
+                        send(letter.reply, Err(PostError::NoContact));
+                        continue;
+                    }
+                },
+            };
+            let expected = before.state.version;
             let mut ids = self.ids.clone();
             let decision = decide(&before, &letter.input, &snapshot, &mut ids, now);
             if let Err(refusal) = &decision.answer {
@@ -176,7 +183,7 @@ impl<L: Ledger, S: Settings, C: Clock> Room<L, S, C> {
                     cases.push(Case {
                         workspace,
                         contact,
-                        expected: before.state.version,
+                        expected,
                         decision,
                         seen: key.into_iter().collect(),
                         answers: vec![answer],
@@ -193,12 +200,13 @@ impl<L: Ledger, S: Settings, C: Clock> Room<L, S, C> {
         contact: ContactId,
         may_be_new: bool,
         now: Timestamp,
-    ) -> Option<Loaded> {
+    ) -> Option<Cow<'_, Loaded>> {
         match self.cache.contact(contact) {
             // An id of another workspace is as good as none.
-            Some(loaded) => (loaded.state.contact.workspace == workspace).then(|| loaded.clone()),
+            Some(loaded) => (loaded.state.contact.workspace == workspace).then_some(Cow::Borrowed(loaded)),
             None if may_be_new => {
-                Some(Loaded { state: ContactState::new(workspace, contact, now), runs: Vec::new() })
+                let state = Arc::new(ContactState::new(workspace, contact, now));
+                Some(Cow::Owned(Loaded { state, runs: Vec::new() }))
             }
             None => None,
         }
@@ -221,7 +229,7 @@ fn read(stored: StoredContact) -> Result<Loaded, StoreError> {
         .map(|run| serde_json::from_str(run))
         .collect::<Result<_, _>>()
         .map_err(|source| StoreError::Corrupt { what: "a run", source })?;
-    Ok(Loaded { state: stored.state, runs })
+    Ok(Loaded { state: Arc::new(stored.state), runs })
 }
 
 /// Whoever asked may have gone meanwhile; that changes nothing.

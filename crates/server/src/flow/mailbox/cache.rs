@@ -11,7 +11,7 @@ const MOST: usize = 20_000;
 #[derive(Default)]
 pub(super) struct Cache {
     contacts: HashMap<ContactId, Loaded>,
-    addresses: HashMap<(WorkspaceId, ChannelId, String), ContactId>,
+    addresses: HashMap<(WorkspaceId, ChannelId), HashMap<String, ContactId>>,
     /// Providers' messages taken in lately. Most of those that come twice come soon.
     taken_in: HashSet<(ChannelId, String)>,
 }
@@ -30,7 +30,9 @@ impl Cache {
 
     pub(super) fn forget(&mut self, id: ContactId) {
         self.contacts.remove(&id);
-        self.addresses.retain(|_, contact| *contact != id);
+        for contacts in self.addresses.values_mut() {
+            contacts.retain(|_, contact| *contact != id);
+        }
     }
 
     pub(super) fn has_taken_in(&self, key: &(ChannelId, String)) -> bool {
@@ -45,7 +47,7 @@ impl Cache {
     }
 
     pub(super) fn at(&self, workspace: WorkspaceId, channel: ChannelId, identity: &str) -> Option<ContactId> {
-        self.addresses.get(&(workspace, channel, identity.to_owned())).copied()
+        self.addresses.get(&(workspace, channel))?.get(identity).copied()
     }
 
     pub(super) fn keep_address(
@@ -55,9 +57,10 @@ impl Cache {
         identity: String,
         contact: ContactId,
     ) {
-        if self.addresses.len() >= MOST {
-            self.addresses.clear();
+        let contacts = self.addresses.entry((workspace, channel)).or_default();
+        if contacts.len() >= MOST {
+            contacts.clear();
         }
-        self.addresses.insert((workspace, channel, identity), contact);
+        contacts.insert(identity, contact);
     }
 }

@@ -7,6 +7,7 @@ use crate::flow::ports::{Ledger, Settings};
 use domain::effect::{Delivery, Effect};
 use domain::id::OutboxId;
 use domain::input::Input;
+use domain::state::ContactState;
 use domain::time::Timestamp;
 use std::sync::Arc;
 use std::time::Duration;
@@ -126,6 +127,8 @@ impl<L: Ledger, S: Settings, C: Clock> Room<L, S, C> {
     }
 
     fn done(&mut self, cases: Vec<Case>, commits: Vec<Commit>, claimed: &[OutboxId]) {
+        let mut news = Vec::with_capacity(commits.len());
+        let mut waiting = Vec::with_capacity(commits.len());
         for (case, commit) in cases.into_iter().zip(commits) {
             let Case { workspace, contact, decision, answers, .. } = case;
             for (channel, identity) in &commit.changes.identities {
@@ -134,24 +137,25 @@ impl<L: Ledger, S: Settings, C: Clock> Room<L, S, C> {
                 }
             }
             self.cache.note_taken_in(commit.seen);
-            let committed = Arc::new(Committed {
+            news.push(Committed {
                 workspace,
                 contact,
-                state: Arc::new(decision.after.state.clone()),
                 touched: decision.touched,
                 runs: decision.runs,
                 changes: commit.changes,
                 claimed: commit.claims.into_iter().filter(|id| claimed.contains(id)).collect(),
             });
             self.cache.keep(decision.after);
-            for listener in &self.listeners {
-                if listener.send(committed.clone()).is_err() {
-                    tracing::debug!("a listener is gone; the program is stopping");
-                }
+            waiting.extend(answers);
+        }
+        let news = Arc::new(news);
+        for listener in &self.listeners {
+            if listener.send(news.clone()).is_err() {
+                tracing::debug!("a listener is gone; the program is stopping");
             }
-            for Answer { letter, outcome } in answers {
-                send(letter.reply, outcome);
-            }
+        }
+        for Answer { letter, outcome } in waiting {
+            send(letter.reply, outcome);
         }
     }
 
@@ -236,9 +240,10 @@ impl<L: Ledger, S: Settings, C: Clock> Room<L, S, C> {
 }
 
 /// Several turns count as one commit, so the version goes up by one.
-fn stamped(case: &mut Case) -> domain::state::ContactState {
-    case.decision.after.state.version = case.expected + 1;
-    case.decision.after.state.clone()
+fn stamped(case: &mut Case) -> Arc<ContactState> {
+    let state = &mut case.decision.after.state;
+    Arc::make_mut(state).version = case.expected + 1;
+    state.clone()
 }
 
 /// A run as the store keeps it.
