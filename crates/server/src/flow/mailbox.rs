@@ -7,17 +7,21 @@
 
 mod batch;
 mod cache;
+mod flight;
 mod write;
 
 use crate::clock::Clock;
 use crate::flow::outbox::Gate;
 use crate::flow::ports::{Ledger, Settings};
 use crate::ids::NodeIds;
+use batch::Draft;
 use cache::Cache;
 use domain::command::Refusal;
 use domain::id::{ChannelId, ContactId, MessageId, OutboxId, WorkspaceId};
 use domain::input::Input;
 use domain::turn::Changes;
+use flight::{Flight, Landing};
+use std::collections::HashMap;
 use std::sync::Arc;
 use thiserror::Error;
 use tokio::sync::{mpsc, oneshot};
@@ -117,7 +121,18 @@ impl Mailbox {
         listeners: Vec<Listener>,
     ) -> (Self, tokio::task::JoinHandle<()>) {
         let (letters, arriving) = mpsc::channel(WAITING_ROOM);
-        let room = Room { ledger, settings, clock, ids, gate, listeners, cache: Cache::default() };
+        let room = Room {
+            ledger,
+            settings,
+            clock,
+            ids,
+            gate,
+            listeners,
+            cache: Cache::default(),
+            newcomers: HashMap::new(),
+            draft: Draft::default(),
+            flight: None,
+        };
         let task = tokio::spawn(room.work(arriving));
         (Self { letters }, task)
     }
@@ -142,18 +157,54 @@ struct Room<L, S, C> {
     gate: Gate,
     listeners: Vec<Listener>,
     cache: Cache,
+    /// Contacts made for addresses nobody had, until they are committed.
+    newcomers: HashMap<(WorkspaceId, ChannelId, String), ContactId>,
+    /// Decided, and not on its way yet.
+    draft: Draft,
+    /// On its way into the memory.
+    flight: Option<Flight>,
 }
 
 impl<L: Ledger, S: Settings, C: Clock> Room<L, S, C> {
+    /// Decides while the batch before is being written. Letters for its contacts are held until it
+    /// has landed, so that every contact's inputs stay in order.
     async fn work(mut self, mut arriving: mpsc::Receiver<Letter>) {
-        let mut letters = Vec::with_capacity(MOST_LETTERS);
-        while arriving.recv_many(&mut letters, MOST_LETTERS).await > 0 {
-            let mut batch = std::mem::take(&mut letters);
-            // What met a conflict comes back and is decided again, before anything newer of the
-            // same contact.
-            while !batch.is_empty() {
-                batch = self.turn(batch).await;
+        let mut arrived = Vec::with_capacity(MOST_LETTERS);
+        let mut held: Vec<Letter> = Vec::new();
+        let mut open = true;
+        loop {
+            if self.flight.is_none() && !self.draft.cases.is_empty() {
+                let draft = std::mem::take(&mut self.draft);
+                self.take_off(draft.cases);
+            }
+            let room = MOST_LETTERS.saturating_sub(self.draft.letters);
+            let wanted = open && room > 0 && held.len() < WAITING_ROOM;
+            let flying = self.flight.is_some();
+            tokio::select! {
+                biased;
+                landing = landed(&mut self.flight), if flying => {
+                    let Some(flight) = self.flight.take() else { continue };
+                    let mut next = self.land(flight, landing);
+                    next.append(&mut held);
+                    held = self.draft(next).await;
+                }
+                count = arriving.recv_many(&mut arrived, room), if wanted => {
+                    open = count > 0;
+                    held.append(&mut self.draft(std::mem::take(&mut arrived)).await);
+                }
+                else => return,
             }
         }
+    }
+}
+
+/// Waits for the batch under way.
+async fn landed(flight: &mut Option<Flight>) -> Landing {
+    match flight {
+        Some(flight) => (&mut flight.task).await.unwrap_or_else(|error| {
+            tracing::error!(%error, "a batch was not written to its end");
+            Landing::Lost
+        }),
+        None => std::future::pending().await,
     }
 }

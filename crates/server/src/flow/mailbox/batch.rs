@@ -1,5 +1,6 @@
 //! From letters to decisions: who is meant, what was seen before, what is known, what follows.
 
+use super::write::give_up;
 use super::{Address, Letter, PostError, Posted, Room};
 use crate::clock::Clock;
 use crate::flow::ports::{Ledger, Settings};
@@ -32,67 +33,81 @@ pub(super) struct Answer {
     pub(super) outcome: Result<Posted, PostError>,
 }
 
-/// Letters of a batch with the contact each is for, in order of arrival.
-pub(super) struct Sorted {
-    letters: Vec<(WorkspaceId, ContactId, bool, Letter)>,
+/// What was decided and is not on its way yet.
+#[derive(Default)]
+pub(super) struct Draft {
+    pub(super) cases: Vec<Case>,
+    places: HashMap<ContactId, usize>,
+    /// Letters in it.
+    pub(super) letters: usize,
+}
+
+/// A letter whose contact is known.
+pub(super) struct Addressed {
+    workspace: WorkspaceId,
+    contact: ContactId,
+    may_be_new: bool,
+    letter: Letter,
 }
 
 impl<L: Ledger, S: Settings, C: Clock> Room<L, S, C> {
-    /// Finds out whose mailbox each letter is for. An address nobody has gets a new contact, the
-    /// same one for all letters of the batch.
-    pub(super) async fn sort(&mut self, letters: Vec<Letter>) -> Result<Sorted, (Vec<Letter>, StoreError)> {
-        let mut newcomers: HashMap<(WorkspaceId, ChannelId, String), ContactId> = HashMap::new();
-        let mut sorted = Vec::with_capacity(letters.len());
-        let mut letters = letters.into_iter();
-        while let Some(letter) = letters.next() {
-            let (workspace, contact, may_be_new) = match &letter.address {
-                Address::Contact(workspace, contact) => (*workspace, *contact, false),
-                Address::New(workspace, contact) => (*workspace, *contact, true),
-                Address::At(workspace, channel, identity) => {
-                    match self.who_is_at(*workspace, *channel, identity, &mut newcomers).await {
-                        Ok(contact) => (*workspace, contact, true),
-                        Err(error) => {
-                            let mut back: Vec<Letter> = sorted.into_iter().map(|(_, _, _, l)| l).collect();
-                            back.push(letter);
-                            back.extend(letters);
-                            return Err((back, error));
-                        }
-                    }
+    /// Decides letters, but for those whose contact is in the batch under way: they have to wait
+    /// until it has landed, and come back.
+    pub(super) async fn draft(&mut self, letters: Vec<Letter>) -> Vec<Letter> {
+        let mut held = Vec::new();
+        let mut addressed = Vec::with_capacity(letters.len());
+        for letter in letters {
+            match self.whose(&letter).await {
+                Ok((_, contact, _)) if self.is_flying(contact) => held.push(letter),
+                Ok((workspace, contact, may_be_new)) => {
+                    addressed.push(Addressed { workspace, contact, may_be_new, letter });
                 }
-            };
-            sorted.push((workspace, contact, may_be_new, letter));
+                Err(error) => give_up(vec![letter], &error),
+            }
         }
-        Ok(Sorted { letters: sorted })
+        match self.load(&addressed).await {
+            Ok(seen) => {
+                let now = self.clock.now();
+                self.decide(addressed, &seen, now);
+            }
+            Err(error) => give_up(addressed.into_iter().map(|one| one.letter).collect(), &error),
+        }
+        held
     }
 
-    async fn who_is_at(
-        &mut self,
-        workspace: WorkspaceId,
-        channel: ChannelId,
-        identity: &str,
-        newcomers: &mut HashMap<(WorkspaceId, ChannelId, String), ContactId>,
-    ) -> Result<ContactId, StoreError> {
+    fn is_flying(&self, contact: ContactId) -> bool {
+        self.flight.as_ref().is_some_and(|flight| flight.contacts.contains(&contact))
+    }
+
+    /// Whose mailbox a letter is for, and whether the contact may be new. An address nobody has gets
+    /// a new contact, the same one for all letters until it is committed.
+    async fn whose(&mut self, letter: &Letter) -> Result<(WorkspaceId, ContactId, bool), StoreError> {
+        let (workspace, channel, identity) = match &letter.address {
+            Address::Contact(workspace, contact) => return Ok((*workspace, *contact, false)),
+            Address::New(workspace, contact) => return Ok((*workspace, *contact, true)),
+            Address::At(workspace, channel, identity) => (*workspace, *channel, identity),
+        };
         if let Some(contact) = self.cache.at(workspace, channel, identity) {
-            return Ok(contact);
+            return Ok((workspace, contact, true));
         }
-        let key = (workspace, channel, identity.to_owned());
-        if let Some(contact) = newcomers.get(&key) {
-            return Ok(*contact);
+        let key = (workspace, channel, identity.clone());
+        if let Some(contact) = self.newcomers.get(&key) {
+            return Ok((workspace, *contact, true));
         }
         if let Some(contact) = self.ledger.contact_at(workspace, channel, identity).await? {
-            self.cache.keep_address(workspace, channel, identity.to_owned(), contact);
-            return Ok(contact);
+            self.cache.keep_address(workspace, channel, identity.clone(), contact);
+            return Ok((workspace, contact, true));
         }
         let contact = ContactId(self.ids.take());
-        newcomers.insert(key, contact);
-        Ok(contact)
+        self.newcomers.insert(key, contact);
+        Ok((workspace, contact, true))
     }
 
     /// Loads what is needed and not known.
-    pub(super) async fn load(&mut self, sorted: &Sorted) -> Result<HashSet<(ChannelId, String)>, StoreError> {
+    async fn load(&mut self, addressed: &[Addressed]) -> Result<HashSet<(ChannelId, String)>, StoreError> {
         let mut missing: BTreeSet<(WorkspaceId, ContactId)> = BTreeSet::new();
         let mut keys = Vec::new();
-        for (workspace, contact, _, letter) in &sorted.letters {
+        for Addressed { workspace, contact, letter, .. } in addressed {
             if self.cache.contact(*contact).is_none() {
                 missing.insert((*workspace, *contact));
             }
@@ -119,16 +134,11 @@ impl<L: Ledger, S: Settings, C: Clock> Room<L, S, C> {
         if keys.is_empty() { Ok(HashSet::new()) } else { self.ledger.seen(&keys).await }
     }
 
-    /// Decides every letter, contact by contact, in order of arrival.
-    pub(super) fn decide(
-        &mut self,
-        sorted: Sorted,
-        seen: &HashSet<(ChannelId, String)>,
-        now: Timestamp,
-    ) -> Vec<Case> {
-        let mut cases: Vec<Case> = Vec::new();
-        let mut places: HashMap<ContactId, usize> = HashMap::new();
-        for (workspace, contact, may_be_new, letter) in sorted.letters {
+    /// Decides every letter, in order of arrival; turns of one contact become one decision.
+    fn decide(&mut self, addressed: Vec<Addressed>, seen: &HashSet<(ChannelId, String)>, now: Timestamp) {
+        let mut draft = std::mem::take(&mut self.draft);
+        let Draft { cases, places, letters } = &mut draft;
+        for Addressed { workspace, contact, may_be_new, letter } in addressed {
             let Some(snapshot) = self.settings.snapshot(workspace) else {
                 send(letter.reply, Err(PostError::NoWorkspace));
                 continue;
@@ -190,8 +200,9 @@ impl<L: Ledger, S: Settings, C: Clock> Room<L, S, C> {
                     });
                 }
             }
+            *letters += 1;
         }
-        cases
+        self.draft = draft;
     }
 
     fn known(
@@ -236,11 +247,5 @@ fn read(stored: StoredContact) -> Result<Loaded, StoreError> {
 pub(super) fn send(reply: oneshot::Sender<Result<Posted, PostError>>, outcome: Result<Posted, PostError>) {
     if reply.send(outcome).is_err() {
         tracing::debug!("nobody waits for this answer any more");
-    }
-}
-
-impl Sorted {
-    pub(super) fn into_letters(self) -> Vec<Letter> {
-        self.letters.into_iter().map(|(_, _, _, letter)| letter).collect()
     }
 }

@@ -1,128 +1,79 @@
-//! From decisions to commits: one transaction for the batch, and the way out when it fails.
+//! From decisions to commits: a batch takes off, and lands well or not.
 
 use super::batch::{Answer, Case, send};
-use super::{Committed, Letter, MOST_LETTERS, PostError, Room};
+use super::flight::{Flight, Landing, fly};
+use super::{Committed, Letter, PostError, Room};
 use crate::clock::Clock;
 use crate::flow::ports::{Ledger, Settings};
 use domain::effect::{Delivery, Effect};
-use domain::id::OutboxId;
+use domain::id::{ContactId, OutboxId};
 use domain::input::Input;
 use domain::state::ContactState;
 use domain::time::Timestamp;
 use std::sync::Arc;
-use std::time::Duration;
 use store::StoreError;
-use store::commit::{Commit, CommitError};
-use store::outbox::WishState;
+use store::commit::Commit;
 use store::rows::RunRecord;
 use workflow::run::Run;
 
 /// How often a decision is made again before its letter is given up.
 const MOST_ATTEMPTS: u32 = 20;
-/// How often a commit is tried while the memory says no.
-const MOST_TRIES: u32 = 5;
-/// How long to ask what became of a commit in doubt before giving the batch up.
-const MOST_DOUBTS: u32 = 60;
 
 impl<L: Ledger, S: Settings, C: Clock> Room<L, S, C> {
-    /// Takes one batch through; what has to be decided again comes back.
-    pub(super) async fn turn(&mut self, letters: Vec<Letter>) -> Vec<Letter> {
-        let sorted = match self.sort(letters).await {
-            Ok(sorted) => sorted,
-            Err((letters, error)) => return give_up(letters, &error),
-        };
-        let seen = match self.load(&sorted).await {
-            Ok(seen) => seen,
-            Err(error) => return give_up(sorted.into_letters(), &error),
-        };
+    /// Sends what was decided to the memory.
+    pub(super) fn take_off(&mut self, cases: Vec<Case>) {
         let now = self.clock.now();
-        let cases = self.decide(sorted, &seen, now);
-        if cases.is_empty() { Vec::new() } else { self.write(cases, now).await }
-    }
-
-    async fn write(&mut self, cases: Vec<Case>, now: Timestamp) -> Vec<Letter> {
         let (commits, cases): (Vec<Commit>, Vec<Case>) = match self.commits_of(cases, now) {
             Ok(pairs) => pairs.into_iter().unzip(),
-            Err((cases, error)) => return give_up(letters_of(cases), &error),
+            Err((cases, error)) => {
+                self.forget_newcomers(&cases);
+                give_up(letters_of(cases), &error);
+                return;
+            }
         };
-        for attempt in 1..=MOST_TRIES {
-            match self.ledger.commit(&commits, now).await {
-                Ok(claimed) => {
-                    self.done(cases, commits, &claimed);
-                    return Vec::new();
-                }
-                Err(CommitError::Conflict(conflicts)) => {
-                    self.leave(&commits);
-                    return self.again(cases, &conflicts);
-                }
-                Err(CommitError::InDoubt(error)) => {
-                    tracing::warn!(%error, "a commit is in doubt");
-                    match self.was_written(&commits).await {
-                        Some(true) => {
-                            let claimed = self.claimed_after_all(&commits).await;
-                            self.done(cases, commits, &claimed);
-                            return Vec::new();
-                        }
-                        Some(false) => {}
-                        None => break,
-                    }
-                }
-                Err(CommitError::Failed(error)) => {
-                    tracing::warn!(%error, attempt, "a batch could not be written");
-                }
-            }
-            tokio::time::sleep(Duration::from_millis(u64::from(attempt) * 50)).await;
-        }
-        self.leave(&commits);
-        for case in &cases {
-            self.cache.forget(case.contact);
-        }
-        for letter in letters_of(cases) {
-            send(letter.reply, Err(PostError::Unavailable));
-        }
-        Vec::new()
+        let contacts = cases.iter().map(|case| case.contact).collect();
+        let claims = commits.iter().flat_map(|c| c.claims.iter().map(|id| (c.contact, *id))).collect();
+        let task = tokio::spawn(fly(self.ledger.clone(), commits, now));
+        self.flight = Some(Flight { cases, contacts, claims, task });
     }
 
-    /// Whether a commit in doubt happened; `None` when nobody can tell.
-    async fn was_written(&self, commits: &[Commit]) -> Option<bool> {
-        let event = commits
-            .iter()
-            .find_map(|commit| commit.changes.events.first().map(|e| (commit.workspace, e.id)))?;
-        for _ in 0..MOST_DOUBTS {
-            match self.ledger.has_event(event.0, event.1).await {
-                Ok(written) => return Some(written),
-                Err(error) => tracing::warn!(%error, "still in doubt"),
+    /// A batch has landed; what has to be decided again comes back.
+    pub(super) fn land(&mut self, flight: Flight, landing: Landing) -> Vec<Letter> {
+        let Flight { cases, claims, .. } = flight;
+        match landing {
+            Landing::Written(commits, claimed) => {
+                self.done(cases, commits, &claimed);
+                Vec::new()
             }
-            tokio::time::sleep(Duration::from_millis(500)).await;
+            Landing::Conflict(conflicts) => {
+                self.leave(&claims);
+                self.forget_newcomers(&cases);
+                self.again(cases, &conflicts)
+            }
+            Landing::Lost => {
+                self.leave(&claims);
+                self.forget_newcomers(&cases);
+                for case in &cases {
+                    self.cache.forget(case.contact);
+                }
+                for letter in letters_of(cases) {
+                    send(letter.reply, Err(PostError::Unavailable));
+                }
+                Vec::new()
+            }
         }
-        None
     }
 
-    /// Which deliveries were claimed with a commit whose answer got lost.
-    async fn claimed_after_all(&self, commits: &[Commit]) -> Vec<OutboxId> {
-        let wanted: Vec<OutboxId> = commits.iter().flat_map(|commit| &commit.claims).copied().collect();
-        let Some(first) = wanted.iter().min() else { return wanted };
-        let above = OutboxId(first.0 - 1);
-        let most = i64::try_from(MOST_LETTERS * 4).unwrap_or(i64::MAX);
-        for _ in 0..MOST_DOUBTS {
-            let sending = WishState::Sending;
-            match self.ledger.deliveries(sending, Timestamp(i64::MAX), above, most).await {
-                Ok(found) => {
-                    return found.iter().map(|wish| wish.id).filter(|id| wanted.contains(id)).collect();
-                }
-                Err(error) => tracing::warn!(%error, "still in doubt"),
-            }
-            tokio::time::sleep(Duration::from_millis(500)).await;
+    fn forget_newcomers(&mut self, cases: &[Case]) {
+        for case in cases {
+            self.newcomers.retain(|_, contact| *contact != case.contact);
         }
-        Vec::new()
     }
 
     /// Nothing was written, so nothing leaves.
-    fn leave(&self, commits: &[Commit]) {
-        for commit in commits {
-            for id in &commit.claims {
-                self.gate.leave(commit.contact, *id);
-            }
+    fn leave(&self, claims: &[(ContactId, OutboxId)]) {
+        for (contact, id) in claims {
+            self.gate.leave(*contact, *id);
         }
     }
 
@@ -134,6 +85,7 @@ impl<L: Ledger, S: Settings, C: Clock> Room<L, S, C> {
             for (channel, identity) in &commit.changes.identities {
                 if commit.owns_identities {
                     self.cache.keep_address(workspace, *channel, identity.clone(), contact);
+                    self.newcomers.remove(&(workspace, *channel, identity.clone()));
                 }
             }
             self.cache.note_taken_in(commit.seen);
@@ -192,7 +144,7 @@ impl<L: Ledger, S: Settings, C: Clock> Room<L, S, C> {
                 Err(error) => {
                     let mut back = Vec::new();
                     for (commit, case) in pairs {
-                        self.leave(&[commit]);
+                        commit.claims.iter().for_each(|id| self.gate.leave(commit.contact, *id));
                         back.push(case);
                     }
                     back.push(case);
@@ -267,10 +219,9 @@ fn letters_of(cases: Vec<Case>) -> Vec<Letter> {
     cases.into_iter().flat_map(|case| case.answers).map(|answer| answer.letter).collect()
 }
 
-fn give_up(letters: Vec<Letter>, error: &StoreError) -> Vec<Letter> {
-    tracing::error!(%error, letters = letters.len(), "a batch was given up");
+pub(super) fn give_up(letters: Vec<Letter>, error: &StoreError) {
+    tracing::error!(%error, letters = letters.len(), "letters were given up");
     for letter in letters {
         send(letter.reply, Err(PostError::Unavailable));
     }
-    Vec::new()
 }

@@ -1,0 +1,97 @@
+//! A batch on its way into the memory: tried again while the memory says no, and never believed
+//! lost or written before that is known. It runs beside the room, which decides the next batch
+//! meanwhile, for other contacts.
+
+use super::MOST_LETTERS;
+use super::batch::Case;
+use crate::flow::ports::Ledger;
+use domain::id::{ContactId, OutboxId};
+use domain::time::Timestamp;
+use std::collections::HashSet;
+use std::time::Duration;
+use store::commit::{Commit, CommitError};
+use store::outbox::WishState;
+use tokio::task::JoinHandle;
+
+/// How often a commit is tried while the memory says no.
+const MOST_TRIES: u32 = 5;
+/// How long to ask what became of a commit in doubt before giving the batch up.
+const MOST_DOUBTS: u32 = 60;
+
+/// A batch that is being written.
+pub(super) struct Flight {
+    pub(super) cases: Vec<Case>,
+    /// Whose letters have to wait until it has landed.
+    pub(super) contacts: HashSet<ContactId>,
+    /// Deliveries that will leave with it.
+    pub(super) claims: Vec<(ContactId, OutboxId)>,
+    pub(super) task: JoinHandle<Landing>,
+}
+
+/// What became of it.
+pub(super) enum Landing {
+    /// It is in the memory, with these deliveries claimed.
+    Written(Vec<Commit>, Vec<OutboxId>),
+    /// Nothing was written: these decisions have to be made again.
+    Conflict(Vec<usize>),
+    /// Nothing was written, or nobody can tell.
+    Lost,
+}
+
+pub(super) async fn fly<L: Ledger>(ledger: L, commits: Vec<Commit>, now: Timestamp) -> Landing {
+    for attempt in 1..=MOST_TRIES {
+        match ledger.commit(&commits, now).await {
+            Ok(claimed) => return Landing::Written(commits, claimed),
+            Err(CommitError::Conflict(conflicts)) => return Landing::Conflict(conflicts),
+            Err(CommitError::InDoubt(error)) => {
+                tracing::warn!(%error, "a commit is in doubt");
+                match was_written(&ledger, &commits).await {
+                    Some(true) => {
+                        let claimed = claimed_after_all(&ledger, &commits).await;
+                        return Landing::Written(commits, claimed);
+                    }
+                    Some(false) => {}
+                    None => return Landing::Lost,
+                }
+            }
+            Err(CommitError::Failed(error)) => {
+                tracing::warn!(%error, attempt, "a batch could not be written");
+            }
+        }
+        tokio::time::sleep(Duration::from_millis(u64::from(attempt) * 50)).await;
+    }
+    Landing::Lost
+}
+
+/// Whether a commit in doubt happened; `None` when nobody can tell.
+async fn was_written<L: Ledger>(ledger: &L, commits: &[Commit]) -> Option<bool> {
+    let event =
+        commits.iter().find_map(|commit| commit.changes.events.first().map(|e| (commit.workspace, e.id)))?;
+    for _ in 0..MOST_DOUBTS {
+        match ledger.has_event(event.0, event.1).await {
+            Ok(written) => return Some(written),
+            Err(error) => tracing::warn!(%error, "still in doubt"),
+        }
+        tokio::time::sleep(Duration::from_millis(500)).await;
+    }
+    None
+}
+
+/// Which deliveries were claimed with a commit whose answer got lost.
+async fn claimed_after_all<L: Ledger>(ledger: &L, commits: &[Commit]) -> Vec<OutboxId> {
+    let wanted: Vec<OutboxId> = commits.iter().flat_map(|commit| &commit.claims).copied().collect();
+    let Some(first) = wanted.iter().min() else { return wanted };
+    let above = OutboxId(first.0 - 1);
+    let most = i64::try_from(MOST_LETTERS * 4).unwrap_or(i64::MAX);
+    for _ in 0..MOST_DOUBTS {
+        let sending = WishState::Sending;
+        match ledger.deliveries(sending, Timestamp(i64::MAX), above, most).await {
+            Ok(found) => {
+                return found.iter().map(|wish| wish.id).filter(|id| wanted.contains(id)).collect();
+            }
+            Err(error) => tracing::warn!(%error, "still in doubt"),
+        }
+        tokio::time::sleep(Duration::from_millis(500)).await;
+    }
+    Vec::new()
+}
