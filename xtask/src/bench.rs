@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 use tokio::process::Command;
 
-const WORKERS: usize = 64;
+const WORKERS: usize = 256;
 const CONTACTS: u64 = 2000;
 const RATE: u64 = 500;
 

@@ -42,7 +42,7 @@ static ABOUT: About = About {
         quick_replies: true,
     },
     // The other side is the workspace's own program, which says 429 when it has had enough.
-    rate_limits: RateLimits { channel: Rate::a_second(5000), contact: Rate::a_second(50) },
+    rate_limits: RateLimits { channel: Rate::a_second(50_000), contact: Rate::a_second(50) },
     hosted: false,
     generated: &[Generated { key: "token", shown_once: true }],
 };

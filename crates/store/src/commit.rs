@@ -5,6 +5,7 @@
 //! meanwhile, is named as a conflict so that it can be made again.
 
 mod batch;
+mod conflict;
 mod statements;
 
 use crate::dialect::{Db, Dialect, Store, fetch_optional};
@@ -17,7 +18,6 @@ use domain::time::Timestamp;
 use domain::turn::Changes;
 use statements as sql;
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 use thiserror::Error;
 
@@ -76,83 +76,104 @@ impl Store {
     ) -> Result<Vec<OutboxId>, CommitError> {
         let batch = Batch::of(commits, node, now)?;
         macro_rules! run {
-            ($tx:expr, $dialect:expr) => {{
-                let mut conflicts = Conflicts::default();
-                macro_rules! returning {
-                    ($rows:expr, $sql:expr, $as:ty) => {{
-                        let mut found: Vec<$as> = Vec::new();
-                        for rows in full($rows) {
-                            let mut query = sqlx::query_as::<_, $as>($dialect.with_rows($sql, &rows));
-                            for value in rows.into_iter().flatten() {
+            ($tx:expr, $dialect:expr) => {
+                'written: {
+                    macro_rules! query {
+                        ($query:expr, $rows:expr) => {{
+                            let mut query = $query;
+                            for value in $rows.into_iter().flatten() {
                                 query = match value {
                                     Value::Int(value) => query.bind(value),
                                     Value::Text(text) => query.bind(text.map(Cow::into_owned)),
                                 };
                             }
-                            let rows = query.fetch_all(&mut *$tx).await;
-                            found.extend(rows.map_err(StoreError::doing("write a batch"))?);
-                        }
-                        found
-                    }};
-                }
-                macro_rules! write {
-                    ($rows:expr, $sql:expr) => {
-                        for rows in full($rows) {
-                            let mut query = sqlx::query($dialect.with_rows($sql, &rows));
-                            for value in rows.into_iter().flatten() {
-                                query = match value {
-                                    Value::Int(value) => query.bind(value),
-                                    Value::Text(text) => query.bind(text.map(Cow::into_owned)),
-                                };
+                            query
+                        }};
+                    }
+                    macro_rules! write {
+                        ($rows:expr, $sql:expr) => {{
+                            let mut written = 0;
+                            for rows in full($rows) {
+                                let query = query!(sqlx::query($dialect.with_rows($sql, &rows)), rows);
+                                let done = query.execute(&mut *$tx).await;
+                                written += done.map_err(StoreError::doing("write a batch"))?.rows_affected();
                             }
-                            query.execute(&mut *$tx).await.map_err(StoreError::doing("write a batch"))?;
-                        }
+                            written
+                        }};
+                    }
+                    macro_rules! find {
+                        ($rows:expr, $sql:expr) => {{
+                            let mut found: Vec<(i64, i64)> = Vec::new();
+                            for rows in full($rows) {
+                                let query = query!(
+                                    sqlx::query_as::<_, (i64, i64)>($dialect.with_rows($sql, &rows)),
+                                    rows
+                                );
+                                let rows = query.fetch_all(&mut *$tx).await;
+                                found.extend(rows.map_err(StoreError::doing("write a batch"))?);
+                            }
+                            found
+                        }};
+                    }
+                    // Rows are not asked back one by one; who is in conflict is found out when there is one.
+                    let wanted = batch.guarded();
+                    let fresh = write!(batch.seen, sql::SEEN)
+                        + write!(batch.identities, sql::IDENTITIES)
+                        + write!(batch.new_contacts, sql::NEW_CONTACTS)
+                        + write!(batch.contacts, sql::CONTACTS);
+                    if fresh < wanted {
+                        break 'written None;
+                    }
+                    // Others may write beside us only where the memory is shared, and have to be kept out then.
+                    let stale = if self.is_shared() {
+                        let untouched = batch.untouched.len();
+                        find!(batch.untouched, sql::UNTOUCHED).len() < untouched
+                    } else {
+                        !find!(batch.untouched, sql::STALE).is_empty()
                     };
+                    if stale {
+                        break 'written None;
+                    }
+                    write!(batch.addresses, sql::IDENTITIES);
+                    write!(batch.places, sql::PLACES);
+                    write!(batch.names, sql::NAMES);
+                    write!(batch.messages, sql::MESSAGES);
+                    write!(batch.statuses, sql::STATUSES);
+                    write!(batch.events, sql::EVENTS);
+                    write!(batch.runs, sql::RUNS);
+                    let mut claimed: Vec<OutboxId> = commits.iter().flat_map(|c| c.claims.clone()).collect();
+                    if write!(batch.claims.clone(), sql::CLAIMS) < batch.claims.len() as u64 {
+                        let found = find!(batch.claims.clone(), sql::CLAIMED);
+                        claimed = found.into_iter().map(|(_, id)| OutboxId(id)).collect();
+                        write!(batch.claims, sql::OUTBOX);
+                    }
+                    write!(batch.outbox, sql::OUTBOX);
+                    write!(batch.settled, sql::SETTLED);
+                    write!(batch.withdrawn, sql::WITHDRAWN);
+                    write!(batch.timers, sql::TIMERS);
+                    write!(batch.dropped, sql::DROPPED);
+                    Some(claimed)
                 }
-                conflicts.seen = returning!(batch.seen, sql::SEEN, (i64, String)).into_iter().collect();
-                conflicts.identities =
-                    returning!(batch.identities, sql::IDENTITIES, (i64, String)).into_iter().collect();
-                write!(batch.addresses, sql::IDENTITIES);
-                conflicts.contacts =
-                    returning!(batch.new_contacts, sql::NEW_CONTACTS, (i64, i64)).into_iter().collect();
-                conflicts.contacts.extend(returning!(batch.contacts, sql::CONTACTS, (i64, i64)));
-                conflicts.contacts.extend(returning!(batch.untouched, sql::UNTOUCHED, (i64, i64)));
-                let again = conflicts.among(commits);
-                if !again.is_empty() {
-                    return Err(CommitError::Conflict(again));
+            };
+        }
+        macro_rules! transact {
+            ($begun:expr, $dialect:expr) => {{
+                let mut tx = $begun.await.map_err(StoreError::doing("begin a transaction"))?;
+                let written = run!(tx, $dialect);
+                if written.is_some() {
+                    tx.commit().await.map_err(|error| CommitError::InDoubt(error.to_string()))?;
                 }
-                write!(batch.places, sql::PLACES);
-                write!(batch.names, sql::NAMES);
-                write!(batch.messages, sql::MESSAGES);
-                write!(batch.statuses, sql::STATUSES);
-                write!(batch.events, sql::EVENTS);
-                write!(batch.runs, sql::RUNS);
-                let outbox = returning!(batch.outbox, sql::OUTBOX, (i64, String));
-                write!(batch.settled, sql::SETTLED);
-                write!(batch.withdrawn, sql::WITHDRAWN);
-                write!(batch.timers, sql::TIMERS);
-                write!(batch.dropped, sql::DROPPED);
-                outbox
+                written
             }};
         }
-        let outbox = match &self.db {
-            Db::Sqlite { write, .. } => {
-                let mut tx = write
-                    .begin_with("BEGIN IMMEDIATE")
-                    .await
-                    .map_err(StoreError::doing("begin a transaction"))?;
-                let outbox = run!(tx, Dialect::Sqlite);
-                tx.commit().await.map_err(|error| CommitError::InDoubt(error.to_string()))?;
-                outbox
-            }
-            Db::Postgres(pool) => {
-                let mut tx = pool.begin().await.map_err(StoreError::doing("begin a transaction"))?;
-                let outbox = run!(tx, Dialect::Postgres);
-                tx.commit().await.map_err(|error| CommitError::InDoubt(error.to_string()))?;
-                outbox
-            }
+        let written = match &self.db {
+            Db::Sqlite { write, .. } => transact!(write.begin_with("BEGIN IMMEDIATE"), Dialect::Sqlite),
+            Db::Postgres(pool) => transact!(pool.begin(), Dialect::Postgres),
         };
-        Ok(outbox.into_iter().filter(|(_, state)| state == "sending").map(|(id, _)| OutboxId(id)).collect())
+        match written {
+            Some(claimed) => Ok(claimed),
+            None => Err(CommitError::Conflict(self.conflicts(commits).await?)),
+        }
     }
 
     /// Whether the event is in the log: tells what became of a commit that was in doubt.
@@ -166,33 +187,6 @@ impl Store {
             event.0,
         )?;
         Ok(row.is_some())
-    }
-}
-
-/// What the first statements of a batch gave back: what is missing was refused.
-#[derive(Default)]
-struct Conflicts {
-    seen: BTreeSet<(i64, String)>,
-    identities: BTreeSet<(i64, String)>,
-    contacts: BTreeSet<(i64, i64)>,
-}
-
-impl Conflicts {
-    fn among(&self, commits: &[Commit]) -> Vec<usize> {
-        let lost = |commit: &Commit| {
-            let stale = (commit.state.is_some() || commit.expected > 0)
-                && !self.contacts.contains(&(commit.workspace.0, commit.contact.0));
-            let repeated =
-                commit.seen.iter().any(|(channel, pid)| !self.seen.contains(&(channel.0, pid.clone())));
-            let taken = commit.owns_identities
-                && commit
-                    .changes
-                    .identities
-                    .iter()
-                    .any(|(channel, identity)| !self.identities.contains(&(channel.0, identity.clone())));
-            stale || repeated || taken
-        };
-        commits.iter().enumerate().filter(|(_, commit)| lost(commit)).map(|(n, _)| n).collect()
     }
 }
 

@@ -1,8 +1,9 @@
 //! The two databases and the little in which they differ.
 //!
 //! SQL is written once, with `{rows}` for "the JSON array in `$1`, one row an element", whose
-//! fields are read as `r.value->>'name'` on both, and `{share}` for "nobody may change these rows
-//! until I have committed", which a database with one writer need not be told.
+//! fields are read as `r.value->>'name'` on both, `{values}` for rows that are bound, `{share}` for
+//! "nobody may change these rows until I have committed", which a database with one writer need not
+//! be told, and `{waits}` for "this delivery has not left".
 
 use crate::error::StoreError;
 use crate::migrate;
@@ -36,6 +37,7 @@ pub(crate) enum Db {
         /// One connection: SQLite has one writer, and waiting for it here is fairer than its lock.
         write: SqlitePool,
         read: SqlitePool,
+        checkpoints: SqlitePool,
     },
     Postgres(PgPool),
 }
@@ -54,6 +56,7 @@ impl Dialect {
             Self::Postgres => ("jsonb_array_elements(CAST($1 AS JSONB)) AS r(value)", "", "FOR SHARE OF c"),
         };
         let sql = sql.replace("{rows}", rows).replace("{clustered}", clustered).replace("{share}", share);
+        let sql = sql.replace("{waits}", WAITS);
         sqlx::AssertSqlSafe(sql)
     }
 
@@ -83,7 +86,15 @@ impl Dialect {
     }
 }
 
+/// Wrapped, because a contact has few deliveries and a state many: SQLite would choose the wrong index.
+const WAITS: &str = "CASE WHEN earlier.kind = 'send' THEN earlier.state ELSE '' END IN ('queued', 'sending')";
+
 const READERS: u32 = 4;
+
+/// From how many bytes of log on it is worth carrying over what is in it.
+const WORTH_A_CHECKPOINT: u64 = 4 << 20;
+/// How often that is looked at.
+const CHECKPOINTS: Duration = Duration::from_millis(500);
 
 impl Store {
     /// Opens the memory, brings its schema up to date, and refuses one that is too new.
@@ -107,7 +118,8 @@ impl Store {
     /// Closes all connections; what is committed is on disk already.
     pub async fn close(&self) {
         match &self.db {
-            Db::Sqlite { write, read } => {
+            Db::Sqlite { write, read, checkpoints } => {
+                checkpoints.close().await;
                 read.close().await;
                 write.close().await;
             }
@@ -131,16 +143,39 @@ async fn open_sqlite(path: &std::path::Path) -> Result<Db, sqlx::Error> {
         .synchronous(SqliteSynchronous::Full)
         .busy_timeout(Duration::from_secs(10))
         .pragma("cache_size", "-16000")
-        .pragma("wal_autocheckpoint", "4000")
+        // The writer carries over only what the checkpoints beside it have left, see below.
+        .pragma("wal_autocheckpoint", "16000")
         .pragma("temp_store", "MEMORY")
         .statement_cache_capacity(200);
-    let write = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
+    let one = || SqlitePoolOptions::new().max_connections(1).test_before_acquire(false);
+    let write = one().connect_with(options.clone()).await?;
+    let checkpoints = one().connect_with(options.clone()).await?;
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    tokio::spawn(checkpoint(checkpoints.clone(), log.into()));
     let read = SqlitePoolOptions::new()
         .max_connections(READERS)
         .min_connections(1)
         .connect_with(options.read_only(true).create_if_missing(false))
         .await?;
-    Ok(Db::Sqlite { write, read })
+    Ok(Db::Sqlite { write, read, checkpoints })
+}
+
+/// Carries what is in the log over into the file, beside the writer instead of in its way. Ends when
+/// the memory is closed.
+async fn checkpoint(pool: SqlitePool, log: PathBuf) {
+    loop {
+        tokio::time::sleep(CHECKPOINTS).await;
+        if pool.is_closed() {
+            return;
+        }
+        let size = std::fs::metadata(&log).map_or(0, |file| file.len());
+        if size >= WORTH_A_CHECKPOINT
+            && let Err(error) = sqlx::query("PRAGMA wal_checkpoint(PASSIVE)").execute(&pool).await
+        {
+            tracing::warn!(%error, "the log could not be carried over; the writer will do it");
+        }
+    }
 }
 
 async fn open_postgres(url: &str) -> Result<Db, sqlx::Error> {

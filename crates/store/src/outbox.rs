@@ -95,8 +95,7 @@ impl Store {
                 WHERE state = 'queued' AND (workspace_id, id) IN
                 (SELECT CAST(r.value->>'w' AS BIGINT), CAST(r.value->>'id' AS BIGINT) FROM {rows})
                 AND NOT EXISTS (SELECT 1 FROM outbox earlier WHERE earlier.workspace_id = outbox.workspace_id
-                    AND earlier.contact_id = outbox.contact_id AND earlier.id < outbox.id
-                    AND earlier.kind = 'send' AND earlier.state IN ('queued', 'sending'))
+                    AND earlier.contact_id = outbox.contact_id AND earlier.id < outbox.id AND {waits})
                 RETURNING id, state",
             keys_json(keys)?,
             now.0,

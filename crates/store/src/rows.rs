@@ -37,7 +37,7 @@ pub struct RunRecord {
 }
 
 /// A value on its way into a column.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) enum Value<'a> {
     Int(Option<i64>),
     Text(Option<Cow<'a, str>>),
@@ -239,12 +239,12 @@ pub(crate) fn send(
     workspace: WorkspaceId,
     delivery: &Delivery,
     now: Timestamp,
-    claimed_by: Option<i64>,
+    node: i64,
 ) -> Result<[Value<'_>; 8], StoreError> {
     let payload = json(delivery, "a delivery")?;
     let automated = i64::from(delivery.automated);
     let id = delivery.id.0;
-    Ok(row![workspace.0, id, "send", delivery.contact.0, automated, now.0, claimed_by, payload])
+    Ok(row![workspace.0, id, "send", delivery.contact.0, automated, now.0, node, payload])
 }
 
 pub(crate) fn pick(
@@ -266,6 +266,14 @@ pub(crate) struct SeenKey<'a> {
     pub(crate) w: i64,
     pub(crate) channel: i64,
     pub(crate) pid: &'a str,
+}
+
+/// Keys of questions, as JSON.
+#[derive(Serialize)]
+pub(crate) struct AddressKey<'a> {
+    pub(crate) w: i64,
+    pub(crate) channel: i64,
+    pub(crate) identity: &'a str,
 }
 
 /// Keys of questions, as JSON.

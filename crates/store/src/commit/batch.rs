@@ -27,6 +27,7 @@ pub(super) struct Batch<'a> {
     pub(super) events: Rows<'a, 7>,
     pub(super) runs: Rows<'a, 11>,
     pub(super) outbox: Rows<'a, 8>,
+    pub(super) claims: Rows<'a, 8>,
     pub(super) settled: Rows<'a, 2>,
     pub(super) withdrawn: Rows<'a, 3>,
     pub(super) timers: Rows<'a, 5>,
@@ -40,6 +41,11 @@ impl<'a> Batch<'a> {
             batch.add(commit, node, now)?;
         }
         Ok(batch)
+    }
+
+    /// How many rows the memory has to take for the decisions to hold.
+    pub(super) const fn guarded(&self) -> u64 {
+        (self.seen.len() + self.identities.len() + self.new_contacts.len() + self.contacts.len()) as u64
     }
 
     fn add(&mut self, commit: &'a Commit, node: i64, now: Timestamp) -> Result<(), StoreError> {
@@ -104,8 +110,9 @@ impl<'a> Batch<'a> {
         for effect in &commit.changes.effects {
             match effect {
                 Effect::Send(delivery) => {
-                    let claimed_by = commit.claims.contains(&delivery.id).then_some(node);
-                    self.outbox.push(rows::send(w, delivery, now, claimed_by)?);
+                    let row = rows::send(w, delivery, now, node)?;
+                    let claim = commit.claims.contains(&delivery.id);
+                    if claim { self.claims.push(row) } else { self.outbox.push(row) }
                 }
                 Effect::PickAssignee(wanted) => self.outbox.push(rows::pick(w, wanted, now)?),
                 Effect::WithdrawAutomated { fence } => {

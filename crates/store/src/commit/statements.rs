@@ -3,11 +3,11 @@
 
 pub(super) const SEEN: &str = "WITH r (w, channel, pid, at) AS (VALUES {values})
     INSERT INTO seen (workspace_id, channel_id, provider_id, at) SELECT w, channel, pid, at FROM r
-    WHERE w IS NOT NULL ON CONFLICT DO NOTHING RETURNING channel_id, provider_id";
+    WHERE w IS NOT NULL ON CONFLICT DO NOTHING";
 
 pub(super) const IDENTITIES: &str = "WITH r (w, channel, identity, contact) AS (VALUES {values})
     INSERT INTO identities (workspace_id, channel_id, identity, contact_id) SELECT w, channel, identity, contact FROM r
-    WHERE w IS NOT NULL ON CONFLICT DO NOTHING RETURNING channel_id, identity";
+    WHERE w IS NOT NULL ON CONFLICT DO NOTHING";
 
 pub(super) const NEW_CONTACTS: &str = "WITH r (w, id, version, unread, unanswered, taken_over, fence, channel, opened_at, last_message,
         state, status, assignee, sort_at, name, email, phone, search, created_at) AS (VALUES {values})
@@ -15,19 +15,23 @@ pub(super) const NEW_CONTACTS: &str = "WITH r (w, id, version, unread, unanswere
         last_message_id, state, status, assignee_id, sort_at, name, email, phone, search, created_at)
     SELECT w, id, version, unread, unanswered, taken_over, fence, channel, opened_at, last_message,
         state, status, assignee, sort_at, name, email, phone, search, created_at
-    FROM r WHERE w IS NOT NULL ON CONFLICT DO NOTHING RETURNING workspace_id, id";
+    FROM r WHERE w IS NOT NULL ON CONFLICT DO NOTHING";
 
 pub(super) const CONTACTS: &str = "WITH r (w, id, expected, version, unread, unanswered, taken_over, fence, channel, opened_at,
         last_message, state) AS (VALUES {values})
     UPDATE contacts SET version = r.version, unread = r.unread, unanswered = r.unanswered, taken_over = r.taken_over,
         fence = r.fence, channel_id = r.channel, opened_at = r.opened_at, last_message_id = r.last_message, state = r.state
-    FROM r WHERE contacts.workspace_id = r.w AND contacts.id = r.id AND contacts.version = r.expected
-    RETURNING contacts.workspace_id, contacts.id";
+    FROM r WHERE contacts.workspace_id = r.w AND contacts.id = r.id AND contacts.version = r.expected";
 
 /// Decisions that left their contact as it was are only right if it is still as they saw it.
 pub(super) const UNTOUCHED: &str = "WITH r (w, id, expected) AS (VALUES {values})
     SELECT c.workspace_id, c.id FROM r JOIN contacts c ON c.workspace_id = r.w AND c.id = r.id
     WHERE c.version = r.expected {share}";
+
+/// The other way round, where nothing has to be locked: an answer without rows costs less.
+pub(super) const STALE: &str = "WITH r (w, id, expected) AS (VALUES {values})
+    SELECT r.w, r.id FROM r WHERE r.w IS NOT NULL AND NOT EXISTS (SELECT 1 FROM contacts c
+        WHERE c.workspace_id = r.w AND c.id = r.id AND c.version = r.expected)";
 
 /// Apart from the rest, because every list's index has to follow.
 pub(super) const PLACES: &str = "WITH r (w, id, status, assignee, sort_at) AS (VALUES {values})
@@ -62,17 +66,21 @@ pub(super) const RUNS: &str = "WITH r (w, id, workflow, version, contact, status
     ON CONFLICT (workspace_id, id) DO UPDATE SET version = excluded.version, status = excluded.status, step = excluded.step,
         reason = excluded.reason, ended_at = excluded.ended_at, data = excluded.data";
 
-/// A delivery that may leave at once is written as claimed already, unless another node put one for
-/// the same contact before it.
-pub(super) const OUTBOX: &str = "WITH r (w, id, kind, contact, automated, due, claimed_by, payload) AS (VALUES {values}),
-    s AS (SELECT r.*, CASE WHEN r.claimed_by IS NOT NULL AND NOT EXISTS (SELECT 1 FROM outbox earlier
-            WHERE earlier.workspace_id = r.w AND earlier.contact_id = r.contact
-            AND earlier.kind = 'send' AND earlier.state IN ('queued', 'sending'))
-        THEN 'sending' ELSE 'queued' END AS state FROM r)
+pub(super) const OUTBOX: &str = "WITH r (w, id, kind, contact, automated, due, claimed_by, payload) AS (VALUES {values})
+    INSERT INTO outbox (workspace_id, id, kind, contact_id, automated, state, due_at, attempt, payload)
+    SELECT w, id, kind, contact, automated, 'queued', due, 0, payload FROM r WHERE w IS NOT NULL ON CONFLICT DO NOTHING";
+
+/// A delivery that may leave at once is written as claimed already, unless another one for the same
+/// contact is before it.
+pub(super) const CLAIMS: &str = "WITH r (w, id, kind, contact, automated, due, claimed_by, payload) AS (VALUES {values})
     INSERT INTO outbox (workspace_id, id, kind, contact_id, automated, state, due_at, attempt, claimed_at, claimed_by, payload)
-    SELECT w, id, kind, contact, automated, state, due, CASE state WHEN 'sending' THEN 1 ELSE 0 END,
-        CASE state WHEN 'sending' THEN due END, CASE state WHEN 'sending' THEN claimed_by END, payload
-    FROM s WHERE w IS NOT NULL RETURNING id, state";
+    SELECT w, id, kind, contact, automated, 'sending', due, 1, due, claimed_by, payload FROM r WHERE w IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM outbox earlier
+        WHERE earlier.workspace_id = r.w AND earlier.contact_id = r.contact AND {waits})";
+
+/// Which of them are, when not all are.
+pub(super) const CLAIMED: &str = "WITH r (w, id, kind, contact, automated, due, claimed_by, payload) AS (VALUES {values})
+    SELECT o.workspace_id, o.id FROM r JOIN outbox o ON o.workspace_id = r.w AND o.id = r.id WHERE o.state = 'sending'";
 
 pub(super) const SETTLED: &str = "WITH r (w, id) AS (VALUES {values})
     DELETE FROM outbox WHERE (workspace_id, id) IN (SELECT w, id FROM r)";
