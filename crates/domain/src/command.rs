@@ -1,7 +1,8 @@
 //! Orders: what a person, a client or a workflow wants done to a contact.
 
 use crate::content::Content;
-use crate::id::{ChannelId, MessageId, UserId};
+use crate::id::{BroadcastId, ChannelId, MessageId, UserId};
+use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -51,6 +52,20 @@ pub enum Command {
     SetFields {
         /// The new values.
         values: BTreeMap<String, Value>,
+    },
+    /// Put the conversation out of sight until a moment; none brings it back.
+    Snooze {
+        /// Until when.
+        until: Option<Timestamp>,
+    },
+    /// Say something to many contacts, of whom this is one.
+    Broadcast {
+        /// Which broadcast.
+        broadcast: BroadcastId,
+        /// Its labels.
+        labels: Vec<String>,
+        /// What it says.
+        message: Box<SendMessage>,
     },
     /// A person settles what became of a message, or has it sent again.
     Settle {
@@ -166,6 +181,15 @@ pub enum Refusal {
         /// What is wrong with it.
         reason: String,
     },
+    /// The contact does not want any.
+    #[error("this contact unsubscribed from broadcasts")]
+    Unsubscribed,
+    /// A workflow did not begin.
+    #[error("the workflow was not started: {0}")]
+    NotStarted(String),
+    /// A moment that cannot be one.
+    #[error("a conversation can only be snoozed until a moment to come, while it is not blocked")]
+    BadSnooze,
     /// A name that cannot be one.
     #[error("a tag needs a name of 1 to 255 characters")]
     BadTag,
@@ -197,6 +221,9 @@ impl Refusal {
             Self::NeedsUser => "needs_user",
             Self::UnknownField(_) => "unknown_field",
             Self::BadValue { .. } => "bad_value",
+            Self::Unsubscribed => "unsubscribed",
+            Self::NotStarted(_) => "not_started",
+            Self::BadSnooze => "bad_snooze",
             Self::BadTag => "bad_tag",
             Self::BeingSent => "being_sent",
             Self::TooManyAutomated(_) => "too_many_automated",

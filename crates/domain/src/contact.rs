@@ -37,8 +37,18 @@ pub struct Contact {
     pub assignee: Option<UserId>,
     /// Whether its messages are refused.
     pub blocked: bool,
+    /// Whether a bot of another house may answer it.
+    #[serde(default = "yes")]
+    pub bot: bool,
+    /// Whether it asked not to get broadcasts any more.
+    #[serde(default)]
+    pub unsubscribed: bool,
     /// When it was created.
     pub created_at: Timestamp,
+}
+
+const fn yes() -> bool {
+    true
 }
 
 impl Contact {
@@ -60,6 +70,8 @@ impl Contact {
             tags: BTreeSet::new(),
             assignee: None,
             blocked: false,
+            bot: true,
+            unsubscribed: false,
             created_at,
         }
     }

@@ -1,6 +1,6 @@
 //! A conversation: what happens between a contact and the workspace from opening to closing.
 
-use crate::id::{ChannelId, ConversationId, UserId};
+use crate::id::{ChannelId, ConversationId, TimerId, UserId};
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -49,12 +49,24 @@ pub struct Conversation {
     pub unanswered_since: Option<Timestamp>,
     /// Who took it over from the automation. While set, nothing automated is sent.
     pub taken_over_by: Option<UserId>,
+    /// Until when it is out of sight.
+    #[serde(default)]
+    pub snoozed: Option<Snooze>,
     /// When it was closed.
     pub closed_at: Option<Timestamp>,
     /// Category of the closing note.
     pub category: Option<String>,
     /// Summary of the closing note.
     pub summary: Option<String>,
+}
+
+/// A conversation that comes back by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Snooze {
+    /// When.
+    pub until: Timestamp,
+    /// The timer that brings it back.
+    pub timer: TimerId,
 }
 
 impl Conversation {
@@ -72,6 +84,7 @@ impl Conversation {
             first_response_at: None,
             unanswered_since: None,
             taken_over_by: None,
+            snoozed: None,
             closed_at: None,
             category: None,
             summary: None,

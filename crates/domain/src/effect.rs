@@ -2,6 +2,7 @@
 //! same transaction, so a wish is never lost and never made twice.
 
 use crate::content::Content;
+use crate::errand::Call;
 use crate::id::{ChannelId, ContactId, MessageId, OutboxId, RunId, TeamId, TimerId, UserId};
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -14,6 +15,8 @@ pub enum Effect {
     Send(Box<Delivery>),
     /// Find somebody to look after the contact.
     PickAssignee(AssigneeWanted),
+    /// Have something done outside and tell the run what came of it.
+    Call(Box<Call>),
     /// Withdraw every automated message to the contact that has not left yet: the takeover fence.
     WithdrawAutomated {
         /// Those whose delivery has a smaller id.
@@ -104,7 +107,7 @@ pub struct Timer {
     pub id: TimerId,
     /// Whose mailbox.
     pub contact: ContactId,
-    /// For which run.
+    /// For which run; [`RunId::NONE`] for what is the contact's own.
     pub run: RunId,
     /// When.
     pub due: Timestamp,

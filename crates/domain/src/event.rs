@@ -2,7 +2,8 @@
 //! inboxes and webhooks show them.
 
 use crate::content::ContentKind;
-use crate::id::{ChannelId, ContactId, EventId, MessageId, RunId, UserId, WorkflowId};
+use crate::id::{BroadcastId, ChannelId, ContactId, EventId, MessageId, RunId, UserId, WorkflowId};
+use crate::input::Ad;
 use crate::message::{Actor, DeliveryStatus};
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -47,6 +48,12 @@ pub enum Fact {
         kind: ContentKind,
         /// Whether it answered a workflow's question.
         answer: bool,
+        /// The run whose question it answered.
+        #[serde(default)]
+        run: Option<RunId>,
+        /// Address of a file in it.
+        #[serde(default)]
+        attachment: Option<String>,
     },
     /// A message came from a blocked contact and was not taken in.
     MessageIgnored {
@@ -80,6 +87,9 @@ pub enum Fact {
     CommentAdded {
         /// Which.
         message: MessageId,
+        /// Who is spoken to in it.
+        #[serde(default)]
+        mentions: Vec<UserId>,
     },
     /// A conversation began.
     ConversationOpened {
@@ -136,6 +146,38 @@ pub enum Fact {
         /// The value now.
         new: Value,
     },
+    /// The contact is at another stage of the lifecycle, or at none.
+    LifecycleChanged {
+        /// The stage before.
+        old: Option<String>,
+        /// The stage now.
+        new: Option<String>,
+    },
+    /// The conversation is out of sight for a while.
+    Snoozed {
+        /// Until when.
+        until: Timestamp,
+    },
+    /// The conversation is back in sight.
+    Unsnoozed,
+    /// The contact answered a broadcast.
+    BroadcastAnswered {
+        /// Which.
+        broadcast: BroadcastId,
+        /// Its labels.
+        labels: Vec<String>,
+        /// When the contact got it.
+        sent_at: Timestamp,
+        /// The words of the answer.
+        text: String,
+    },
+    /// The contact came from an ad.
+    AdClicked {
+        /// On which channel.
+        channel: ChannelId,
+        /// Which ad.
+        ad: Ad,
+    },
     /// A contact entered a workflow.
     RunStarted {
         /// Which workflow.
@@ -187,6 +229,11 @@ impl Fact {
             Self::TagAdded { .. } => "tag_added",
             Self::TagRemoved { .. } => "tag_removed",
             Self::FieldChanged { .. } => "field_changed",
+            Self::LifecycleChanged { .. } => "lifecycle_changed",
+            Self::Snoozed { .. } => "snoozed",
+            Self::Unsnoozed => "unsnoozed",
+            Self::BroadcastAnswered { .. } => "broadcast_answered",
+            Self::AdClicked { .. } => "ad_clicked",
             Self::RunStarted { .. } => "run_started",
             Self::RunEnded { .. } => "run_ended",
             Self::LoopStopped { .. } => "loop_stopped",

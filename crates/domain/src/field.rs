@@ -55,6 +55,20 @@ pub struct FieldRefusal(pub String);
 /// Names of the fields every contact has, in the order people expect them.
 pub const STANDARD: [&str; 6] = ["firstname", "lastname", "email", "phone", "language", "country"];
 
+/// What else of a contact steps and clients set by name: its stage of the lifecycle, whether a bot
+/// may answer (`on`, `off`), whether it is blocked, whether it wants no broadcasts.
+pub const SPECIAL: [&str; 4] = ["lifecycle", "bot_status", "blocked", "unsubscribed"];
+
+/// The type of what is set by name though it is no field.
+#[must_use]
+pub fn special_type(slug: &str) -> Option<FieldType> {
+    Some(match slug {
+        "lifecycle" | "bot_status" => FieldType::List,
+        "blocked" | "unsubscribed" => FieldType::Checkbox,
+        _ => return None,
+    })
+}
+
 /// The type of a standard field.
 #[must_use]
 pub fn standard_type(slug: &str) -> Option<FieldType> {
@@ -155,15 +169,19 @@ pub fn is_e164(text: &str) -> bool {
     (7..=15).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit()) && !digits.starts_with('0')
 }
 
-fn is_url(text: &str) -> bool {
+/// Whether the text is a web address.
+#[must_use]
+pub fn is_url(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).unwrap_or_default();
     !rest.is_empty() && !rest.starts_with('/') && !text.chars().any(char::is_whitespace)
 }
 
-fn is_date(text: &str) -> bool {
+/// Whether the text is a day, `YYYY-MM-DD`, that is in the calendar.
+#[must_use]
+pub fn is_date(text: &str) -> bool {
     let parts: Vec<&str> = text.split('-').collect();
     let [year, month, day] = parts.as_slice() else { return false };
-    if year.len() != 4 || month.len() != 2 || day.len() != 2 {
+    if year.len() != 4 || month.len() != 2 || day.len() != 2 || text.contains('+') {
         return false;
     }
     let (Ok(year), Ok(month), Ok(day)) = (year.parse::<u32>(), month.parse::<u32>(), day.parse::<u32>())
@@ -181,10 +199,13 @@ fn is_date(text: &str) -> bool {
     (1..=days).contains(&day)
 }
 
-fn is_time(text: &str) -> bool {
+/// Whether the text is a time of day, `HH:MM`.
+#[must_use]
+pub fn is_time(text: &str) -> bool {
     let Some((hours, minutes)) = text.split_once(':') else { return false };
     hours.len() == 2
         && minutes.len() == 2
+        && !text.contains('+')
         && hours.parse::<u8>().is_ok_and(|h| h < 24)
         && minutes.parse::<u8>().is_ok_and(|m| m < 60)
 }

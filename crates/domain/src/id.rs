@@ -73,8 +73,15 @@ ids! {
     EventId,
     /// A wish in the outbox.
     OutboxId,
+    /// A message to many contacts at once.
+    BroadcastId,
     /// A moment somebody wants to be woken at.
     TimerId,
+}
+
+impl RunId {
+    /// Stands where a run could: the timer is the contact's own, none of a run's.
+    pub const NONE: Self = Self(0);
 }
 
 /// Composes ids from milliseconds, a node number and a sequence; the arithmetic of id sources.

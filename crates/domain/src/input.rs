@@ -4,6 +4,7 @@ use crate::command::Command;
 use crate::contact::Profile;
 use crate::content::Content;
 use crate::effect::{Pick, SendOutcome};
+use crate::errand::{AdPlatform, CallOutcome};
 use crate::id::{ChannelId, MessageId, OutboxId, RunId, TimerId, WorkflowId};
 use crate::message::{Actor, DeliveryStatus};
 use crate::time::Timestamp;
@@ -52,6 +53,15 @@ pub enum Input {
         /// Who.
         pick: Pick,
     },
+    /// An errand came to an end.
+    Called {
+        /// The row in the outbox.
+        outbox: OutboxId,
+        /// The run that waits.
+        run: RunId,
+        /// What came of it.
+        outcome: CallOutcome,
+    },
     /// A timer rang.
     Woken {
         /// Which.
@@ -66,7 +76,7 @@ pub enum Input {
         /// What.
         command: Command,
     },
-    /// Start a workflow with the manual trigger.
+    /// Start a workflow whose trigger is manual, a shortcut or a webhook.
     StartWorkflow {
         /// Which.
         workflow: WorkflowId,
@@ -113,4 +123,20 @@ pub struct Incoming {
     pub content: Content,
     /// The message it answers.
     pub reply_to: Option<MessageId>,
+    /// The ad that led to it.
+    #[serde(default)]
+    pub ad: Option<Ad>,
+}
+
+/// An ad that leads to a conversation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ad {
+    /// Its id.
+    pub id: String,
+    /// Whose.
+    pub platform: AdPlatform,
+    /// Its headline.
+    pub headline: Option<String>,
+    /// Its words.
+    pub body: Option<String>,
 }

@@ -9,6 +9,7 @@ mod opening;
 pub mod profile;
 mod receive;
 mod send;
+mod snooze;
 #[cfg(test)]
 mod tests;
 
@@ -18,6 +19,7 @@ use crate::turn::Turn;
 
 pub use delivery::{receipt, sent};
 pub use receive::{echo, receive};
+pub use snooze::over as snooze_over;
 
 /// Carries a command out.
 pub fn carry_out(turn: &mut Turn<'_>, actor: &Actor, command: &Command) -> Result<(), Refusal> {
@@ -44,6 +46,10 @@ pub fn carry_out(turn: &mut Turn<'_>, actor: &Actor, command: &Command) -> Resul
         }
         Command::Tag { add, remove } => profile::tag(turn, actor, add, remove),
         Command::SetFields { values } => profile::set_fields(turn, actor, values),
+        Command::Snooze { until } => snooze::snooze(turn, actor, *until),
+        Command::Broadcast { broadcast, labels, message } => {
+            send::broadcast(turn, actor, *broadcast, labels, message)
+        }
         Command::Settle { message, how } => delivery::settle(turn, actor, *message, how),
     }
 }

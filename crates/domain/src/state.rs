@@ -3,7 +3,7 @@
 use crate::contact::Contact;
 use crate::content::ContentKind;
 use crate::conversation::{ContactChannel, Conversation};
-use crate::id::{ChannelId, ContactId, MessageId, WorkflowId, WorkspaceId};
+use crate::id::{BroadcastId, ChannelId, ContactId, MessageId, WorkflowId, WorkspaceId};
 use crate::time::{Span, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeSet, VecDeque};
@@ -39,6 +39,9 @@ pub struct ContactState {
     /// Messages of unknown fate, which an echo may settle.
     #[serde(default)]
     pub doubtful: VecDeque<Doubtful>,
+    /// The last broadcast the contact got and has not answered.
+    #[serde(default)]
+    pub broadcast: Option<BroadcastSent>,
     /// Messages a person had sent again whose outcome is not known yet.
     #[serde(default)]
     pub resending: BTreeSet<MessageId>,
@@ -69,6 +72,17 @@ pub struct Automated {
     pub since: Timestamp,
     /// How many since.
     pub count: usize,
+}
+
+/// A broadcast a contact got.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BroadcastSent {
+    /// Which.
+    pub broadcast: BroadcastId,
+    /// Its labels.
+    pub labels: Vec<String>,
+    /// When.
+    pub at: Timestamp,
 }
 
 /// A message nobody can tell about.
@@ -108,6 +122,7 @@ impl ContactState {
             automated: Automated::default(),
             fence: 0,
             doubtful: VecDeque::new(),
+            broadcast: None,
             resending: BTreeSet::new(),
         }
     }

@@ -2,8 +2,9 @@
 //! change.
 
 use crate::content::ContentKind;
-use crate::field::{Field, FieldType, standard_type};
+use crate::field::{Field, FieldType, special_type, standard_type};
 use crate::id::{ChannelId, TeamId, UserId, WorkspaceId};
+use crate::organisation::Organisation;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
@@ -29,6 +30,8 @@ pub struct Workspace {
     pub channels: BTreeMap<ChannelId, ChannelInfo>,
     /// The workspace's own contact fields, by slug.
     pub fields: BTreeMap<String, Field>,
+    /// When it is open, its stages, tags and services.
+    pub organisation: Organisation,
     /// Limits that keep automation in check.
     pub limits: Limits,
 }
@@ -42,11 +45,36 @@ pub struct Limits {
     pub hops: u8,
     /// Workflows a workspace may have.
     pub workflows: usize,
+    /// Steps a workflow may have.
+    pub steps: usize,
+    /// Conditions that may be joined.
+    pub conditions: usize,
+    /// Branches of a branch step, "else" not counted.
+    pub branches: usize,
+    /// Characters of a text a workflow sends.
+    pub text: usize,
+    /// Days a question waits for its answer, or an assignment for somebody, at most.
+    pub answer_days: i64,
+    /// Days a wait may last.
+    pub wait_days: i64,
+    /// Times a jump may be taken in a run.
+    pub jumps: u32,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { automated_messages_an_hour: 200, hops: 20, workflows: 150 }
+        Self {
+            automated_messages_an_hour: 200,
+            hops: 20,
+            workflows: 150,
+            steps: 100,
+            conditions: 10,
+            branches: 9,
+            text: 2000,
+            answer_days: 7,
+            wait_days: 30,
+            jumps: 10,
+        }
     }
 }
 
@@ -171,6 +199,12 @@ impl Workspace {
     #[must_use]
     pub fn field_type(&self, slug: &str) -> Option<FieldType> {
         standard_type(slug).or_else(|| self.fields.get(slug).map(|field| field.kind))
+    }
+
+    /// The type of whatever may be set by name, field or not.
+    #[must_use]
+    pub fn settable_type(&self, slug: &str) -> Option<FieldType> {
+        special_type(slug).or_else(|| self.field_type(slug))
     }
 
     /// A user who can be assigned to.

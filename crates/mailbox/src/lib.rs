@@ -10,7 +10,7 @@ mod tests;
 
 use domain::command::Refusal;
 use domain::event::Fact;
-use domain::id::IdSource;
+use domain::id::{IdSource, RunId};
 use domain::input::Input;
 use domain::message::Actor;
 use domain::rules;
@@ -89,6 +89,7 @@ pub fn decide(
         runs: &mut runs,
         library: &snapshot.library,
         starts: Vec::new(),
+        stops: Vec::new(),
         budget: MOST_STEPS_A_TURN,
     };
     if let Err(refusal) = take(&mut interpreter, input) {
@@ -111,9 +112,10 @@ fn take(interpreter: &mut Interpreter<'_, '_>, input: &Input) -> Result<(), Refu
     match input {
         Input::Incoming(incoming) => {
             let questioner = Interpreter::questioner(interpreter.runs);
-            let taken = rules::receive(interpreter.turn, incoming, questioner.is_some());
+            let asked = questioner.and_then(|n| interpreter.runs.get(n)).map(|run| run.id);
+            let taken = rules::receive(interpreter.turn, incoming, asked);
             if let (Some(run), Some(_)) = (questioner, taken) {
-                interpreter.answered(run, incoming.content.kind(), incoming.content.words());
+                interpreter.answered(run, &incoming.content);
             }
         }
         Input::Echo(echo) => {
@@ -129,6 +131,8 @@ fn take(interpreter: &mut Interpreter<'_, '_>, input: &Input) -> Result<(), Refu
             }
         }
         Input::Picked { outbox, run, pick } => interpreter.picked(*run, *outbox, *pick),
+        Input::Called { outbox, run, outcome } => interpreter.called(*run, *outbox, outcome),
+        Input::Woken { timer, run: RunId::NONE } => rules::snooze_over(interpreter.turn, *timer),
         Input::Woken { timer, run } => interpreter.woken(*timer, *run),
         Input::Act { actor, command } => {
             if interpreter.turn.state.version == 0 {
@@ -137,7 +141,7 @@ fn take(interpreter: &mut Interpreter<'_, '_>, input: &Input) -> Result<(), Refu
             rules::carry_out(interpreter.turn, actor, command)?;
         }
         Input::StartWorkflow { workflow, actor, values } => {
-            interpreter.start(*workflow, actor, values.clone());
+            interpreter.start(*workflow, actor, values.clone())?;
         }
         Input::StopRuns { which, actor } => interpreter.stop(*which, actor),
     }

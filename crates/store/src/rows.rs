@@ -3,6 +3,7 @@
 
 use crate::error::StoreError;
 use domain::effect::{AssigneeWanted, Delivery, Timer};
+use domain::errand::Call;
 use domain::event::Event;
 use domain::id::{ContactId, RunId, WorkflowId, WorkspaceId};
 use domain::message::{Message, StatusChange};
@@ -254,6 +255,15 @@ pub(crate) fn pick(
 ) -> Result<[Value<'_>; 8], StoreError> {
     let payload = json(wanted, "an assignment")?;
     Ok(row![workspace.0, wanted.id.0, "pick", wanted.contact.0, 0_i64, now.0, None::<i64>, payload])
+}
+
+pub(crate) fn call(
+    workspace: WorkspaceId,
+    call: &Call,
+    now: Timestamp,
+) -> Result<[Value<'_>; 8], StoreError> {
+    let payload = json(call, "an errand")?;
+    Ok(row![workspace.0, call.id.0, "call", call.contact.0, 0_i64, now.0, None::<i64>, payload])
 }
 
 pub(crate) fn timer(workspace: WorkspaceId, timer: &Timer) -> [Value<'static>; 5] {

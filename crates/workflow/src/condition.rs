@@ -2,11 +2,20 @@
 //!
 //! Text compares without case and accents. A missing value fails every operator but `is_not`,
 //! `does_not_contain`, `none_of`, `has_none_of` and `does_not_exist`. Comparing across types is
-//! false here and an error in the checks.
+//! false here, noted in the run's history, and an error in the checks.
+//!
+//! A condition is data: [`Test`] is one with its value read and its type known, which [`Asking`]
+//! answers in memory and which a compiler can walk to write it as a query.
 
-use crate::definition::{ConditionGroup, Duration};
-use crate::fold::fold;
-use crate::values::{Found, Values};
+mod asking;
+mod operand;
+#[cfg(test)]
+mod tests;
+
+pub use asking::Asking;
+pub use operand::{Mismatch, Operand, pattern_of};
+
+use crate::source::ValueType;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
@@ -82,6 +91,16 @@ operators! {
     MoreThan,
     /// Less long ago than.
     LessThan,
+    /// Earlier.
+    Before,
+    /// Later.
+    After,
+    /// Longer ago than.
+    MoreThanAgo,
+    /// In the past, less long ago than.
+    LessThanAgo,
+    /// To come, within.
+    InTheNext,
     /// One of the values.
     AnyOf,
     /// None of the values.
@@ -104,121 +123,54 @@ impl Operator {
     pub const fn is_unary(self) -> bool {
         matches!(self, Self::Exists | Self::DoesNotExist | Self::IsTrue | Self::IsFalse)
     }
-}
 
-/// Whether a group of conditions holds.
-#[must_use]
-pub fn group_holds(group: &ConditionGroup, values: &Values<'_>) -> bool {
-    all_hold(group.how, &group.conditions, values)
-}
-
-/// Whether conditions hold; none at all do.
-#[must_use]
-pub fn all_hold(how: Match, conditions: &[Condition], values: &Values<'_>) -> bool {
-    match how {
-        Match::All => conditions.iter().all(|condition| holds(condition, values)),
-        Match::Any => conditions.is_empty() || conditions.iter().any(|condition| holds(condition, values)),
+    /// Whether a missing value makes it true.
+    #[must_use]
+    pub const fn holds_without_value(self) -> bool {
+        matches!(
+            self,
+            Self::IsNot | Self::DoesNotContain | Self::NoneOf | Self::HasNoneOf | Self::DoesNotExist
+        )
     }
 }
 
-/// Whether one condition holds.
-#[must_use]
-pub fn holds(condition: &Condition, values: &Values<'_>) -> bool {
-    let found = values.find(&condition.source);
-    compare(&found, condition.operator, &condition.value)
+/// A condition whose value was read: what a source is compared with is known, and of which type.
+#[derive(Clone, Debug)]
+pub struct Test {
+    /// What is asked about.
+    pub source: String,
+    /// What kind of value that gives.
+    pub kind: ValueType,
+    /// How it is compared.
+    pub operator: Operator,
+    /// With what.
+    pub operand: Operand,
 }
 
-fn compare(found: &Found, operator: Operator, wanted: &Value) -> bool {
-    use Operator as O;
-    if found.is_missing() {
-        return matches!(operator, O::IsNot | O::DoesNotContain | O::NoneOf | O::HasNoneOf | O::DoesNotExist);
-    }
-    match operator {
-        O::Exists => true,
-        O::DoesNotExist => false,
-        O::Is | O::IsNot | O::Contains | O::DoesNotContain | O::StartsWith | O::EndsWith => {
-            found.text().is_some_and(|text| compare_text(&text, operator, wanted))
-        }
-        O::Matches => found.text().is_some_and(|text| matches_pattern(&text, wanted)),
-        O::Eq | O::Ne | O::Gt | O::Gte | O::Lt | O::Lte | O::Between => {
-            found.number().is_some_and(|number| compare_number(number, operator, wanted))
-        }
-        O::MoreThan | O::LessThan => found.age().is_some_and(|age| compare_age(age, operator, wanted)),
-        O::AnyOf => one_of(found, wanted),
-        O::NoneOf => !one_of(found, wanted),
-        O::IsTrue => found.yes() == Some(true),
-        O::IsFalse => found.yes() == Some(false),
-        O::HasAnyOf => found.set().is_some_and(|set| names(wanted).iter().any(|name| set.contains(name))),
-        O::HasAllOf => found.set().is_some_and(|set| names(wanted).iter().all(|name| set.contains(name))),
-        O::HasNoneOf => found.set().is_some_and(|set| !names(wanted).iter().any(|name| set.contains(name))),
+/// Conditions that were read, joined.
+#[derive(Clone, Debug, Default)]
+pub struct Tests {
+    /// Whether all must hold or one is enough.
+    pub how: Match,
+    /// The conditions; one that cannot be read never holds.
+    pub tests: Vec<Result<Test, Mismatch>>,
+}
+
+impl Condition {
+    /// Reads the value for what the source gives.
+    pub fn read(&self, kind: ValueType) -> Result<Test, Mismatch> {
+        let operand = Operand::read(kind, self.operator, &self.value)?;
+        Ok(Test { source: self.source.clone(), kind, operator: self.operator, operand })
     }
 }
 
-fn compare_text(text: &str, operator: Operator, wanted: &Value) -> bool {
-    let Some(wanted) = plain(wanted) else { return false };
-    let (text, wanted) = (fold(text), fold(&wanted));
-    match operator {
-        Operator::Is => text == wanted,
-        Operator::IsNot => text != wanted,
-        Operator::Contains => text.contains(&wanted),
-        Operator::DoesNotContain => !text.contains(&wanted),
-        Operator::StartsWith => text.starts_with(&wanted),
-        _ => text.ends_with(&wanted),
+impl Tests {
+    /// Reads conditions; `kind` tells what a source gives.
+    pub fn read(how: Match, conditions: &[Condition], kind: impl Fn(&str) -> Option<ValueType>) -> Self {
+        let read = |condition: &Condition| match kind(&condition.source) {
+            Some(kind) => condition.read(kind),
+            None => Err(Mismatch::NoSuchSource),
+        };
+        Self { how, tests: conditions.iter().map(read).collect() }
     }
-}
-
-fn matches_pattern(text: &str, wanted: &Value) -> bool {
-    wanted.as_str().and_then(|pattern| pattern_of(pattern).ok()).is_some_and(|pattern| pattern.is_match(text))
-}
-
-/// A regular expression with bounded size, without case.
-pub fn pattern_of(pattern: &str) -> Result<regex::Regex, regex::Error> {
-    regex::RegexBuilder::new(pattern).case_insensitive(true).size_limit(1 << 18).build()
-}
-
-fn compare_number(number: f64, operator: Operator, wanted: &Value) -> bool {
-    if operator == Operator::Between {
-        let edge = |name: &str| wanted.get(name).and_then(as_number);
-        return edge("from").zip(edge("to")).is_some_and(|(from, to)| (from..=to).contains(&number));
-    }
-    let Some(wanted) = as_number(wanted) else { return false };
-    match operator {
-        Operator::Eq => (number - wanted).abs() < f64::EPSILON,
-        Operator::Ne => (number - wanted).abs() >= f64::EPSILON,
-        Operator::Gt => number > wanted,
-        Operator::Gte => number >= wanted,
-        Operator::Lt => number < wanted,
-        _ => number <= wanted,
-    }
-}
-
-fn compare_age(age: domain::time::Span, operator: Operator, wanted: &Value) -> bool {
-    let Ok(duration) = serde_json::from_value::<Duration>(wanted.clone()) else { return false };
-    match operator {
-        Operator::MoreThan => age > duration.span(),
-        _ => age < duration.span(),
-    }
-}
-
-fn one_of(found: &Found, wanted: &Value) -> bool {
-    let Some(text) = found.text() else { return false };
-    let text = fold(&text);
-    wanted.as_array().into_iter().flatten().filter_map(plain).any(|value| fold(&value) == text)
-}
-
-fn names(wanted: &Value) -> Vec<String> {
-    wanted.as_array().into_iter().flatten().filter_map(plain).collect()
-}
-
-fn plain(value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
-        Value::Bool(yes) => Some(yes.to_string()),
-        _ => None,
-    }
-}
-
-fn as_number(value: &Value) -> Option<f64> {
-    value.as_f64().or_else(|| value.as_str().and_then(|text| text.trim().parse().ok()))
 }

@@ -1,9 +1,12 @@
 //! A workflow as it is written down: one trigger, a tree of steps, settings. This is also the form
 //! of exported files, so it holds no coordinates and its names are stable.
 
+mod trigger_kind;
+
+pub use trigger_kind::{FormField, FormFieldType, IdentifiedBy, Mapped, MappedType, TagChange, TriggerKind};
+
 use crate::condition::{Condition, Match};
 use crate::steps::StepKind;
-use domain::id::ChannelId;
 use domain::time::Span;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -37,25 +40,6 @@ pub struct Trigger {
     /// Whether a contact that ever entered is kept out for good.
     #[serde(default)]
     pub once_per_contact: bool,
-}
-
-/// The fact a workflow waits for.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
-#[serde(tag = "type", rename_all = "snake_case")]
-pub enum TriggerKind {
-    /// A conversation began.
-    ConversationOpened,
-    /// A message came in.
-    IncomingMessage {
-        /// On one of these channels; none means any.
-        #[serde(default)]
-        channels: Vec<ChannelId>,
-        /// With one of these words.
-        #[serde(default)]
-        keyword: Option<Keyword>,
-    },
-    /// Only another workflow or the API starts it.
-    Manual,
 }
 
 /// Words a message must have.
@@ -153,6 +137,12 @@ impl Duration {
 #[must_use]
 pub const fn a_week() -> Duration {
     Duration::days(7)
+}
+
+/// A day: what a new wait lasts.
+#[must_use]
+pub const fn a_day() -> Duration {
+    Duration::days(1)
 }
 
 impl Definition {

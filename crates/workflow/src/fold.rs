@@ -6,6 +6,10 @@ use unicode_normalization::char::is_combining_mark;
 /// The text without case and accents, trimmed, after Unicode NFKC.
 #[must_use]
 pub fn fold(text: &str) -> String {
+    // Most text is plain, and this is asked of every message by every workflow.
+    if text.is_ascii() {
+        return text.trim().to_ascii_lowercase();
+    }
     let folded: String =
         text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
     folded.trim().to_owned()
@@ -20,5 +24,6 @@ mod tests {
         assert_eq!(fold(" Réservé "), "reserve");
         assert_eq!(fold("ＦＵＬＬ"), "full");
         assert_eq!(fold("Ñandú"), fold("nandu"));
+        assert_eq!(fold(" Plain "), "plain");
     }
 }

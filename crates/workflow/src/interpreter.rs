@@ -1,12 +1,19 @@
 //! Walks a contact through its workflows: lets it in, takes it from step to step, wakes it, and
-//! leads it out. Everything happens within one turn and on the turn's own moment.
+//! leads it out. Everything happens within one turn and on the turn's own moment. Here is what makes
+//! runs begin, go on and end; how one goes from step to step is in `walking`.
 
+mod walking;
+
+use crate::definition::TriggerKind;
 use crate::library::{Library, Published};
-use crate::run::{Footprint, Mark, Run, RunStatus, Wait, WaitFor};
-use crate::steps::{Go, Start, Wake, Walk};
+use crate::run::{Run, RunStatus, WaitFor};
+use crate::shortcut;
+use crate::steps::{Start, Wake};
 use crate::trigger;
-use domain::content::ContentKind;
+use domain::command::Refusal;
+use domain::content::Content;
 use domain::effect::{Effect, Pick, SendOutcome};
+use domain::errand::CallOutcome;
 use domain::event::{Event, Fact};
 use domain::id::{MessageId, OutboxId, RunId, TimerId, WorkflowId};
 use domain::input::WhichRuns;
@@ -29,6 +36,8 @@ pub struct Interpreter<'a, 't> {
     pub library: &'a Library,
     /// Workflows to be started once the present run has come to rest.
     pub starts: Vec<Start>,
+    /// Workflows to be ended once the present run has come to rest.
+    pub stops: Vec<WorkflowId>,
     /// Steps left in this turn.
     pub budget: usize,
 }
@@ -39,6 +48,10 @@ impl Interpreter<'_, '_> {
         if matches!(event.fact, Fact::TakenOver { .. }) {
             let reason = Some("a person took the conversation over".to_owned());
             self.end_where(&event.actor, RunStatus::TakenOver, reason.as_ref(), |_| true);
+        }
+        self.leave(event);
+        if let Fact::RunEnded { run, how, .. } = &event.fact {
+            self.run_over(*run, how == RunStatus::Completed.name());
         }
         let admissions =
             trigger::admissions(event, self.library, self.turn.workspace, self.turn.state, self.turn.now);
@@ -52,21 +65,84 @@ impl Interpreter<'_, '_> {
                 self.turn.note(&Actor::System, Fact::LoopStopped { detail });
                 continue;
             }
-            self.begin(&admission.workflow, &Actor::System, admission.values);
+            let run = self.new_run(&admission.workflow, admission.values);
+            self.begin(&admission.workflow, &Actor::System, run, None);
         }
     }
 
-    /// Starts a workflow by hand, by another workflow or by the API.
-    pub fn start(&mut self, workflow: WorkflowId, actor: &Actor, values: BTreeMap<String, Value>) {
-        if let Some(published) = self.library.get(workflow).cloned() {
-            self.begin(&published, actor, values);
+    /// Ends the runs that a fact ends: those whose exit condition it is, and all others of a contact
+    /// whose conversation a workflow closed. A run that the fact itself began is not meant.
+    fn leave(&mut self, event: &Event) {
+        let began_before = |run: &Run| run.id.0 < event.id.0;
+        if let (Fact::ConversationClosed { .. }, Some(closer)) = (&event.fact, event.actor.run()) {
+            let name = self.runs.iter().find(|run| run.id == closer).map(|run| run.name.clone());
+            let reason = format!("the workflow \"{}\" closed the conversation", name.unwrap_or_default());
+            self.end_where(&event.actor, RunStatus::Completed, Some(&reason), |run| {
+                run.id != closer && began_before(run)
+            });
+        }
+        let by_user = matches!(event.actor, Actor::User { .. });
+        let (reason, answered) = match &event.fact {
+            Fact::MessageQueued { .. } if by_user => ("a user sent a message", None),
+            Fact::MessageReceived { run, .. } => ("the contact wrote", *run),
+            Fact::Assigned { .. } if by_user => ("a user assigned the contact", None),
+            _ => return,
+        };
+        let library = self.library;
+        let exits = |run: &Run| {
+            let Some(workflow) = library.get(run.workflow).filter(|workflow| workflow.stoppable) else {
+                return false;
+            };
+            let on = workflow.exit_on;
+            let wanted = match &event.fact {
+                Fact::MessageQueued { .. } => on.outgoing_message,
+                Fact::MessageReceived { .. } => on.incoming_message && answered != Some(run.id),
+                _ => on.manual_assignment,
+            };
+            wanted && began_before(run)
+        };
+        let reason = format!("exit condition: {reason}");
+        self.end_where(&event.actor, RunStatus::Stopped, Some(&reason), exits);
+    }
+
+    /// Starts a workflow by hand, by the API, by a shortcut or by a call of another system.
+    pub fn start(
+        &mut self,
+        workflow: WorkflowId,
+        actor: &Actor,
+        values: BTreeMap<String, Value>,
+    ) -> Result<(), Refusal> {
+        let library = self.library;
+        let not = |reason: &str| Err(Refusal::NotStarted(reason.to_owned()));
+        let Some(waiting) = library.waiting(workflow) else {
+            return not("the workflow is not published");
+        };
+        let mut values = values;
+        let mut variables = BTreeMap::new();
+        match &waiting.trigger.kind {
+            TriggerKind::Manual | TriggerKind::IncomingWebhook { .. } => {}
+            TriggerKind::Shortcut { form, .. } => {
+                let Actor::User { id } = actor else { return not("only a user can start a shortcut") };
+                values = shortcut::read(form, &values, self.turn.workspace)?;
+                variables = values.clone();
+                values.insert("user_id".to_owned(), id.0.into());
+            }
+            _ => return not("the workflow starts by itself; its trigger cannot be started by name"),
+        }
+        if !trigger::lets_in(waiting, &values, self.turn.workspace, self.turn.state, self.turn.now) {
+            return not("the contact does not meet the conditions of the workflow's trigger");
+        }
+        let mut run = self.new_run(&waiting.workflow, values);
+        run.variables = variables;
+        if self.begin(&waiting.workflow, actor, run, None) {
+            Ok(())
+        } else {
+            not("the contact is in this workflow already")
         }
     }
 
-    fn begin(&mut self, workflow: &Arc<Published>, actor: &Actor, values: BTreeMap<String, Value>) {
-        let inside = self.runs.iter().any(|run| run.workflow == workflow.id && run.is_ongoing());
-        let Some(first) = workflow.definition.start.clone().filter(|_| !inside) else { return };
-        let run = Run {
+    fn new_run(&mut self, workflow: &Published, values: BTreeMap<String, Value>) -> Run {
+        Run {
             id: RunId::fresh(self.turn.ids),
             workflow: workflow.id,
             version: workflow.version,
@@ -80,16 +156,57 @@ impl Interpreter<'_, '_> {
             trigger: values,
             jumps: BTreeMap::new(),
             asked_again: 0,
+            turns: 0,
+            parent: None,
             hop: self.turn.hop,
             started_at: self.turn.now,
             ended_at: None,
             trail: Vec::new(),
-        };
+        }
+    }
+
+    /// Lets the contact in, unless it is inside already (W-20); says whether it entered.
+    fn begin(&mut self, workflow: &Arc<Published>, actor: &Actor, run: Run, from: Option<String>) -> bool {
+        let inside = self.runs.iter().any(|run| run.workflow == workflow.id && run.is_ongoing());
+        let first = from.or_else(|| workflow.definition.start.clone());
+        let Some(first) = first.filter(|_| !inside) else { return false };
         self.turn.state.entered.insert(workflow.id);
         let started = Fact::RunStarted { workflow: workflow.id, run: run.id, name: workflow.name.clone() };
         self.turn.note(actor, started);
         self.runs.push(run);
         self.walk(self.runs.len() - 1, Some(first));
+        true
+    }
+
+    /// Starts what a step wants started; a run that waits for it and waits in vain goes on.
+    fn start_from_step(&mut self, start: Start) {
+        let before = std::mem::replace(&mut self.turn.hop, start.hop);
+        let workflow = self.library.get(start.workflow).cloned();
+        let by_name = |workflow: &Arc<Published>| {
+            workflow.definition.trigger.as_ref().is_some_and(|t| matches!(t.kind, TriggerKind::Manual))
+        };
+        let in_hops = start.hop < self.turn.workspace.limits.hops;
+        let mut entered = false;
+        if let Some(workflow) = workflow.filter(|workflow| in_hops && by_name(workflow)) {
+            let mut run = self.new_run(&workflow, start.values);
+            (run.id, run.parent) = (start.run, start.parent);
+            let from = start.from.filter(|step| workflow.definition.step(step).is_some());
+            entered = self.begin(&workflow, &start.actor, run, from);
+        }
+        self.turn.hop = before;
+        if !entered && start.parent.is_some() {
+            self.run_over(start.run, false);
+        }
+    }
+
+    /// A run is over, or did not begin: whoever waits for it goes on.
+    fn run_over(&mut self, over: RunId, completed: bool) {
+        let awaited = |run: &Run| {
+            run.is_ongoing() && run.wait.as_ref().is_some_and(|wait| wait.what == WaitFor::Run { run: over })
+        };
+        if let Some(n) = self.runs.iter().position(awaited) {
+            self.wake(n, &Wake::RunOver { completed });
+        }
     }
 
     /// The run whose question the contact would answer now: the one that asked last.
@@ -100,8 +217,8 @@ impl Interpreter<'_, '_> {
     }
 
     /// The contact answered a question.
-    pub fn answered(&mut self, run: usize, kind: ContentKind, text: &str) {
-        self.wake(run, &Wake::Answer { kind, text });
+    pub fn answered(&mut self, run: usize, content: &Content) {
+        self.wake(run, &Wake::Answer { content });
     }
 
     /// A timer rang. One that is no longer wanted only goes away.
@@ -142,6 +259,15 @@ impl Interpreter<'_, '_> {
         }
     }
 
+    /// An errand came to an end.
+    pub fn called(&mut self, run: RunId, outbox: OutboxId, outcome: &CallOutcome) {
+        self.turn.wish(Effect::Settled { outbox });
+        let awaited = |run: &Run| run.wait.as_ref().is_some_and(|wait| wait.what == WaitFor::Call { outbox });
+        if let Some(n) = self.find(run).filter(|n| self.runs.get(*n).is_some_and(awaited)) {
+            self.wake(n, &Wake::Called(outcome));
+        }
+    }
+
     /// Ends runs from outside.
     pub fn stop(&mut self, which: WhichRuns, actor: &Actor) {
         match which {
@@ -178,171 +304,5 @@ impl Interpreter<'_, '_> {
                 self.end(n, actor, status, reason.cloned());
             }
         }
-    }
-
-    fn wake(&mut self, n: usize, wake: &Wake<'_>) {
-        let Some(step) = self.runs.get(n).and_then(|run| run.at.clone()) else { return };
-        let Some(workflow) = self.workflow_of(n) else { return };
-        let Some(step) = workflow.definition.step(&step) else {
-            self.end(n, &Actor::System, RunStatus::Failed, Some("the step is gone".to_owned()));
-            return;
-        };
-        let go = self.at(n, |walk| step.kind.behaviour().resume(walk, wake), step);
-        if let Some((Some(go), detail)) = go {
-            self.drop_wait(n);
-            let next = self.follow(n, &workflow, step, go, detail);
-            self.walk(n, next);
-        }
-    }
-
-    fn walk(&mut self, n: usize, mut next: Option<String>) {
-        while let Some(id) = next {
-            if self.budget == 0 {
-                let detail = "the workflow went round in circles and was ended".to_owned();
-                self.turn.note(&Actor::System, Fact::LoopStopped { detail: detail.clone() });
-                self.end(n, &Actor::System, RunStatus::Failed, Some(detail));
-                return;
-            }
-            self.budget -= 1;
-            let Some(workflow) = self.workflow_of(n) else { return };
-            let Some(step) = workflow.definition.step(&id) else {
-                self.end(n, &Actor::System, RunStatus::Failed, Some(format!("there is no step {id}")));
-                return;
-            };
-            if let Some(run) = self.runs.get_mut(n) {
-                run.at = Some(id);
-            }
-            let Some((go, detail)) = self.at(n, |walk| step.kind.behaviour().enter(walk), step) else {
-                return;
-            };
-            next = self.follow(n, &workflow, step, go, detail);
-        }
-        for start in std::mem::take(&mut self.starts) {
-            let before = std::mem::replace(&mut self.turn.hop, start.hop);
-            if start.hop < self.turn.workspace.limits.hops {
-                self.start(start.workflow, &start.actor, BTreeMap::new());
-            }
-            self.turn.hop = before;
-        }
-    }
-
-    /// The workflow a run walks through; a run whose version is no longer published is ejected.
-    fn workflow_of(&mut self, n: usize) -> Option<Arc<Published>> {
-        let run = self.runs.get(n)?;
-        let published =
-            self.library.get(run.workflow).filter(|workflow| workflow.version == run.version).cloned();
-        if published.is_none() {
-            self.end(n, &Actor::System, RunStatus::Ejected, Some("the workflow was stopped".to_owned()));
-        }
-        published
-    }
-
-    fn at<T>(
-        &mut self,
-        n: usize,
-        act: impl FnOnce(&mut Walk<'_, '_>) -> T,
-        step: &crate::definition::Step,
-    ) -> Option<(T, Option<String>)> {
-        let run = self.runs.get_mut(n)?;
-        let before = std::mem::replace(&mut self.turn.hop, run.hop.saturating_add(1));
-        let mut walk = Walk {
-            turn: self.turn,
-            run,
-            step,
-            library: self.library,
-            starts: &mut self.starts,
-            detail: None,
-        };
-        let result = act(&mut walk);
-        let detail = walk.detail.take();
-        self.turn.hop = before;
-        Some((result, detail))
-    }
-
-    fn follow(
-        &mut self,
-        n: usize,
-        workflow: &Published,
-        step: &crate::definition::Step,
-        go: Go,
-        detail: Option<String>,
-    ) -> Option<String> {
-        match go {
-            Go::Wait(wait) => {
-                self.footprint(n, step, Mark::Waiting, None, detail);
-                if let Some(run) = self.runs.get_mut(n) {
-                    run.wait = Some(wait);
-                }
-                None
-            }
-            Go::Jump(target) => {
-                self.footprint(n, step, Mark::Passed, None, Some(format!("jump to {target}")));
-                workflow.definition.step(&target).map(|step| step.id.clone()).or_else(|| {
-                    self.end(
-                        n,
-                        &Actor::System,
-                        RunStatus::Failed,
-                        Some(format!("there is no step {target}")),
-                    );
-                    None
-                })
-            }
-            Go::Exit(exit) => {
-                let next = step.exits.get(&exit).cloned();
-                self.footprint(n, step, Mark::Passed, Some(exit), detail);
-                if next.is_none() {
-                    self.end(n, &Actor::System, RunStatus::Completed, None);
-                }
-                next
-            }
-            Go::End(status, reason) => {
-                let mark = if status == RunStatus::Completed { Mark::Ended } else { Mark::Trouble };
-                self.footprint(n, step, mark, None, detail);
-                self.end(n, &Actor::System, status, reason);
-                None
-            }
-        }
-    }
-
-    fn footprint(
-        &mut self,
-        n: usize,
-        step: &crate::definition::Step,
-        mark: Mark,
-        exit: Option<String>,
-        detail: Option<String>,
-    ) {
-        let at = self.turn.now;
-        if let Some(run) = self.runs.get_mut(n) {
-            run.mark(Footprint { at, step: step.id.clone(), name: step.name.clone(), mark, exit, detail });
-        }
-    }
-
-    fn drop_wait(&mut self, n: usize) {
-        let Some(Wait { what, timer, .. }) = self.runs.get_mut(n).and_then(|run| run.wait.take()) else {
-            return;
-        };
-        if let Some(timer) = timer {
-            self.turn.wish(Effect::DropTimer { timer });
-        }
-        if let WaitFor::Assignee { outbox } = what {
-            self.turn.wish(Effect::Settled { outbox });
-        }
-    }
-
-    fn end(&mut self, n: usize, actor: &Actor, status: RunStatus, reason: Option<String>) {
-        self.drop_wait(n);
-        let Some(run) = self.runs.get_mut(n) else { return };
-        run.status = status;
-        run.reason.clone_from(&reason);
-        run.ended_at = Some(self.turn.now);
-        let fact = Fact::RunEnded {
-            workflow: run.workflow,
-            run: run.id,
-            name: run.name.clone(),
-            how: status.name().to_owned(),
-            reason,
-        };
-        self.turn.note(actor, fact);
     }
 }

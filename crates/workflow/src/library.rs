@@ -1,9 +1,14 @@
 //! The published workflows of a workspace, compiled for looking up: immutable, replaced as a whole.
 
-use crate::definition::{Definition, TriggerKind};
+use crate::condition::Tests;
+use crate::definition::{Definition, Trigger, TriggerKind};
+use crate::fold::fold;
+use crate::source::Scope;
 use domain::id::WorkflowId;
-use std::collections::BTreeMap;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
+use utoipa::ToSchema;
 
 /// A published workflow.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,16 +21,42 @@ pub struct Published {
     pub name: String,
     /// Whether users may stop it for a contact.
     pub stoppable: bool,
+    /// What of people's doing ends it for a contact, where users may stop it.
+    pub exit_on: ExitOn,
     /// What it does.
     pub definition: Definition,
+}
+
+/// Exit conditions: what of people's doing ends a workflow for a contact (W-33).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", default)]
+pub struct ExitOn {
+    /// A user sends a message.
+    pub outgoing_message: bool,
+    /// The contact writes, and not as an answer to this workflow.
+    pub incoming_message: bool,
+    /// A user assigns the contact by hand.
+    pub manual_assignment: bool,
+}
+
+/// A workflow waiting for a fact, with everything read that its trigger asks.
+#[derive(Clone, Debug)]
+pub struct Waiting {
+    /// Which.
+    pub workflow: Arc<Published>,
+    /// Its trigger.
+    pub trigger: Trigger,
+    /// The trigger's conditions.
+    pub tests: Tests,
+    /// Folded words the message must have; none means any.
+    pub words: Vec<String>,
 }
 
 /// All published workflows, with an index over what they wait for.
 #[derive(Clone, Debug, Default)]
 pub struct Library {
     workflows: BTreeMap<WorkflowId, Arc<Published>>,
-    opened: Vec<Arc<Published>>,
-    incoming: Vec<Arc<Published>>,
+    waiting: HashMap<&'static str, Vec<Waiting>>,
 }
 
 impl Library {
@@ -34,13 +65,10 @@ impl Library {
     pub fn new(workflows: impl IntoIterator<Item = Published>) -> Self {
         let mut library = Self::default();
         for workflow in workflows {
+            let Some(trigger) = workflow.definition.trigger.clone() else { continue };
             let workflow = Arc::new(workflow);
-            match workflow.definition.trigger.as_ref().map(|trigger| &trigger.kind) {
-                Some(TriggerKind::ConversationOpened) => library.opened.push(workflow.clone()),
-                Some(TriggerKind::IncomingMessage { .. }) => library.incoming.push(workflow.clone()),
-                Some(TriggerKind::Manual) => {}
-                None => continue,
-            }
+            let waiting = Waiting::new(workflow.clone(), trigger);
+            library.waiting.entry(waiting.trigger.kind.name()).or_default().push(waiting);
             library.workflows.insert(workflow.id, workflow);
         }
         library
@@ -57,15 +85,33 @@ impl Library {
         self.workflows.values()
     }
 
-    /// Those that wait for a conversation to open.
+    /// Those whose trigger is of this name.
     #[must_use]
-    pub fn on_opened(&self) -> &[Arc<Published>] {
-        &self.opened
+    pub fn waiting_for(&self, trigger: &str) -> &[Waiting] {
+        self.waiting.get(trigger).map_or(&[], Vec::as_slice)
     }
 
-    /// Those that wait for a message.
+    /// The compiled trigger of a workflow.
     #[must_use]
-    pub fn on_incoming(&self) -> &[Arc<Published>] {
-        &self.incoming
+    pub fn waiting(&self, id: WorkflowId) -> Option<&Waiting> {
+        let kind = self.get(id)?.definition.trigger.as_ref()?.kind.name();
+        self.waiting_for(kind).iter().find(|waiting| waiting.workflow.id == id)
+    }
+}
+
+impl Waiting {
+    fn new(workflow: Arc<Published>, trigger: Trigger) -> Self {
+        let group = &trigger.conditions;
+        // What a field holds is known to the workspace alone; here every source may hold anything,
+        // and the operator says how it is read.
+        let scope = Scope::default();
+        let tests = Tests::read(group.how, &group.conditions, |source| scope.kind_at_run_time(source));
+        let words = match &trigger.kind {
+            TriggerKind::IncomingMessage { keyword: Some(keyword), .. } => {
+                keyword.words.iter().map(|word| fold(word)).filter(|word| !word.is_empty()).collect()
+            }
+            _ => Vec::new(),
+        };
+        Self { workflow, trigger, tests, words }
     }
 }

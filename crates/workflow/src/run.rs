@@ -37,6 +37,12 @@ pub struct Run {
     pub jumps: BTreeMap<String, u32>,
     /// How often the present question was asked again.
     pub asked_again: u32,
+    /// The turns a language model took at the present step.
+    #[serde(default)]
+    pub turns: u32,
+    /// The run that waits for this one to end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parent: Option<RunId>,
     /// Automated steps between a person's act and this run's beginning.
     pub hop: u8,
     /// When it began.
@@ -109,6 +115,16 @@ pub enum WaitFor {
     },
     /// Time.
     Time,
+    /// What comes of an errand.
+    Call {
+        /// The wish in the outbox.
+        outbox: OutboxId,
+    },
+    /// Another run's end.
+    Run {
+        /// Which.
+        run: RunId,
+    },
     /// The outcome of a delivery.
     Delivery {
         /// The message.
@@ -129,8 +145,11 @@ pub struct Footprint {
     pub mark: Mark,
     /// The exit it left by.
     pub exit: Option<String>,
-    /// Values, reasons, refusals: whatever helps a person to understand.
+    /// Reasons, refusals: whatever helps a person to understand.
     pub detail: Option<String>,
+    /// Values that were saved here.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub values: BTreeMap<String, Value>,
 }
 
 /// What happened at a step.

@@ -1,57 +1,102 @@
 //! The steps: a closed set, one file each. A step knows its settings, the exits it has, how it is
 //! entered, and how it goes on after waiting.
 
-pub mod add_comment;
-pub mod ask_question;
-pub mod assign;
-pub mod branch;
-pub mod close_conversation;
-pub mod jump_to;
-pub mod send_message;
-pub mod trigger_workflow;
-pub mod update_field;
-pub mod update_tags;
-pub mod wait;
 mod walk;
 
 pub use walk::{Go, Start, Wake, Walk};
 
 use crate::check::StepCheck;
+use crate::source::ValueType;
+use domain::id::WorkflowId;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-/// What a step does, with its settings.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
-#[serde(tag = "type", rename_all = "snake_case")]
-pub enum StepKind {
+macro_rules! steps {
+    ($($(#[$doc:meta])* $module:ident :: $name:ident as $variant:ident),* $(,)?) => {
+        $(pub mod $module;)*
+
+        /// What a step does, with its settings.
+        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+        #[serde(tag = "type", rename_all = "snake_case")]
+        pub enum StepKind { $($(#[$doc])* $variant($module::$name)),* }
+
+        impl StepKind {
+            /// The step's behaviour, whichever it is.
+            #[must_use]
+            pub fn behaviour(&self) -> &dyn Behaviour {
+                match self { $(Self::$variant(step) => step),* }
+            }
+
+            /// Its name in files.
+            #[must_use]
+            pub const fn name(&self) -> &'static str {
+                match self { $(Self::$variant(_) => stringify!($module)),* }
+            }
+        }
+
+        /// The names of all kinds.
+        pub const KINDS: &[&str] = &[$(stringify!($module)),*];
+    };
+}
+
+// One line a step: its file, its settings, its variant.
+steps! {
     /// Says something.
-    SendMessage(send_message::SendMessage),
+    send_message::SendMessage as SendMessage,
     /// Asks something and waits for the answer.
-    AskQuestion(ask_question::AskQuestion),
+    ask_question::AskQuestion as AskQuestion,
     /// Puts somebody in charge.
-    Assign(assign::Assign),
+    assign::Assign as Assign,
     /// Chooses a path by conditions.
-    Branch(branch::Branch),
+    branch::Branch as Branch,
     /// Puts tags on or takes them off.
-    UpdateTags(update_tags::UpdateTags),
+    update_tags::UpdateTags as UpdateTags,
     /// Sets a contact field.
-    UpdateField(update_field::UpdateField),
+    update_field::UpdateField as UpdateField,
+    /// Sets the stage of the lifecycle.
+    update_lifecycle::UpdateLifecycle as UpdateLifecycle,
+    /// Opens a conversation.
+    open_conversation::OpenConversation as OpenConversation,
+    /// Closes the conversation.
+    close_conversation::CloseConversation as CloseConversation,
+    /// Puts the conversation out of sight for a while.
+    snooze_conversation::SnoozeConversation as SnoozeConversation,
     /// Writes an internal comment.
-    AddComment(add_comment::AddComment),
-    /// Lets time pass.
-    Wait(wait::WaitStep),
+    add_comment::AddComment as AddComment,
     /// Goes on at another step.
-    JumpTo(jump_to::JumpTo),
-    /// Closes the conversation and ends the run.
-    CloseConversation(close_conversation::CloseConversation),
+    jump_to::JumpTo as JumpTo,
+    /// Lets time pass.
+    wait::WaitStep as Wait,
+    /// Chooses a path by the calendar.
+    date_time::DateTime as DateTime,
+    /// Calls an address on the web.
+    http_request::HttpRequest as HttpRequest,
+    /// Adds a row to a spreadsheet.
+    add_sheet_row::AddSheetRow as AddSheetRow,
+    /// Tells an advertiser what its ad led to.
+    send_conversion::SendConversion as SendConversion,
     /// Starts another workflow.
-    TriggerWorkflow(trigger_workflow::TriggerWorkflow),
+    trigger_workflow::TriggerWorkflow as TriggerWorkflow,
+    /// Starts or ends another workflow for the contact.
+    control_workflow::ControlWorkflow as ControlWorkflow,
+    /// Lets a language model talk with the contact.
+    ai_agent::AiAgent as AiAgent,
+    /// Finds out which language the contact writes.
+    detect_language::DetectLanguage as DetectLanguage,
+    /// Translates words.
+    translate::Translate as Translate,
+    /// Chooses a path by who is on duty.
+    shifts::Shifts as Shifts,
+    /// Ends the run.
+    end::End as End,
 }
 
 /// What every step can do.
 pub trait Behaviour {
     /// The exits it has now, with its present settings.
-    fn exits(&self) -> Vec<String>;
+    fn exits(&self) -> Vec<String> {
+        vec!["next".to_owned()]
+    }
     /// A contact arrives at it.
     fn enter(&self, walk: &mut Walk<'_, '_>) -> Go;
     /// Something happened while a contact waited at it; `None` keeps waiting.
@@ -60,44 +105,44 @@ pub trait Behaviour {
     }
     /// Reports what is wrong with its settings.
     fn check(&self, check: &mut StepCheck<'_>);
+    /// Variables it saves, with what they hold.
+    fn saves(&self) -> Vec<(String, ValueType)> {
+        Vec::new()
+    }
+    /// Triggers it can fire by what it does.
+    fn fires(&self) -> Vec<Fires> {
+        Vec::new()
+    }
+    /// Whether it always lets time pass or waits for the contact.
+    fn pauses(&self) -> bool {
+        false
+    }
+    /// The step it goes on at besides its exits.
+    fn target(&self) -> Option<&str> {
+        None
+    }
 }
 
-impl StepKind {
-    /// The step's behaviour, whichever it is.
-    #[must_use]
-    pub fn behaviour(&self) -> &dyn Behaviour {
-        match self {
-            Self::SendMessage(step) => step,
-            Self::AskQuestion(step) => step,
-            Self::Assign(step) => step,
-            Self::Branch(step) => step,
-            Self::UpdateTags(step) => step,
-            Self::UpdateField(step) => step,
-            Self::AddComment(step) => step,
-            Self::Wait(step) => step,
-            Self::JumpTo(step) => step,
-            Self::CloseConversation(step) => step,
-            Self::TriggerWorkflow(step) => step,
-        }
-    }
-
-    /// Its name in files.
-    #[must_use]
-    pub const fn name(&self) -> &'static str {
-        match self {
-            Self::SendMessage(_) => "send_message",
-            Self::AskQuestion(_) => "ask_question",
-            Self::Assign(_) => "assign",
-            Self::Branch(_) => "branch",
-            Self::UpdateTags(_) => "update_tags",
-            Self::UpdateField(_) => "update_field",
-            Self::AddComment(_) => "add_comment",
-            Self::Wait(_) => "wait",
-            Self::JumpTo(_) => "jump_to",
-            Self::CloseConversation(_) => "close_conversation",
-            Self::TriggerWorkflow(_) => "trigger_workflow",
-        }
-    }
+/// A trigger that a step can fire by what it does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fires {
+    /// A conversation opens.
+    Opened,
+    /// A conversation closes.
+    Closed,
+    /// A tag is put on or taken off; `None` is any tag.
+    Tag {
+        /// On or off.
+        added: bool,
+        /// Which.
+        tags: Option<Vec<String>>,
+    },
+    /// A contact field changes; `None` is any field.
+    Field(Option<String>),
+    /// The stage of the lifecycle changes; `Some(None)` is cleared, `None` is any.
+    Stage(Option<Option<String>>),
+    /// A workflow is started by name.
+    Workflow(WorkflowId),
 }
 
 /// Most characters of a text a workflow sends.

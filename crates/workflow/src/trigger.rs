@@ -1,13 +1,17 @@
 //! Which facts let a contact into which workflows, and the values they bring along.
 
-use crate::condition::group_holds;
-use crate::definition::{Keyword, KeywordMatch, Trigger, TriggerKind};
+mod given;
+
+pub use given::given;
+
+use crate::condition::Asking;
+use crate::definition::{KeywordMatch, TagChange, TriggerKind};
 use crate::fold::fold;
-use crate::library::{Library, Published};
+use crate::library::{Library, Published, Waiting};
 use crate::values::Values;
 use domain::event::{Event, Fact};
 use domain::state::ContactState;
-use domain::time::Timestamp;
+use domain::time::{Span, Timestamp};
 use domain::workspace::Workspace;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -31,79 +35,111 @@ pub fn admissions(
     state: &ContactState,
     now: Timestamp,
 ) -> Vec<Admission> {
-    let (candidates, given) = match &event.fact {
-        Fact::ConversationOpened { source, new_contact, first_message, channel } => {
-            (library.on_opened(), opened(event, source, *new_contact, first_message.as_deref(), *channel))
-        }
-        Fact::MessageReceived { channel, text, kind, answer: false, .. } => {
-            (library.on_incoming(), incoming(*channel, text, kind.name()))
-        }
-        _ => return Vec::new(),
-    };
+    let Some(name) = trigger_of(&event.fact) else { return Vec::new() };
+    let candidates = library.waiting_for(name);
+    if candidates.is_empty() {
+        return Vec::new();
+    }
+    let given = given::by_fact(event, state);
     let none = BTreeMap::new();
-    let values = Values { now, workspace, state, trigger: &given, variables: &none };
+    let asking = Asking::about(Values { now, workspace, state, trigger: &given, variables: &none });
+    let words = match &event.fact {
+        Fact::MessageReceived { text, .. } => fold(text),
+        _ => String::new(),
+    };
     candidates
         .iter()
-        .filter(|workflow| {
-            let trigger = workflow.definition.trigger.as_ref();
-            trigger.is_some_and(|trigger| lets_in(trigger, workflow, &event.fact, &values))
+        .filter(|waiting| {
+            fits(waiting, event, &words) && !kept_out(waiting, state) && asking.all_hold(&waiting.tests)
         })
-        .map(|workflow| Admission { workflow: workflow.clone(), values: given.clone() })
+        .map(|waiting| Admission { workflow: waiting.workflow.clone(), values: given.clone() })
         .collect()
 }
 
-fn lets_in(trigger: &Trigger, workflow: &Published, fact: &Fact, values: &Values<'_>) -> bool {
-    if trigger.once_per_contact && values.state.entered.contains(&workflow.id) {
-        return false;
-    }
-    if let (TriggerKind::IncomingMessage { channels, keyword }, Fact::MessageReceived { channel, text, .. }) =
-        (&trigger.kind, fact)
-    {
-        let right_channel = channels.is_empty() || channels.contains(channel);
-        if !right_channel || !keyword.as_ref().is_none_or(|keyword| has_keyword(keyword, text)) {
-            return false;
-        }
-    }
-    group_holds(&trigger.conditions, values)
+/// Whether a workflow that is started by name lets the contact in: its conditions hold, and it is
+/// not kept out for good.
+#[must_use]
+pub fn lets_in(
+    waiting: &Waiting,
+    given: &BTreeMap<String, Value>,
+    workspace: &Workspace,
+    state: &ContactState,
+    now: Timestamp,
+) -> bool {
+    let none = BTreeMap::new();
+    let values = Values { now, workspace, state, trigger: given, variables: &none };
+    !kept_out(waiting, state) && Asking::about(values).all_hold(&waiting.tests)
 }
 
-fn has_keyword(keyword: &Keyword, text: &str) -> bool {
-    let text = fold(text);
-    keyword.words.iter().map(|word| fold(word)).filter(|word| !word.is_empty()).any(|word| {
-        match keyword.how {
-            KeywordMatch::Is => text == word,
-            KeywordMatch::Contains => text.contains(&word),
-            KeywordMatch::StartsWith => text.starts_with(&word),
-        }
+/// A contact that ever entered is kept out of a workflow that takes each once; the manual trigger
+/// has no such setting.
+fn kept_out(waiting: &Waiting, state: &ContactState) -> bool {
+    waiting.trigger.once_per_contact
+        && !matches!(waiting.trigger.kind, TriggerKind::Manual)
+        && state.entered.contains(&waiting.workflow.id)
+}
+
+/// The name of the trigger that waits for a fact.
+const fn trigger_of(fact: &Fact) -> Option<&'static str> {
+    Some(match fact {
+        Fact::ConversationOpened { .. } => "conversation_opened",
+        Fact::ConversationClosed { .. } => "conversation_closed",
+        Fact::MessageReceived { answer: false, .. } => "incoming_message",
+        Fact::TagAdded { .. } | Fact::TagRemoved { .. } => "contact_tag_updated",
+        Fact::FieldChanged { .. } => "contact_field_updated",
+        Fact::LifecycleChanged { .. } => "lifecycle_updated",
+        Fact::BroadcastAnswered { .. } => "broadcast_response",
+        Fact::AdClicked { .. } => "click_to_chat_ad",
+        _ => return None,
     })
 }
 
-fn opened(
-    event: &Event,
-    source: &str,
-    new_contact: bool,
-    first_message: Option<&str>,
-    channel: Option<domain::id::ChannelId>,
-) -> BTreeMap<String, Value> {
-    let contact = if new_contact { "new" } else { "returning" };
-    let mut values = BTreeMap::from([
-        ("source".to_owned(), Value::from(source)),
-        ("contact".to_owned(), Value::from(contact)),
-        ("opened_at".to_owned(), Value::from(event.at.seconds())),
-    ]);
-    if let Some(text) = first_message {
-        values.insert("first_message".to_owned(), text.into());
+/// Whether a fact is what the trigger was set up for.
+fn fits(waiting: &Waiting, event: &Event, words: &str) -> bool {
+    match (&waiting.trigger.kind, &event.fact) {
+        (TriggerKind::IncomingMessage { channels, keyword }, Fact::MessageReceived { channel, .. }) => {
+            let how = keyword.as_ref().map(|keyword| keyword.how);
+            any_or(channels, channel) && how.is_none_or(|how| has_word(how, &waiting.words, words))
+        }
+        (TriggerKind::ContactTagUpdated { action, tags }, Fact::TagAdded { tag }) => {
+            *action == TagChange::Added && any_or(tags, tag)
+        }
+        (TriggerKind::ContactTagUpdated { action, tags }, Fact::TagRemoved { tag }) => {
+            *action == TagChange::Removed && any_or(tags, tag)
+        }
+        (TriggerKind::ContactFieldUpdated { fields }, Fact::FieldChanged { field, .. }) => {
+            any_or(fields, field)
+        }
+        (TriggerKind::LifecycleUpdated { stages, when_cleared }, Fact::LifecycleChanged { new, .. }) => {
+            new.as_ref().map_or(*when_cleared, |stage| any_or(stages, stage))
+        }
+        (
+            TriggerKind::BroadcastResponse { broadcasts, labels, within_days },
+            Fact::BroadcastAnswered { broadcast, labels: has, sent_at, .. },
+        ) => {
+            let in_time = within_days.is_none_or(|days| event.at - *sent_at <= Span::days(i64::from(days)));
+            in_time
+                && any_or(broadcasts, broadcast)
+                && (labels.is_empty() || has.iter().any(|label| labels.contains(label)))
+        }
+        (TriggerKind::ClickToChatAd { channels, platform, ads }, Fact::AdClicked { channel, ad }) => {
+            any_or(channels, channel)
+                && platform.is_none_or(|platform| platform == ad.platform)
+                && any_or(ads, &ad.id)
+        }
+        _ => true,
     }
-    if let Some(channel) = channel {
-        values.insert("channel_id".to_owned(), channel.0.into());
-    }
-    values
 }
 
-fn incoming(channel: domain::id::ChannelId, text: &str, kind: &str) -> BTreeMap<String, Value> {
-    BTreeMap::from([
-        ("text".to_owned(), text.into()),
-        ("type".to_owned(), kind.into()),
-        ("channel_id".to_owned(), channel.0.into()),
-    ])
+/// None chosen means any.
+fn any_or<T: PartialEq>(chosen: &[T], is: &T) -> bool {
+    chosen.is_empty() || chosen.contains(is)
+}
+
+fn has_word(how: KeywordMatch, words: &[String], text: &str) -> bool {
+    words.iter().any(|word| match how {
+        KeywordMatch::Is => text == word,
+        KeywordMatch::Contains => text.contains(word.as_str()),
+        KeywordMatch::StartsWith => text.starts_with(word.as_str()),
+    })
 }

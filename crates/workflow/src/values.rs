@@ -1,8 +1,14 @@
 //! What conditions and variables can ask about: one place that turns a name into a value.
 
+mod calendar;
+
+pub(crate) use calendar::zoned;
+pub use calendar::{format_of, is_timezone, local, moment_of};
+
+use crate::hours;
+use crate::language;
 use domain::contact::Contact;
 use domain::id::{ChannelId, UserId};
-use domain::message::Actor;
 use domain::rules::profile;
 use domain::state::{ContactState, LastMessage};
 use domain::time::{Span, Timestamp};
@@ -63,16 +69,6 @@ impl Found {
             _ => None,
         }
     }
-    /// As a number.
-    #[must_use]
-    pub fn number(&self) -> Option<f64> {
-        match self {
-            Self::Plain(value) => {
-                value.as_f64().or_else(|| value.as_str().and_then(|text| text.trim().parse().ok()))
-            }
-            _ => None,
-        }
-    }
     /// As yes or no.
     #[must_use]
     pub fn yes(&self) -> Option<bool> {
@@ -86,14 +82,6 @@ impl Found {
     pub const fn set(&self) -> Option<&BTreeSet<String>> {
         match self {
             Self::Set(set) => Some(set),
-            _ => None,
-        }
-    }
-    /// As an age.
-    #[must_use]
-    pub const fn age(&self) -> Option<Span> {
-        match self {
-            Self::Age(span) => Some(*span),
             _ => None,
         }
     }
@@ -114,8 +102,15 @@ impl Values<'_> {
             "conversation" => self.conversation(member),
             "channel" => self.channel(member),
             "message" => self.message(member),
-            "trigger" => Found::optional(self.trigger.get(member).cloned()),
-            "var" => Found::optional(self.variables.get(member).cloned()),
+            "trigger" => match saved(self.trigger, member) {
+                // Moments travel as seconds, because a run is kept as JSON.
+                Some(Value::Number(seconds)) if member.ends_with("_at") => seconds
+                    .as_i64()
+                    .map_or(Found::Missing, |seconds| Found::Moment(Timestamp::from_seconds(seconds))),
+                value => Found::optional(value.cloned()),
+            },
+            "var" => Found::optional(saved(self.variables, member).cloned()),
+            "now" => self.now(member),
             "workspace" if member == "name" => Found::Plain(self.workspace.name.clone().into()),
             "workspace" if member == "id" => Found::Plain(self.workspace.id.0.into()),
             "system" => self.system(member),
@@ -128,9 +123,10 @@ impl Values<'_> {
         match member {
             "id" => Found::Plain(contact.id.0.into()),
             "name" => Found::Plain(contact.full_name().into()),
+            "created_at" => Found::Moment(contact.created_at),
+            "detected_language" => self.message("last_incoming.language"),
             "tags" => Found::Set(contact.tags.clone()),
             "assignee" => Found::optional(contact.assignee.map(|user| user.0)),
-            "lifecycle" => Found::optional(contact.lifecycle.clone()),
             slug => match profile::read(contact, slug) {
                 Value::Null => Found::Missing,
                 value => Found::Plain(value),
@@ -141,6 +137,10 @@ impl Values<'_> {
     fn assignee(&self, member: &str) -> Found {
         let user = self.state.contact.assignee.and_then(|id: UserId| self.workspace.users.get(&id));
         let Some(user) = user else { return Found::Missing };
+        if member == "team" {
+            let teams = self.workspace.teams.values().filter(|team| team.members.contains(&user.id));
+            return Found::Set(teams.map(|team| team.id.to_string()).collect());
+        }
         Found::Plain(match member {
             "id" => user.id.0.into(),
             "name" => user.display_name().into(),
@@ -159,7 +159,12 @@ impl Values<'_> {
         }
         let Some(conversation) = &self.state.conversation else { return Found::Missing };
         match member {
-            "id" => Found::Plain(conversation.id.0.into()),
+            "id" | "ticket_number" => Found::Plain(conversation.id.0.into()),
+            "source" => Found::Plain(conversation.opened_by.clone().into()),
+            "channel" => self.channel("last"),
+            "unanswered_age" => {
+                conversation.unanswered_since.map_or(Found::Missing, |at| Found::Age(self.now - at))
+            }
             "opened_at" => Found::Moment(conversation.opened_at),
             "opened_age" => Found::Age(self.now - conversation.opened_at),
             "unanswered" => Found::Plain(conversation.unanswered_since.is_some().into()),
@@ -193,6 +198,8 @@ impl Values<'_> {
             "type" => Found::Plain(message.kind.name().into()),
             "source" => Found::Plain(message.source.clone().into()),
             "age" => Found::Age(self.now - message.at),
+            "at" => Found::Moment(message.at),
+            "language" => Found::optional(language::detect(&message.text)),
             _ => Found::Missing,
         }
     }
@@ -204,26 +211,49 @@ impl Values<'_> {
             "current_time" => "%H:%M:%S",
             _ => return Found::Missing,
         };
-        Found::optional(local(self.now, &self.workspace.timezone, format))
+        Found::optional(self.local(self.now, format))
+    }
+
+    fn now(&self, member: &str) -> Found {
+        match member {
+            "date" => Found::optional(self.local(self.now, "%Y-%m-%d")),
+            "time" => Found::optional(self.local(self.now, "%H:%M")),
+            "weekday" => Found::optional(self.local(self.now, "%A").map(|day| day.to_lowercase())),
+            "business_hours" => {
+                let organisation = &self.workspace.organisation;
+                let zone = &self.workspace.timezone;
+                let open = hours::is_open(&organisation.hours, &organisation.holidays, self.now, zone);
+                Found::Plain(open.into())
+            }
+            _ => Found::Missing,
+        }
+    }
+
+    /// A moment written in the workspace's timezone.
+    #[must_use]
+    pub fn local(&self, at: Timestamp, format: &str) -> Option<String> {
+        local(at, &self.workspace.timezone, format)
+    }
+
+    /// The moment a text means in the workspace's timezone.
+    #[must_use]
+    pub fn moment_of(&self, text: &str) -> Option<Timestamp> {
+        moment_of(text, &self.workspace.timezone)
     }
 }
 
-/// A moment written in a timezone.
-#[must_use]
-pub fn local(at: Timestamp, timezone: &str, format: &str) -> Option<String> {
-    let moment = jiff::Timestamp::from_microsecond(at.0).ok()?;
-    let zone = jiff::tz::TimeZone::get(timezone).unwrap_or(jiff::tz::TimeZone::UTC);
-    jiff::fmt::strtime::format(format, &moment.to_zoned(zone)).ok()
-}
-
-/// The names an actor gives to `trigger.source`.
-#[must_use]
-pub fn source_of(actor: &Actor) -> Value {
-    Value::from(actor.source())
-}
-
-/// Whether there is a timezone of that name.
-#[must_use]
-pub fn is_timezone(name: &str) -> bool {
-    jiff::tz::TimeZone::get(name).is_ok()
+/// A saved value by its name, or one inside it by its path.
+fn saved<'v>(values: &'v BTreeMap<String, Value>, name: &str) -> Option<&'v Value> {
+    if let Some(value) = values.get(name) {
+        return Some(value);
+    }
+    let mut parts = name.split('.');
+    let mut value = values.get(parts.next()?)?;
+    for part in parts {
+        value = match value {
+            Value::Array(list) => list.get(part.parse::<usize>().ok()?)?,
+            other => other.get(part)?,
+        };
+    }
+    Some(value)
 }

@@ -1,7 +1,16 @@
-//! Text with `$variables`: `$contact.firstname|there`, `$var.total|upper`, `{{$contact.name}}`,
+//! Text with `$variables`: `$contact.firstname|there`, `$var.total|number:2`, `{{$contact.name}}`,
 //! `\$` for a dollar sign. A missing value renders as its default or as nothing, never as the name.
+//! Every text renders, within bounds, in time that grows with its length alone.
 
-use crate::values::{Found, Values, local};
+mod filter;
+#[cfg(test)]
+mod tests;
+
+pub use filter::Pipe;
+pub(crate) use filter::percent;
+
+use crate::source::FAMILIES;
+use crate::values::{Found, Values};
 
 /// A piece of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,58 +26,112 @@ pub enum Piece {
     },
 }
 
-/// What follows a variable after `|`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Pipe {
-    /// CAPITALS.
-    Upper,
-    /// small letters.
-    Lower,
-    /// First Letters Large.
-    Title,
-    /// Escaped for a web address.
+/// The place a text is for, where values must not be mistaken for its syntax.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Words for people.
+    Words,
+    /// A part of a web address, or of a form.
     Url,
-    /// Escaped for JSON.
+    /// Inside a JSON text.
     Json,
-    /// Said where the value is missing.
-    Default(String),
 }
 
-/// Families a variable may belong to.
-pub const FAMILIES: [&str; 8] =
-    ["contact", "assignee", "conversation", "channel", "trigger", "var", "workspace", "system"];
+/// Most characters a value brings into a text.
+const MOST_VALUE: usize = 20_000;
+/// Most bytes of a rendered text.
+const MOST_RENDERED: usize = 200_000;
+/// Longest name between `{{` and `}}`, with its filters.
+const MOST_BRACED: usize = 300;
+/// Longest quoted argument of a filter.
+const MOST_QUOTED: usize = 300;
+/// Most names the checks point out in one text.
+const MOST_STRANGE: usize = 20;
+/// Most filters of one variable.
+const MOST_PIPES: usize = 10;
 
-/// Renders a text.
+/// Names of the rules' language, and the variables they stand for.
+const ALIASES: &[(&str, &str)] = &[
+    ("ticket_id", "conversation.ticket_number"),
+    ("ticket_url", "conversation.url"),
+    ("customer_email", "contact.email"),
+    ("customer_name", "contact.name"),
+    ("current_date_time", "system.current_datetime"),
+    ("assigned_agent_first_name", "assignee.firstname"),
+    ("assigned_agent_last_name", "assignee.lastname"),
+    ("assigned_agent_full_name", "assignee.name"),
+    ("assigned_agent_email", "assignee.email"),
+];
+
+/// Renders a text for people.
 #[must_use]
 pub fn render(text: &str, values: &Values<'_>) -> String {
-    if !text.contains('$') && !text.contains("{{") {
+    render_for(Place::Words, text, values)
+}
+
+/// Renders a text for a place; values are escaped for it unless a filter did.
+#[must_use]
+pub fn render_for(place: Place, text: &str, values: &Values<'_>) -> String {
+    if !text.contains(['$', '{', '\\']) {
         return text.to_owned();
     }
     let mut rendered = String::with_capacity(text.len());
     for piece in parse(text) {
-        match piece {
-            Piece::Words(words) => rendered.push_str(&words),
-            Piece::Variable { name, pipes } => rendered.push_str(&value_of(&name, &pipes, values)),
+        let piece = match piece {
+            Piece::Words(words) => words,
+            Piece::Variable { name, pipes } => {
+                let value = value_of(&name, &pipes, values);
+                match place {
+                    Place::Url if pipes.last() != Some(&Pipe::Url) => Pipe::Url.apply(&value),
+                    Place::Json if pipes.last() != Some(&Pipe::Json) => Pipe::Json.apply(&value),
+                    _ => value,
+                }
+            }
+        };
+        if rendered.len() + piece.len() > MOST_RENDERED {
+            break;
         }
+        rendered.push_str(&piece);
     }
     rendered
+}
+
+/// Renders a web address: values are escaped, but for one that the address begins with.
+#[must_use]
+pub fn render_address(text: &str, values: &Values<'_>) -> String {
+    let mut pieces = parse(text).into_iter();
+    let Some(Piece::Variable { name, pipes }) = pieces.next() else {
+        return render_for(Place::Url, text, values);
+    };
+    let mut address = value_of(&name, &pipes, values);
+    for piece in pieces {
+        let piece = match piece {
+            Piece::Words(words) => words,
+            Piece::Variable { name, pipes } => percent(&value_of(&name, &pipes, values)),
+        };
+        if address.len() + piece.len() > MOST_RENDERED {
+            break;
+        }
+        address.push_str(&piece);
+    }
+    address
 }
 
 fn value_of(name: &str, pipes: &[Pipe], values: &Values<'_>) -> String {
     let found = values.find(name);
     let mut text = match &found {
-        Found::Moment(at) => local(*at, &values.workspace.timezone, "%Y-%m-%d %H:%M:%S").unwrap_or_default(),
+        Found::Moment(at) => values.local(*at, "%Y-%m-%d %H:%M:%S").unwrap_or_default(),
         other => other.text().unwrap_or_default(),
     };
+    if let Some((end, _)) = text.char_indices().nth(MOST_VALUE) {
+        text.truncate(end);
+    }
     for pipe in pipes {
         text = match pipe {
-            Pipe::Upper => text.to_uppercase(),
-            Pipe::Lower => text.to_lowercase(),
-            Pipe::Title => title(&text),
-            Pipe::Url => percent(&text),
-            Pipe::Json => escape_json(&text),
             Pipe::Default(default) if text.is_empty() => default.clone(),
             Pipe::Default(_) => text,
+            Pipe::Date(pattern) => filter::date(&found, &text, pattern, values).unwrap_or(text),
+            other => other.apply(&text),
         };
     }
     text
@@ -93,6 +156,30 @@ pub fn names(text: &str) -> impl Iterator<Item = String> {
     })
 }
 
+/// What looks like a variable of another family in a text, for the checks: `$contcat.name`.
+#[must_use]
+pub fn strange(text: &str) -> Vec<String> {
+    let (mut found, mut rest) = (Vec::new(), text);
+    while let Some(place) = rest.find(['$', '\\']) {
+        rest = rest.get(place..).unwrap_or_default();
+        if let Some(escaped) = rest.strip_prefix("\\$") {
+            rest = escaped;
+        } else if let Some((_, after)) = bare(rest) {
+            rest = after;
+        } else {
+            let tail = rest.get(1..).unwrap_or_default();
+            let length = tail.find(|c: char| !name_char(c)).unwrap_or(tail.len());
+            let name = tail.get(..length).unwrap_or_default().trim_end_matches('.');
+            let starts = rest.starts_with('$') && name.starts_with(char::is_alphabetic);
+            if starts && name.contains('.') && found.len() < MOST_STRANGE {
+                found.push(name.chars().take(80).collect());
+            }
+            rest = tail.get(length..).unwrap_or_default();
+        }
+    }
+    found
+}
+
 struct Reader<'t> {
     rest: &'t str,
     words: String,
@@ -108,9 +195,14 @@ impl Reader<'_> {
             self.flush();
             self.pieces.push(piece);
             self.rest = rest;
-        } else if let Some(c) = self.rest.chars().next() {
-            self.words.push(c);
-            self.rest = self.rest.get(c.len_utf8()..).unwrap_or_default();
+        } else {
+            // Everything up to the next sign that could mean something is words.
+            let first = self.rest.chars().next().map_or(1, char::len_utf8);
+            let tail = self.rest.get(first..).unwrap_or_default();
+            let length = first + tail.find(['$', '{', '\\']).unwrap_or(tail.len());
+            let (words, rest) = self.rest.split_at(length);
+            self.words.push_str(words);
+            self.rest = rest;
         }
     }
 
@@ -121,9 +213,13 @@ impl Reader<'_> {
     }
 }
 
+fn name_char(c: char) -> bool {
+    c.is_alphanumeric() || c == '_' || c == '.'
+}
+
 fn bare(text: &str) -> Option<(Piece, &str)> {
     let rest = text.strip_prefix('$')?;
-    let length = rest.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '.')).unwrap_or(rest.len());
+    let length = rest.find(|c: char| !name_char(c)).unwrap_or(rest.len());
     // A full stop at the end belongs to the sentence, not to the name.
     let name = rest.get(..length)?.trim_end_matches('.');
     let (family, member) = name.split_once('.')?;
@@ -136,14 +232,19 @@ fn bare(text: &str) -> Option<(Piece, &str)> {
 
 fn braced(text: &str) -> Option<(Piece, &str)> {
     let inner = text.strip_prefix("{{")?;
-    let (inside, rest) = inner.split_once("}}")?;
-    let (piece, left) = bare(inside.trim())?;
-    left.trim().is_empty().then_some((piece, rest))
+    let end =
+        inner.bytes().take(MOST_BRACED).zip(inner.bytes().skip(1)).position(|two| two == (b'}', b'}'))?;
+    let (inside, rest) = (inner.get(..end)?.trim(), inner.get(end + 2..)?);
+    if let Some((piece, left)) = bare(inside) {
+        return left.trim().is_empty().then_some((piece, rest));
+    }
+    let (_, name) = ALIASES.iter().find(|(alias, _)| *alias == inside)?;
+    Some((Piece::Variable { name: (*name).to_owned(), pipes: Vec::new() }, rest))
 }
 
 fn pipes(mut text: &str) -> (Vec<Pipe>, &str) {
     let mut pipes = Vec::new();
-    while let Some(rest) = text.strip_prefix('|') {
+    while let Some(rest) = text.strip_prefix('|').filter(|_| pipes.len() < MOST_PIPES) {
         let (pipe, rest) = if let Some((quoted, rest)) = quoted(rest) {
             (Pipe::Default(quoted.to_owned()), rest)
         } else {
@@ -154,7 +255,7 @@ fn pipes(mut text: &str) -> (Vec<Pipe>, &str) {
                 break;
             }
             let (word, rest) = rest.split_at(length);
-            (pipe_of(word), rest)
+            with_argument(word, rest)
         };
         pipes.push(pipe);
         text = rest;
@@ -162,78 +263,28 @@ fn pipes(mut text: &str) -> (Vec<Pipe>, &str) {
     (pipes, text)
 }
 
-fn quoted(text: &str) -> Option<(&str, &str)> {
-    text.strip_prefix('"')?.split_once('"')
-}
-
-fn pipe_of(word: &str) -> Pipe {
-    match word {
-        "upper" => Pipe::Upper,
-        "lower" => Pipe::Lower,
-        "title" => Pipe::Title,
-        "url" => Pipe::Url,
-        "json" => Pipe::Json,
-        default => Pipe::Default(default.to_owned()),
-    }
-}
-
-fn title(text: &str) -> String {
-    let mut start = true;
-    text.chars()
-        .flat_map(|c| {
-            let large = start && c.is_alphabetic();
-            start = c.is_whitespace() || c == '-';
-            if large { c.to_uppercase().collect::<Vec<_>>() } else { c.to_lowercase().collect() }
-        })
-        .collect()
-}
-
-fn percent(text: &str) -> String {
-    text.bytes()
-        .map(|byte| match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
-                char::from(byte).to_string()
+/// `date:"…"` and `number:2`; where the argument is missing the word is a default like any other.
+fn with_argument<'t>(word: &str, rest: &'t str) -> (Pipe, &'t str) {
+    let argument = rest.strip_prefix(':');
+    match (word, argument) {
+        ("date", Some(argument)) => {
+            if let Some((pattern, rest)) = quoted(argument) {
+                return (Pipe::Date(pattern.to_owned()), rest);
             }
-            other => format!("%{other:02X}"),
-        })
-        .collect()
+        }
+        ("number", Some(argument)) => {
+            let digit = argument.chars().next().and_then(|c| c.to_digit(10)).filter(|n| *n <= 9);
+            if let Some(places) = digit.and_then(|n| usize::try_from(n).ok()) {
+                return (Pipe::Number(places), argument.get(1..).unwrap_or_default());
+            }
+        }
+        _ => {}
+    }
+    (Pipe::of(word), rest)
 }
 
-fn escape_json(text: &str) -> String {
-    let quoted = serde_json::Value::from(text).to_string();
-    quoted.trim_matches('"').to_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn variables(text: &str) -> Vec<String> {
-        names(text).collect()
-    }
-
-    #[test]
-    fn names_end_where_the_sentence_goes_on() {
-        assert_eq!(
-            variables("Hello $contact.firstname, $contact.email."),
-            ["contact.firstname", "contact.email"]
-        );
-        assert_eq!(variables("{{ $contact.name }}!"), ["contact.name"]);
-    }
-
-    #[test]
-    fn dollars_that_are_no_variables_stay_dollars() {
-        assert_eq!(
-            parse("It costs $5 or \\$contact.name"),
-            [Piece::Words("It costs $5 or $contact.name".into())]
-        );
-    }
-
-    #[test]
-    fn defaults_may_be_a_word_or_quoted_words() {
-        let pieces = parse("$contact.firstname|\"dear friend\"|upper!");
-        let Some(Piece::Variable { pipes, .. }) = pieces.first() else { panic!("{pieces:?}") };
-        assert_eq!(pipes, &[Pipe::Default("dear friend".into()), Pipe::Upper]);
-        assert_eq!(pieces.last(), Some(&Piece::Words("!".into())));
-    }
+fn quoted(text: &str) -> Option<(&str, &str)> {
+    let inner = text.strip_prefix('"')?;
+    let end = inner.bytes().take(MOST_QUOTED).position(|byte| byte == b'"')?;
+    Some((inner.get(..end)?, inner.get(end + 1..)?))
 }

@@ -3,6 +3,7 @@
 use crate::command::Refusal;
 use crate::contact::Contact;
 use crate::event::Fact;
+use crate::field::{FieldType, special_type};
 use crate::message::Actor;
 use crate::turn::Turn;
 use serde_json::Value;
@@ -45,21 +46,33 @@ pub(super) fn set_fields(
     }
     for (slug, new) in accepted {
         let old = read(&turn.state.contact, slug);
-        if old != new {
-            write(&mut turn.state.contact, slug, &new);
-            turn.note(actor, Fact::FieldChanged { field: slug.clone(), old, new });
+        if old == new {
+            continue;
         }
+        write(&mut turn.state.contact, slug, &new);
+        let word = |value: &Value| value.as_str().map(str::to_owned);
+        let fact = match slug.as_str() {
+            "lifecycle" => Fact::LifecycleChanged { old: word(&old), new: word(&new) },
+            _ => Fact::FieldChanged { field: slug.clone(), old, new },
+        };
+        turn.note(actor, fact);
     }
     Ok(())
 }
 
 fn accept(turn: &Turn<'_>, slug: &str, value: &Value) -> Result<Value, Refusal> {
-    let kind = turn.workspace.field_type(slug).ok_or_else(|| Refusal::UnknownField(slug.to_owned()))?;
+    let kind = turn.workspace.settable_type(slug).ok_or_else(|| Refusal::UnknownField(slug.to_owned()))?;
+    let bad = |reason: String| Refusal::BadValue { field: slug.to_owned(), reason };
     if value.is_null() || value.as_str().is_some_and(|text| text.trim().is_empty()) {
-        return Ok(Value::Null);
+        return match slug {
+            "bot_status" | "blocked" | "unsubscribed" => Err(bad("this cannot be empty".to_owned())),
+            _ => Ok(Value::Null),
+        };
+    }
+    if special_type(slug).is_some() {
+        return special(turn, slug, value).map_err(bad);
     }
     let options = turn.workspace.fields.get(slug).map_or(&[][..], |field| &field.options);
-    let bad = |reason: String| Refusal::BadValue { field: slug.to_owned(), reason };
     let value = kind.accept(value, options).map_err(|refusal| bad(refusal.to_string()))?;
     match (slug, value.as_str()) {
         ("language", Some(code)) if !is_code(code, 2, char::is_lowercase) => {
@@ -69,6 +82,29 @@ fn accept(turn: &Turn<'_>, slug: &str, value: &Value) -> Result<Value, Refusal> 
             Err(bad("the country must be an ISO 3166-1 code like FR".to_owned()))
         }
         _ => Ok(value),
+    }
+}
+
+/// A value for what is set by name though it is no field.
+fn special(turn: &Turn<'_>, slug: &str, value: &Value) -> Result<Value, String> {
+    let text = value.as_str().unwrap_or_default().trim();
+    match slug {
+        "lifecycle" => {
+            let stages = &turn.workspace.organisation.stages;
+            let known = stages.iter().find(|stage| stage.to_lowercase() == text.to_lowercase());
+            match known {
+                Some(stage) => Ok(Value::from(stage.clone())),
+                None if stages.is_empty() && !text.is_empty() && text.chars().count() <= TAG_CHARS => {
+                    Ok(Value::from(text))
+                }
+                None => Err(format!("the stage must be one of: {}", stages.join(", "))),
+            }
+        }
+        "bot_status" => match text.to_lowercase().as_str() {
+            word @ ("on" | "off") => Ok(Value::from(word)),
+            _ => Err("the bot's status must be on or off".to_owned()),
+        },
+        _ => FieldType::Checkbox.accept(value, &[]).map_err(|refusal| refusal.to_string()),
     }
 }
 
@@ -88,6 +124,10 @@ pub fn read(contact: &Contact, slug: &str) -> Value {
         "phone" => optional(&contact.phone),
         "language" => optional(&contact.language),
         "country" => optional(&contact.country),
+        "lifecycle" => optional(&contact.lifecycle),
+        "bot_status" => Value::from(if contact.bot { "on" } else { "off" }),
+        "blocked" => Value::from(contact.blocked),
+        "unsubscribed" => Value::from(contact.unsubscribed),
         _ => contact.fields.get(slug).cloned().unwrap_or(Value::Null),
     }
 }
@@ -101,6 +141,10 @@ fn write(contact: &mut Contact, slug: &str, value: &Value) {
         "phone" => contact.phone = text,
         "language" => contact.language = text,
         "country" => contact.country = text,
+        "lifecycle" => contact.lifecycle = text,
+        "bot_status" => contact.bot = text.as_deref() != Some("off"),
+        "blocked" => contact.blocked = value.as_bool().unwrap_or(false),
+        "unsubscribed" => contact.unsubscribed = value.as_bool().unwrap_or(false),
         _ if value.is_null() => {
             contact.fields.remove(slug);
         }

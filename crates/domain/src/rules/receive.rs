@@ -1,17 +1,19 @@
 //! A message comes in: it is kept, counted, and opens the conversation where none is open.
 
-use super::{delivery, opening};
+use super::{delivery, opening, snooze};
+use crate::content::Content;
 use crate::conversation::ContactChannel;
 use crate::event::Fact;
-use crate::id::MessageId;
+use crate::id::{MessageId, RunId};
 use crate::input::Incoming;
 use crate::message::{Actor, DeliveryStatus, Direction, Message};
-use crate::state::{KEPT_CHARS, LastMessage};
+use crate::state::{BroadcastSent, KEPT_CHARS, LastMessage};
 use crate::turn::Turn;
 
-/// Takes an incoming message in. An `answer` to a workflow's question does not open a closed
+/// Takes an incoming message in. An answer to the question of a run does not open a closed
 /// conversation.
-pub fn receive(turn: &mut Turn<'_>, incoming: &Incoming, answer: bool) -> Option<MessageId> {
+pub fn receive(turn: &mut Turn<'_>, incoming: &Incoming, run: Option<RunId>) -> Option<MessageId> {
+    let answer = run.is_some();
     let newcomer = turn.state.version == 0 && turn.state.last_incoming.is_none();
     know_address(turn, incoming);
     if newcomer {
@@ -27,8 +29,10 @@ pub fn receive(turn: &mut Turn<'_>, incoming: &Incoming, answer: bool) -> Option
     let text = cut(incoming.content.words());
     // First the conversation opens, then the message is in it: timelines show it so.
     if !answer || turn.state.is_open() {
-        opening::open(turn, &Actor::Contact, Some(text.clone()), Some(incoming.channel));
+        let source = if incoming.ad.is_some() { "ad" } else { Actor::Contact.source() };
+        opening::open_from(turn, &Actor::Contact, source, Some(text.clone()), Some(incoming.channel));
     }
+    snooze::lift(turn, &Actor::Contact);
     let id = keep(turn, incoming, Direction::Incoming, Actor::Contact);
     turn.state.unread = turn.state.unread.saturating_add(1);
     let now = turn.now;
@@ -52,8 +56,18 @@ pub fn receive(turn: &mut Turn<'_>, incoming: &Incoming, answer: bool) -> Option
             text,
             kind: incoming.content.kind(),
             answer,
+            run,
+            attachment: attachment(&incoming.content),
         },
     );
+    if let Some(ad) = incoming.ad.clone() {
+        turn.note(&Actor::Contact, Fact::AdClicked { channel: incoming.channel, ad });
+    }
+    if let Some(sent) = turn.state.broadcast.take() {
+        let BroadcastSent { broadcast, labels, at } = sent;
+        let text = cut(incoming.content.words());
+        turn.note(&Actor::Contact, Fact::BroadcastAnswered { broadcast, labels, sent_at: at, text });
+    }
     Some(id)
 }
 
@@ -120,6 +134,13 @@ fn know_address(turn: &mut Turn<'_>, incoming: &Incoming) {
         last_message_at: Some(now),
     });
     turn.changes.identities.push((incoming.channel, incoming.identity.clone()));
+}
+
+fn attachment(content: &Content) -> Option<String> {
+    match content {
+        Content::Attachment { attachment, .. } => attachment.url.clone(),
+        _ => None,
+    }
 }
 
 fn cut(text: &str) -> String {

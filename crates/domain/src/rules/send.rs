@@ -7,9 +7,9 @@ use crate::content::Content;
 use crate::conversation::ContactChannel;
 use crate::effect::{Delivery, Effect};
 use crate::event::Fact;
-use crate::id::{ChannelId, MessageId, OutboxId};
+use crate::id::{BroadcastId, ChannelId, MessageId, OutboxId};
 use crate::message::{Actor, DeliveryStatus, Direction, Message};
-use crate::state::{KEPT_CHARS, LastMessage};
+use crate::state::{BroadcastSent, KEPT_CHARS, LastMessage};
 use crate::turn::Turn;
 use crate::workspace::ChannelInfo;
 
@@ -34,6 +34,22 @@ pub(super) fn send(turn: &mut Turn<'_>, actor: &Actor, wanted: &SendMessage) -> 
         opening::open(turn, actor, None, None);
     }
     Ok(commit(turn, actor, wanted, channel, identity, content))
+}
+
+/// Sends this contact's copy of a broadcast and remembers it, so that an answer is known as one.
+pub(super) fn broadcast(
+    turn: &mut Turn<'_>,
+    actor: &Actor,
+    broadcast: BroadcastId,
+    labels: &[String],
+    message: &SendMessage,
+) -> Result<(), Refusal> {
+    if turn.state.contact.unsubscribed {
+        return Err(Refusal::Unsubscribed);
+    }
+    send(turn, actor, message)?;
+    turn.state.broadcast = Some(BroadcastSent { broadcast, labels: labels.to_vec(), at: turn.now });
+    Ok(())
 }
 
 /// Puts a delivery of an existing message into the outbox.

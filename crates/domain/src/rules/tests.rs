@@ -8,6 +8,7 @@ use crate::effect::{Effect, SendOutcome};
 use crate::event::Fact;
 use crate::id::{ChannelId, ContactId, CountingIds, UserId, WorkspaceId};
 use crate::input::Incoming;
+use crate::organisation::Organisation;
 use crate::state::ContactState;
 use crate::time::Timestamp;
 use crate::turn::Changes;
@@ -47,6 +48,7 @@ fn workspace() -> Workspace {
         teams: BTreeMap::new(),
         channels: [(CHAT, chat)].into(),
         fields: BTreeMap::new(),
+        organisation: Organisation::default(),
         limits: Limits { automated_messages_an_hour: 3, ..Limits::default() },
     }
 }
@@ -87,8 +89,9 @@ impl Story {
             profile: Profile { first_name: Some("Léa".into()), ..Profile::default() },
             content: Content::text(text),
             reply_to: None,
+            ad: None,
         };
-        self.turn(|turn| receive(turn, &incoming, false));
+        self.turn(|turn| receive(turn, &incoming, None));
     }
     fn does(&mut self, actor: &Actor, command: &Command) -> Result<(), Refusal> {
         self.turn(|turn| carry_out(turn, actor, command))
@@ -132,8 +135,9 @@ fn an_answer_to_a_question_does_not_reopen_a_closed_conversation() {
         profile: Profile::default(),
         content: Content::text("5"),
         reply_to: None,
+        ad: None,
     };
-    story.turn(|turn| receive(turn, &answer, true));
+    story.turn(|turn| receive(turn, &answer, Some(crate::id::RunId(9))));
     assert!(!story.state.is_open());
     assert_eq!(story.state.last_incoming.as_ref().unwrap().text, "5");
 }
@@ -223,6 +227,7 @@ fn an_echo_settles_a_message_of_unknown_fate_and_other_echoes_are_shown() {
         profile: Profile::default(),
         content: Content::text(text),
         reply_to: None,
+        ad: None,
     };
     let before = story.changes.messages.len();
     story.turn(|turn| echo(turn, &echo_of("Elle est prête")));
@@ -232,4 +237,71 @@ fn an_echo_settles_a_message_of_unknown_fate_and_other_echoes_are_shown() {
     assert_eq!(story.changes.messages.len(), before, "it is not shown twice");
     story.turn(|turn| echo(turn, &echo_of("Elle est prête")));
     assert_eq!(story.changes.messages.len(), before + 1, "the next one was sent elsewhere");
+}
+
+/// 06 (snooze conversation)
+#[test]
+fn a_snoozed_conversation_comes_back_by_itself_or_when_the_contact_writes() {
+    let mut story = Story::new();
+    story.hears("Bonjour");
+    let later = Timestamp::from_seconds(100);
+    story.does(&ANNA, &Command::Snooze { until: Some(later) }).unwrap();
+    let timer = story.state.conversation.as_ref().unwrap().snoozed.unwrap().timer;
+    story.turn(|turn| snooze_over(turn, timer));
+    assert_eq!(story.state.conversation.as_ref().unwrap().snoozed, None);
+    story.does(&ANNA, &Command::Snooze { until: Some(later) }).unwrap();
+    story.hears("Encore moi");
+    assert_eq!(story.state.conversation.as_ref().unwrap().snoozed, None);
+    assert_eq!(story.facts().iter().filter(|fact| **fact == "unsnoozed").count(), 2);
+    let past = Command::Snooze { until: Some(Timestamp(0)) };
+    assert_eq!(story.does(&ANNA, &past), Err(Refusal::BadSnooze));
+}
+
+/// 06 (update contact field), W-30
+#[test]
+fn stage_bot_and_block_are_set_by_name_and_wrong_values_are_refused() {
+    let mut story = Story::new();
+    story.hears("Bonjour");
+    story.workspace.organisation.stages = vec!["Lead".into(), "Customer".into()];
+    let set = |slug: &str, value: serde_json::Value| Command::SetFields {
+        values: [(slug.to_owned(), value)].into(),
+    };
+    story.does(&ANNA, &set("lifecycle", json!("customer"))).unwrap();
+    assert_eq!(story.state.contact.lifecycle.as_deref(), Some("Customer"));
+    assert!(story.does(&ANNA, &set("lifecycle", json!("Friend"))).is_err());
+    story.does(&ANNA, &set("lifecycle", json!(null))).unwrap();
+    assert_eq!(story.facts().iter().filter(|fact| **fact == "lifecycle_changed").count(), 2);
+    story.does(&ANNA, &set("bot_status", json!("Off"))).unwrap();
+    assert!(!story.state.contact.bot);
+    assert!(story.does(&ANNA, &set("bot_status", json!(""))).is_err());
+    story.does(&ANNA, &set("blocked", json!("true"))).unwrap();
+    assert!(story.state.contact.blocked);
+}
+
+/// 06 (broadcast response), W-13 (unsubscribe)
+#[test]
+fn an_answer_to_a_broadcast_is_known_as_one_once_and_the_unsubscribed_get_none() {
+    let mut story = Story::new();
+    story.hears("Bonjour");
+    let broadcast = Command::Broadcast {
+        broadcast: crate::id::BroadcastId(4),
+        labels: vec!["spring".into()],
+        message: Box::new(SendMessage::plain(Content::text("Sale!"))),
+    };
+    story.does(&ANNA, &broadcast).unwrap();
+    story.hears("Tell me more");
+    story.hears("Please");
+    assert_eq!(story.facts().iter().filter(|fact| **fact == "broadcast_answered").count(), 1);
+    story.state.contact.unsubscribed = true;
+    assert_eq!(story.does(&ANNA, &broadcast), Err(Refusal::Unsubscribed));
+}
+
+/// 06 (add comment)
+#[test]
+fn a_comment_speaks_to_users_who_exist() {
+    let mut story = Story::new();
+    let text = "{{@user.1}} {{@user.1}} {{@user.9}} {{@user.1 look";
+    story.does(&ANNA, &Command::AddComment { text: text.into(), client_id: None }).unwrap();
+    let Fact::CommentAdded { mentions, .. } = &story.changes.events.last().unwrap().fact else { panic!() };
+    assert_eq!(mentions, &[UserId(1)]);
 }

@@ -84,6 +84,10 @@ pub enum Waiting {
     Time,
     /// The outcome of a delivery.
     Delivery,
+    /// What comes of an errand outside.
+    Call,
+    /// The end of another workflow.
+    Workflow,
 }
 
 /// A contact in a list.
@@ -334,6 +338,8 @@ fn ongoing(house: &House, run: Run) -> OngoingRun {
             WaitFor::Assignee { .. } => Waiting::Assignee,
             WaitFor::Time => Waiting::Time,
             WaitFor::Delivery { .. } => Waiting::Delivery,
+            WaitFor::Call { .. } => Waiting::Call,
+            WaitFor::Run { .. } => Waiting::Workflow,
         }),
         stoppable: published.is_none_or(|published| published.stoppable),
     }

@@ -27,7 +27,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use store::workflow::WorkflowRow as Row;
 use utoipa::ToSchema;
-use workflow::check::{Finding, Surroundings, check, has_errors};
+use workflow::check::{Finding, Peer, Surroundings, check, has_errors, keeps_from_saving, loops};
 use workflow::definition::{Definition, TriggerKind};
 
 /// Whether a workflow lets contacts in.
@@ -144,6 +144,17 @@ pub async fn finding_list(
     let house = app.house(workspace)?;
     let manual = manual(&app.store.workflows(workspace).await?);
     Ok(check(definition, Surroundings { workspace: &house.snapshot.workspace, manual: &manual }))
+}
+
+/// The loops a workflow would close were it published now.
+fn loop_list(app: &App, caller: &Caller, row: &Row, definition: &Definition) -> ApiResult<Vec<Finding>> {
+    let house = app.house(caller.workspace)?;
+    let own = Peer { id: WorkflowId(row.id), name: &row.name, definition };
+    let published = house.snapshot.library.all();
+    let others: Vec<Peer<'_>> = published
+        .map(|other| Peer { id: other.id, name: &other.name, definition: &other.definition })
+        .collect();
+    Ok(loops(own, &others))
 }
 
 fn row_of(house: &House, row: &Row, problems: usize, inside: i64) -> WorkflowRow {
@@ -289,7 +300,9 @@ pub async fn save(
     let row = find(&app, &caller, id).await?;
     not_published(&row, "edited")?;
     let findings = finding_list(&app, caller.workspace, &wanted.definition).await?;
-    refuse_errors(&findings, "saved")?;
+    if keeps_from_saving(&findings) {
+        refuse_errors(&findings, "saved")?;
+    }
     let text = serde_json::to_string(&wanted.definition).map_err(anyhow::Error::from)?;
     if !app.store.save_workflow(caller.workspace, id, &text, wanted.revision, app.now()).await? {
         let message = "somebody else saved this workflow meanwhile; reload it and make your changes again";
@@ -363,7 +376,9 @@ pub async fn publish(
 ) -> ApiResult<Json<WorkflowRow>> {
     let row = find(&app, &caller, id).await?;
     not_published(&row, "published again")?;
-    let findings = finding_list(&app, caller.workspace, &parse(&row)?).await?;
+    let definition = parse(&row)?;
+    let mut findings = finding_list(&app, caller.workspace, &definition).await?;
+    findings.extend(loop_list(&app, &caller, &row, &definition)?);
     refuse_errors(&findings, "published")?;
     if !app.store.publish_workflow(caller.workspace, &row, caller.maybe_user(), app.now()).await? {
         let message = "somebody else changed this workflow meanwhile; reload it and publish again";

@@ -185,7 +185,7 @@ impl Player<'_> {
                         message: delivery.message,
                         channel: delivery.channel,
                         words: String::new(),
-                        run: None,
+                        run: delivery.run,
                         outcome,
                     };
                     self.mailbox
@@ -215,6 +215,7 @@ impl Player<'_> {
             },
             content: Content::text(text),
             reply_to: None,
+            ad: None,
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::flow::ports::Settings;
 use channels::{Channel, RateLimits};
 use domain::field::{Field, FieldType};
 use domain::id::{ChannelId, FieldId, TeamId, UserId, WorkflowId, WorkspaceId};
+use domain::organisation::Organisation;
 use domain::workspace::{Activity, ChannelInfo, Limits, Role, Team, User, Workspace};
 use mailbox::Snapshot;
 use serde_json::Value;
@@ -15,7 +16,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use store::channel::ChannelRow;
 use store::workspace::WorkspaceRow;
 use store::{Store, StoreError};
-use workflow::library::{Library, Published};
+use workflow::library::{ExitOn, Library, Published};
 
 /// One workspace, as it is now.
 pub struct House {
@@ -177,6 +178,7 @@ impl Houses {
                 version: row.version,
                 name: row.name,
                 stoppable: row.stoppable == 1,
+                exit_on: ExitOn::default(),
                 definition,
             })
         });
@@ -191,6 +193,7 @@ impl Houses {
             teams: self.teams(id).await?,
             channels: accounts.iter().map(|(id, account)| (*id, account.info.clone())).collect(),
             fields: self.fields(id).await?,
+            organisation: Organisation::default(),
             limits: Limits::default(),
         };
         let workflow_names =

@@ -164,6 +164,7 @@ async fn incoming(
         profile: message.profile,
         content: message.content,
         reply_to: reply_to.map(|(_, message)| message),
+        ad: None,
     })
 }
 

@@ -159,6 +159,7 @@ impl SimLedger {
             Effect::PickAssignee(wanted) => {
                 tables.picks.insert(wanted.id, wanted.clone());
             }
+            Effect::Call(call) => unreachable!("no simulated workflow calls out: {call:?}"),
             Effect::WithdrawAutomated { fence } => {
                 for row in tables.sends.values_mut() {
                     let before = row.delivery.id.0 < *fence;

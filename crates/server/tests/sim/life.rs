@@ -181,6 +181,7 @@ async fn write(
             profile: Profile { first_name: Some(who.to_owned()), ..Profile::default() },
             content: Content::text(text.clone()),
             reply_to: None,
+            ad: None,
         };
         let input = Input::Incoming(Box::new(message));
         // Providers repeat themselves, also when they were answered.

@@ -3,6 +3,7 @@
 use crate::ledger::Tables;
 use domain::content::ContentKind;
 use domain::id::{ChannelId, ContactId, MessageId, TeamId, UserId, WorkflowId, WorkspaceId};
+use domain::organisation::Organisation;
 use domain::time::Timestamp;
 use domain::workspace::{Activity, ChannelInfo, Limits, Role, Team, User, Workspace};
 use mailbox::Snapshot;
@@ -10,7 +11,7 @@ use serde_json::json;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex};
-use workflow::library::{Library, Published};
+use workflow::library::{ExitOn, Library, Published};
 
 pub const WORKSPACE: WorkspaceId = WorkspaceId(1);
 pub const CHAT: ChannelId = ChannelId(7);
@@ -141,6 +142,7 @@ fn snapshot() -> Snapshot {
             teams: [(team.id, team)].into(),
             channels: [(CHAT, chat)].into(),
             fields: BTreeMap::new(),
+            organisation: Organisation::default(),
             limits: Limits::default(),
         },
         library: Library::new([welcome(), echo()]),
@@ -149,7 +151,14 @@ fn snapshot() -> Snapshot {
 
 fn published(id: i64, name: &str, definition: serde_json::Value) -> Published {
     let definition = serde_json::from_value(definition).unwrap();
-    Published { id: WorkflowId(id), version: 1, name: name.into(), stoppable: true, definition }
+    Published {
+        id: WorkflowId(id),
+        version: 1,
+        name: name.into(),
+        stoppable: true,
+        exit_on: ExitOn::default(),
+        definition,
+    }
 }
 
 /// Greets, asks, assigns, waits, says goodbye.

@@ -114,6 +114,7 @@ impl<'a> Batch<'a> {
                     let claim = commit.claims.contains(&delivery.id);
                     if claim { self.claims.push(row) } else { self.outbox.push(row) }
                 }
+                Effect::Call(call) => self.outbox.push(rows::call(w, call, now)?),
                 Effect::PickAssignee(wanted) => self.outbox.push(rows::pick(w, wanted, now)?),
                 Effect::WithdrawAutomated { fence } => {
                     self.withdrawn.push(row![w.0, commit.contact.0, *fence]);

@@ -1,4 +1,5 @@
-//! Add comment: writes an internal comment, which the contact never sees.
+//! Add comment: writes an internal comment, which the contact never sees. `{{@user.5}}` speaks to a
+//! user.
 
 use super::{Behaviour, Go, Walk};
 use crate::check::StepCheck;
@@ -17,12 +18,8 @@ pub struct AddComment {
 const MOST_COMMENT: usize = 1000;
 
 impl Behaviour for AddComment {
-    fn exits(&self) -> Vec<String> {
-        vec!["next".to_owned()]
-    }
-
     fn enter(&self, walk: &mut Walk<'_, '_>) -> Go {
-        let text = walk.render(&self.text);
+        let text = walk.render(&self.text).chars().take(MOST_COMMENT).collect();
         if let Err(refusal) = walk.command(&Command::AddComment { text, client_id: None }) {
             walk.tell(refusal.to_string());
         }
@@ -31,5 +28,6 @@ impl Behaviour for AddComment {
 
     fn check(&self, check: &mut StepCheck<'_>) {
         check.text("text", &self.text, MOST_COMMENT);
+        check.mentions("text", &self.text);
     }
 }

@@ -1,14 +1,15 @@
 //! Ask a question: says it on the channel the contact last used and waits for the answer, asking
 //! again where it does not count. An answer that does not count is never saved.
 
-use super::{Behaviour, Go, MOST_TEXT, Wake, Walk};
+use super::{Behaviour, Fires, Go, Wake, Walk};
 use crate::answer::{Answer, AnswerType};
 use crate::check::StepCheck;
 use crate::definition::{Duration, a_week};
 use crate::run::WaitFor;
+use crate::source::ValueType;
 use domain::command::{Command, SendMessage};
+use domain::content::{Content, ContentKind};
 use domain::effect::SendOutcome;
-use domain::field::FieldType;
 use domain::rules;
 use domain::time::Span;
 use serde::{Deserialize, Serialize};
@@ -57,7 +58,10 @@ const MOST_LABEL: usize = 20;
 
 impl AskQuestion {
     fn ask(&self, walk: &mut Walk<'_, '_>, text: &str) -> Go {
-        let content = self.answer.content(walk.render(text));
+        let text = walk.render(text);
+        let channel = walk.turn.state.last_channel().and_then(|id| walk.turn.workspace.channels.get(&id));
+        let buttons = channel.is_none_or(|channel| channel.contents.contains(&ContentKind::QuickReply));
+        let content = if buttons { self.answer.content(text) } else { self.answer.in_words(text) };
         let actor = walk.actor();
         match rules::send_message(walk.turn, &actor, &SendMessage::plain(content)) {
             Ok(question) => walk.wait_for(WaitFor::Answer { question }, Some(self.timeout)),
@@ -75,12 +79,15 @@ impl AskQuestion {
     fn answered(&self, walk: &mut Walk<'_, '_>, answer: &Answer) -> Go {
         walk.tell(answer.value.as_str().map_or_else(|| answer.value.to_string(), str::to_owned));
         if let Some(name) = &self.save_variable {
-            walk.run.variables.insert(name.clone(), answer.value.clone());
+            walk.save(name, &answer.value);
         }
         if let Some(field) = &self.save_field {
-            let values = [(field.clone(), answer.value.clone())].into();
-            if let Err(refusal) = walk.command(&Command::SetFields { values }) {
-                walk.tell(format!("not saved: {refusal}"));
+            // The field may have become another one since this was checked.
+            let kind = walk.turn.workspace.field_type(field);
+            if kind.is_some_and(|kind| self.answer.stored_as().contains(&kind)) {
+                walk.set_field(field, answer.value.clone());
+            } else {
+                walk.tell(format!("not saved: the contact field {field} is of another type"));
             }
         }
         if self.save_tag
@@ -99,8 +106,12 @@ impl AskQuestion {
         }
     }
 
-    fn not_understood(&self, walk: &mut Walk<'_, '_>, text: &str) -> Go {
-        walk.tell(format!("answer does not count: {}", text.chars().take(100).collect::<String>()));
+    fn not_understood(&self, walk: &mut Walk<'_, '_>, content: &Content) -> Go {
+        let said = match content {
+            Content::Text { text } => text.chars().take(100).collect(),
+            other => other.kind().name().to_owned(),
+        };
+        walk.tell(format!("answer does not count: {said}"));
         match &self.ask_again {
             Some(again) if walk.run.asked_again < again.times => {
                 walk.run.asked_again += 1;
@@ -134,11 +145,11 @@ impl Behaviour for AskQuestion {
 
     fn resume(&self, walk: &mut Walk<'_, '_>, wake: &Wake<'_>) -> Option<Go> {
         match wake {
-            Wake::Answer { kind, text } => {
+            Wake::Answer { content } => {
                 let country = walk.turn.workspace.default_country.clone();
-                Some(match self.answer.read(*kind, text, country.as_deref()) {
+                Some(match self.answer.read(content, country.as_deref()) {
                     Some(answer) => self.answered(walk, &answer),
-                    None => self.not_understood(walk, text),
+                    None => self.not_understood(walk, content),
                 })
             }
             Wake::Time => Some(Go::exit("timeout")),
@@ -151,16 +162,38 @@ impl Behaviour for AskQuestion {
     }
 
     fn check(&self, check: &mut StepCheck<'_>) {
-        check.text("text", &self.text, MOST_TEXT);
-        check.duration("timeout", self.timeout, Span::minutes(1), Span::days(7));
+        let (text, days) = (check.limits().text, check.limits().answer_days);
+        check.text("text", &self.text, text);
+        check.duration("timeout", self.timeout, Span::minutes(1), Span::days(days));
         if let Some(again) = &self.ask_again {
             if again.times > MOST_AGAIN {
                 check.error("too_often", "askAgain.times", "a question can be asked again at most 5 times");
             }
+            check.short("askAgain.text", Some(&again.text), text);
             check.variables("askAgain.text", &again.text);
         }
         self.check_answer(check);
         self.check_saving(check);
+    }
+
+    fn saves(&self) -> Vec<(String, ValueType)> {
+        self.save_variable.iter().map(|name| (name.clone(), self.answer.kind())).collect()
+    }
+
+    fn fires(&self) -> Vec<Fires> {
+        let field = self.save_field.iter().map(|slug| Fires::Field(Some(slug.clone())));
+        let labels = match &self.answer {
+            AnswerType::MultipleChoice { choices, .. } => {
+                choices.iter().map(|choice| choice.label.trim().to_owned()).collect()
+            }
+            _ => Vec::new(),
+        };
+        let tag = (self.save_tag && !labels.is_empty()).then_some(Fires::Tag { added: true, tags: Some(labels) });
+        field.chain(tag).collect()
+    }
+
+    fn pauses(&self) -> bool {
+        true
     }
 }
 
@@ -175,6 +208,7 @@ impl AskQuestion {
                         "a multiple-choice question needs 2 to 10 answers",
                     );
                 }
+                check.ids("answer.choices", choices.iter().map(|choice| choice.id.as_str()));
                 let mut labels = BTreeSet::new();
                 for (n, choice) in choices.iter().enumerate() {
                     let field = format!("answer.choices.{n}.label");
@@ -200,20 +234,13 @@ impl AskQuestion {
 
     fn check_saving(&self, check: &mut StepCheck<'_>) {
         if let Some(field) = &self.save_field {
-            check.field_takes("saveField", field, self.stored_as());
+            check.field_takes("saveField", field, self.answer.stored_as());
         }
         if let Some(name) = &self.save_variable {
             check.variable_name("saveVariable", name);
         }
-    }
-
-    fn stored_as(&self) -> &'static [FieldType] {
-        match self.answer {
-            AnswerType::Text => &[FieldType::Text],
-            AnswerType::MultipleChoice { .. } => &[FieldType::Text, FieldType::List],
-            AnswerType::Number { .. } => &[FieldType::Number, FieldType::Text],
-            AnswerType::Email => &[FieldType::Email, FieldType::Text],
-            AnswerType::Phone => &[FieldType::Phone, FieldType::Text],
+        if self.save_tag && !matches!(self.answer, AnswerType::MultipleChoice { .. }) {
+            check.error("wrong_type", "saveTag", "only the answer to a multiple-choice question can be a tag");
         }
     }
 }

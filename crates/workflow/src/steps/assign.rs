@@ -9,6 +9,7 @@ use domain::command::Command;
 use domain::effect::{AssigneePool, AssigneeWanted, Effect, Pick, PickRule};
 use domain::id::{OutboxId, TeamId, UserId};
 use domain::time::Span;
+use domain::workspace::User;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -58,8 +59,12 @@ pub enum AssignTo {
 
 impl Assign {
     fn directly(walk: &mut Walk<'_, '_>, to: Option<UserId>) -> Go {
-        if let Err(refusal) = walk.command(&Command::Assign { to }) {
-            walk.tell(refusal.to_string());
+        match walk.command(&Command::Assign { to }) {
+            Ok(()) => {
+                let name = to.and_then(|user| walk.turn.workspace.users.get(&user)).map(User::display_name);
+                walk.tell(name.unwrap_or_else(|| "nobody".to_owned()));
+            }
+            Err(refusal) => walk.tell(refusal.to_string()),
         }
         Go::next()
     }
@@ -122,6 +127,7 @@ impl Behaviour for Assign {
         if self.max_open == Some(0) {
             check.error("range", "maxOpen", "nobody has fewer than 0 open contacts; write at least 1");
         }
-        check.duration("timeout", self.timeout, Span::minutes(1), Span::days(7));
+        let most = Span::days(check.limits().answer_days);
+        check.duration("timeout", self.timeout, Span::minutes(1), most);
     }
 }

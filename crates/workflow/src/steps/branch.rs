@@ -1,8 +1,9 @@
-//! Branch: the first branch whose conditions hold wins; where none does, "else".
+//! Branch: the first branch whose conditions hold wins; where none does, "else". The history tells
+//! which it was and what decided.
 
 use super::{Behaviour, Go, Walk};
 use crate::check::StepCheck;
-use crate::condition::{Condition, Match, all_hold};
+use crate::condition::{Asking, Condition, Match};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -29,8 +30,6 @@ pub struct Arm {
     pub conditions: Vec<Condition>,
 }
 
-const MOST_ARMS: usize = 9;
-
 impl Behaviour for Branch {
     fn exits(&self) -> Vec<String> {
         let arms = self.branches.iter().map(|arm| format!("branch:{}", arm.id));
@@ -38,21 +37,31 @@ impl Behaviour for Branch {
     }
 
     fn enter(&self, walk: &mut Walk<'_, '_>) -> Go {
-        let values = walk.values();
-        let chosen = self.branches.iter().find(|arm| all_hold(arm.how, &arm.conditions, &values));
-        match chosen {
-            Some(arm) => {
-                walk.tell(arm.name.clone());
-                Go::Exit(format!("branch:{}", arm.id))
+        let asking = Asking::about(walk.values());
+        let (mut whys, mut chosen) = (Vec::new(), None);
+        for arm in &self.branches {
+            let tests = asking.read(arm.how, &arm.conditions);
+            let why = asking.why(&arm.conditions, &tests);
+            if asking.all_hold(&tests) {
+                whys = vec![format!("{}: {why}", arm.name)];
+                chosen = Some(arm);
+                break;
             }
+            whys.push(format!("not {}: {why}", arm.name));
+        }
+        walk.tell(whys.join("; "));
+        match chosen {
+            Some(arm) => Go::Exit(format!("branch:{}", arm.id)),
             None => Go::exit("else"),
         }
     }
 
     fn check(&self, check: &mut StepCheck<'_>) {
-        if self.branches.is_empty() || self.branches.len() > MOST_ARMS {
-            check.error("branches", "branches", "a branch step has 1 to 9 branches");
+        let most = check.limits().branches;
+        if self.branches.is_empty() || self.branches.len() > most {
+            check.error("branches", "branches", &format!("a branch step has 1 to {most} branches"));
         }
+        check.ids("branches", self.branches.iter().map(|arm| arm.id.as_str()));
         for (n, arm) in self.branches.iter().enumerate() {
             if arm.name.trim().is_empty() {
                 check.error("empty", &format!("branches.{n}.name"), "give this branch a name");

@@ -1,8 +1,8 @@
-//! Close conversation: closes it, with a closing note, and ends the run.
+//! Close conversation: closes it, with a closing note. What hangs below it goes on, and a question
+//! there does not open the conversation again; the contact's other runs end.
 
-use super::{Behaviour, Go, Walk};
+use super::{Behaviour, Fires, Go, Walk};
 use crate::check::StepCheck;
-use crate::run::RunStatus;
 use domain::command::Command;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -18,23 +18,30 @@ pub struct CloseConversation {
     pub summary: Option<String>,
 }
 
-impl Behaviour for CloseConversation {
-    fn exits(&self) -> Vec<String> {
-        Vec::new()
-    }
+const MOST_CATEGORY: usize = 128;
+const MOST_SUMMARY: usize = 512;
 
+impl Behaviour for CloseConversation {
     fn enter(&self, walk: &mut Walk<'_, '_>) -> Go {
-        let summary = self.summary.as_ref().map(|summary| walk.render(summary));
+        let cut = |text: String, most| text.chars().take(most).collect::<String>();
+        let summary = self.summary.as_ref().map(|summary| cut(walk.render(summary), MOST_SUMMARY));
+        if !walk.turn.state.is_open() {
+            walk.tell("it was closed already");
+        }
         let close = Command::Close { category: self.category.clone(), summary };
         if let Err(refusal) = walk.command(&close) {
             walk.tell(refusal.to_string());
         }
-        Go::End(RunStatus::Completed, None)
+        Go::next()
     }
 
     fn check(&self, check: &mut StepCheck<'_>) {
-        check.short("category", self.category.as_deref(), 128);
-        check.short("summary", self.summary.as_deref(), 512);
+        check.short("category", self.category.as_deref(), MOST_CATEGORY);
+        check.short("summary", self.summary.as_deref(), MOST_SUMMARY);
         check.variables("summary", self.summary.as_deref().unwrap_or_default());
+    }
+
+    fn fires(&self) -> Vec<Fires> {
+        vec![Fires::Closed]
     }
 }

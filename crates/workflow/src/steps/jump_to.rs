@@ -22,10 +22,6 @@ const fn three() -> u32 {
 }
 
 impl Behaviour for JumpTo {
-    fn exits(&self) -> Vec<String> {
-        vec!["next".to_owned()]
-    }
-
     fn enter(&self, walk: &mut Walk<'_, '_>) -> Go {
         let taken = walk.run.jumps.entry(walk.step.id.clone()).or_default();
         if *taken >= self.max_jumps {
@@ -33,6 +29,8 @@ impl Behaviour for JumpTo {
             return Go::next();
         }
         *taken += 1;
+        let taken = *taken;
+        walk.tell(format!("jump {taken} of {}", self.max_jumps));
         Go::Jump(self.target.clone())
     }
 
@@ -44,8 +42,13 @@ impl Behaviour for JumpTo {
         } else if check.is_self(&self.target) {
             check.error("self", "target", "a jump cannot lead to itself; choose another step");
         }
-        if !(1..=10).contains(&self.max_jumps) {
+        if !(1..=check.limits().jumps).contains(&self.max_jumps) {
             check.error("range", "maxJumps", "a jump can be taken 1 to 10 times");
         }
+        check.jump(&self.target);
+    }
+
+    fn target(&self) -> Option<&str> {
+        Some(&self.target)
     }
 }

@@ -1,12 +1,12 @@
 //! Send a message: says something on the channel the contact last used or on a chosen one, with
-//! other words for particular channels. With a failure branch the run waits for the outcome;
-//! without one it goes on at once and leaves the workflow should the message fail.
+//! other words for particular channels. The run waits for the outcome: what hangs below is done
+//! only once the message left. One that fails takes the failure branch, or ends the run.
 
-use super::{Behaviour, Go, MOST_TEXT, Wake, Walk};
+use super::{Behaviour, Go, Wake, Walk};
 use crate::check::StepCheck;
 use crate::run::WaitFor;
 use domain::command;
-use domain::content::Content;
+use domain::content::{Attachment, AttachmentKind, Content};
 use domain::effect::SendOutcome;
 use domain::id::ChannelId;
 use domain::rules;
@@ -32,12 +32,26 @@ pub struct SendMessage {
 
 /// What a step says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(tag = "type", rename_all = "snake_case")]
+#[serde(tag = "type", rename_all = "snake_case", rename_all_fields = "camelCase")]
 pub enum OutgoingText {
     /// Words, with variables.
     Text {
         /// The words.
         text: String,
+    },
+    /// A file or a picture.
+    Media {
+        /// What it is to a person.
+        kind: AttachmentKind,
+        /// Its address, with variables.
+        #[serde(default)]
+        url: String,
+        /// Its name.
+        #[serde(default)]
+        file_name: Option<String>,
+        /// Words that go with it, with variables.
+        #[serde(default)]
+        caption: Option<String>,
     },
 }
 
@@ -51,55 +65,69 @@ pub struct ChannelResponse {
 }
 
 impl OutgoingText {
-    fn text(&self) -> &str {
-        let Self::Text { text } = self;
-        text
+    fn render(&self, walk: &Walk<'_, '_>) -> Content {
+        match self {
+            Self::Text { text } => Content::text(walk.render(text)),
+            Self::Media { kind, url, file_name, caption } => Content::Attachment {
+                attachment: Attachment {
+                    kind: *kind,
+                    url: Some(crate::variable::render_address(url.trim(), &walk.values())),
+                    source: None,
+                    file_name: file_name.clone(),
+                    mime: None,
+                    size: None,
+                },
+                caption: caption.as_ref().map(|caption| walk.render(caption)).filter(|text| !text.is_empty()),
+            },
+        }
+    }
+
+    fn check(&self, check: &mut StepCheck<'_>, field: &str, channel: Option<ChannelId>) {
+        let most = check.limits().text;
+        match self {
+            Self::Text { text } => {
+                check.text(&format!("{field}.text"), text, most);
+                check.fits_channel(&format!("{field}.text"), channel, "text", text);
+            }
+            Self::Media { url, caption, .. } => {
+                check.address(&format!("{field}.url"), url);
+                let caption = caption.as_deref().unwrap_or_default();
+                check.short(&format!("{field}.caption"), Some(caption), most);
+                check.variables(&format!("{field}.caption"), caption);
+                check.fits_channel(&format!("{field}.url"), channel, "attachment", caption);
+            }
+        }
     }
 }
 
 impl Behaviour for SendMessage {
     fn exits(&self) -> Vec<String> {
-        let mut exits = vec!["next".to_owned()];
-        if self.failure_branch {
-            exits.push("failure".to_owned());
-        }
-        exits
+        let failure = self.failure_branch.then(|| "failure".to_owned());
+        ["next".to_owned()].into_iter().chain(failure).collect()
     }
 
     fn enter(&self, walk: &mut Walk<'_, '_>) -> Go {
+        let responses =
+            self.responses.iter().map(|response| (response.channel, response.message.render(walk))).collect();
         let message = command::SendMessage {
             channel: self.channel,
-            content: Content::text(walk.render(self.message.text())),
-            responses: self
-                .responses
-                .iter()
-                .map(|response| (response.channel, Content::text(walk.render(response.message.text()))))
-                .collect(),
+            content: self.message.render(walk),
+            responses,
             reply_to: None,
             client_id: None,
         };
         let actor = walk.actor();
         match rules::send_message(walk.turn, &actor, &message) {
-            Ok(message) if self.failure_branch => walk.wait_for(WaitFor::Delivery { message }, None),
-            Ok(_) => Go::next(),
-            Err(refusal) => {
-                walk.tell(refusal.to_string());
-                if self.failure_branch { Go::exit("failure") } else { Go::failed(refusal.to_string()) }
-            }
+            Ok(message) => walk.wait_for(WaitFor::Delivery { message }, None),
+            Err(refusal) => self.failed(walk, refusal.to_string()),
         }
     }
 
     fn resume(&self, walk: &mut Walk<'_, '_>, wake: &Wake<'_>) -> Option<Go> {
         let Wake::Delivery(outcome) = wake else { return None };
         Some(match outcome {
-            SendOutcome::Refused { reason } => {
-                walk.tell(reason.clone());
-                Go::exit("failure")
-            }
-            SendOutcome::Withdrawn => {
-                walk.tell("withdrawn");
-                Go::exit("failure")
-            }
+            SendOutcome::Refused { reason } => self.failed(walk, reason.clone()),
+            SendOutcome::Withdrawn => self.failed(walk, "withdrawn before it left".to_owned()),
             // It may well have arrived: saying it once more elsewhere would be worse than going on.
             SendOutcome::Unknown { reason } => {
                 walk.tell(reason.clone());
@@ -113,10 +141,10 @@ impl Behaviour for SendMessage {
         if let Some(channel) = self.channel {
             check.channel("channel", channel);
         }
-        check.text("message.text", self.message.text(), MOST_TEXT);
+        self.message.check(check, "message", self.channel);
         for (n, response) in self.responses.iter().enumerate() {
             check.channel(&format!("responses.{n}.channel"), response.channel);
-            check.text(&format!("responses.{n}.message.text"), response.message.text(), MOST_TEXT);
+            response.message.check(check, &format!("responses.{n}.message"), Some(response.channel));
             if self.responses.iter().take(n).any(|earlier| earlier.channel == response.channel) {
                 check.error(
                     "channel_twice",
@@ -125,5 +153,12 @@ impl Behaviour for SendMessage {
                 );
             }
         }
+    }
+}
+
+impl SendMessage {
+    fn failed(&self, walk: &mut Walk<'_, '_>, reason: String) -> Go {
+        walk.tell(reason.clone());
+        if self.failure_branch { Go::exit("failure") } else { Go::failed(reason) }
     }
 }

@@ -1,9 +1,13 @@
-//! Trigger another workflow: starts a published workflow with the manual trigger and goes on.
+//! Trigger another workflow: starts a published workflow with the manual trigger, from its start or
+//! from a step, with values, and goes on at once or when it has ended.
 
-use super::{Behaviour, Go, Start, Walk};
+use super::{Behaviour, Fires, Go, Start, Wake, Walk};
 use crate::check::StepCheck;
-use domain::id::WorkflowId;
+use crate::run::WaitFor;
+use domain::id::{RunId, WorkflowId};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::collections::BTreeMap;
 use utoipa::ToSchema;
 
 /// Its settings.
@@ -12,24 +16,49 @@ pub struct TriggerWorkflow {
     /// Which workflow; missing until chosen.
     #[serde(default)]
     pub workflow: Option<WorkflowId>,
+    /// The step it begins at; none is the first one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    /// What it is given, with variables.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub values: BTreeMap<String, String>,
+    /// Whether to go on only when it has ended.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub wait: bool,
 }
 
-impl Behaviour for TriggerWorkflow {
-    fn exits(&self) -> Vec<String> {
-        vec!["next".to_owned()]
-    }
+const MOST_VALUES: usize = 20;
 
+impl Behaviour for TriggerWorkflow {
     fn enter(&self, walk: &mut Walk<'_, '_>) -> Go {
         let Some(workflow) = self.workflow else { return Go::next() };
-        match walk.library.get(workflow).map(|published| published.name.clone()) {
-            Some(name) => {
-                walk.tell(name);
-                let start = Start { workflow, actor: walk.actor(), hop: walk.turn.hop };
-                walk.starts.push(start);
-            }
-            None => walk.tell("that workflow is not published"),
+        let Some(name) = walk.library.get(workflow).map(|published| published.name.clone()) else {
+            walk.tell("that workflow is not published");
+            return Go::next();
+        };
+        walk.tell(name);
+        let values =
+            self.values.iter().map(|(name, text)| (name.clone(), Value::from(walk.render(text)))).collect();
+        let run = RunId::fresh(walk.turn.ids);
+        let start = Start {
+            workflow,
+            actor: walk.actor(),
+            hop: walk.turn.hop,
+            run,
+            from: self.from.clone(),
+            values,
+            parent: self.wait.then_some(walk.run.id),
+        };
+        walk.starts.push(start);
+        if self.wait { walk.wait_for(WaitFor::Run { run }, None) } else { Go::next() }
+    }
+
+    fn resume(&self, walk: &mut Walk<'_, '_>, wake: &Wake<'_>) -> Option<Go> {
+        let Wake::RunOver { completed } = wake else { return None };
+        if !completed {
+            walk.tell("it did not come to its end");
         }
-        Go::next()
+        Some(Go::next())
     }
 
     fn check(&self, check: &mut StepCheck<'_>) {
@@ -37,5 +66,16 @@ impl Behaviour for TriggerWorkflow {
             None => check.error("missing", "workflow", "choose the workflow to start"),
             Some(workflow) => check.workflow("workflow", workflow),
         }
+        if self.values.len() > MOST_VALUES {
+            check.error("too_many", "values", "at most 20 values can be passed on");
+        }
+        for (name, text) in &self.values {
+            check.variable_name("values", name);
+            check.variables("values", text);
+        }
+    }
+
+    fn fires(&self) -> Vec<Fires> {
+        self.workflow.map(Fires::Workflow).into_iter().collect()
     }
 }

@@ -1,9 +1,8 @@
-//! Update contact field: sets a field to a text with variables. A value that does not fit the
-//! field's type is not stored; the history says so and the run goes on.
+//! Update contact field: sets a field, or what else of a contact is set by name, to a text with
+//! variables. A value that does not fit is not stored; the history says so and the run goes on.
 
-use super::{Behaviour, Go, Walk};
+use super::{Behaviour, Fires, Go, Walk};
 use crate::check::StepCheck;
-use domain::command::Command;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
@@ -20,16 +19,10 @@ pub struct UpdateField {
 }
 
 impl Behaviour for UpdateField {
-    fn exits(&self) -> Vec<String> {
-        vec!["next".to_owned()]
-    }
-
     fn enter(&self, walk: &mut Walk<'_, '_>) -> Go {
         let value = walk.render(&self.value);
-        let values = [(self.field.clone(), Value::from(value.clone()))].into();
-        match walk.command(&Command::SetFields { values }) {
-            Ok(()) => walk.tell(format!("{} = {value}", self.field)),
-            Err(refusal) => walk.tell(format!("not saved: {refusal}")),
+        if walk.set_field(&self.field, Value::from(value.clone())) {
+            walk.tell(format!("{} = {}", self.field, value.chars().take(200).collect::<String>()));
         }
         Go::next()
     }
@@ -38,8 +31,17 @@ impl Behaviour for UpdateField {
         if self.field.is_empty() {
             check.error("missing", "field", "choose the contact field");
         } else {
-            check.field("field", &self.field);
+            check.value_for("value", &self.field, &self.value);
         }
         check.variables("value", &self.value);
+    }
+
+    fn fires(&self) -> Vec<Fires> {
+        if self.field != "lifecycle" {
+            return vec![Fires::Field(Some(self.field.clone()))];
+        }
+        let fixed = !self.value.contains('$');
+        let stage = (!self.value.trim().is_empty()).then(|| self.value.clone());
+        vec![Fires::Stage(fixed.then_some(stage))]
     }
 }

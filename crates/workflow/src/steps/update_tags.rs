@@ -1,6 +1,6 @@
 //! Update contact tags: puts tags on or takes them off.
 
-use super::{Behaviour, Go, Walk};
+use super::{Behaviour, Fires, Go, Walk};
 use crate::check::StepCheck;
 use domain::command::Command;
 use serde::{Deserialize, Serialize};
@@ -27,10 +27,6 @@ pub enum TagAction {
 }
 
 impl Behaviour for UpdateTags {
-    fn exits(&self) -> Vec<String> {
-        vec!["next".to_owned()]
-    }
-
     fn enter(&self, walk: &mut Walk<'_, '_>) -> Go {
         let command = match self.action {
             TagAction::Add => Command::Tag { add: self.tags.clone(), remove: Vec::new() },
@@ -50,5 +46,10 @@ impl Behaviour for UpdateTags {
         if self.tags.iter().any(|tag| tag.trim().is_empty() || tag.chars().count() > 255) {
             check.error("bad_tag", "tags", "a tag has 1 to 255 characters");
         }
+    }
+
+    fn fires(&self) -> Vec<Fires> {
+        let tags = self.tags.iter().map(|tag| tag.trim().to_owned()).collect();
+        vec![Fires::Tag { added: self.action == TagAction::Add, tags: Some(tags) }]
     }
 }

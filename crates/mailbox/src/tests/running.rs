@@ -1,0 +1,224 @@
+//! How runs begin, go on together and end.
+
+use super::*;
+use workflow::run::Mark;
+
+fn asking(id: i64, trigger: &serde_json::Value) -> Published {
+    published(
+        id,
+        json!({"trigger": trigger, "start": "a", "steps": [
+            {"id": "a", "name": "A", "type": "ask_question", "text": "Well?", "answer": {"type": "text"}, "saveVariable": "said", "exits": {"next": "s"}},
+            {"id": "s", "name": "S", "type": "send_message", "message": {"type": "text", "text": "You said $var.said"}}]}),
+    )
+}
+
+fn waiting(id: i64) -> Published {
+    published(
+        id,
+        json!({"trigger": {"type": "conversation_opened"}, "start": "w", "steps": [
+            {"id": "w", "name": "W", "type": "wait", "duration": {"amount": 1, "unit": "days"}}]}),
+    )
+}
+
+fn assign(to: i64) -> Command {
+    Command::Assign { to: Some(UserId(to)) }
+}
+
+fn by_user(command: Command) -> Input {
+    Input::Act { actor: Actor::User { id: UserId(1) }, command }
+}
+
+fn by_api(command: Command) -> Input {
+    Input::Act { actor: Actor::Api { token: domain::id::TokenId(1) }, command }
+}
+
+/// W-21
+#[test]
+fn a_contact_that_meets_several_triggers_runs_through_all_of_them_at_once() {
+    let mut story = Story::with(vec![waiting(1), waiting(2)]);
+    story.hears("Bonjour");
+    assert_eq!(story.contact.runs.len(), 2);
+}
+
+/// W-20
+#[test]
+fn a_contact_enters_again_after_it_left_unless_it_may_enter_once() {
+    let once = json!({"type": "incoming_message", "oncePerContact": true});
+    let mut story = Story::with(vec![asking(1, &json!({"type": "incoming_message"})), asking(2, &once)]);
+    assert_eq!(story.hears("1"), ["Well?", "Well?"]);
+    assert_eq!(story.hears("2"), ["You said 2"]);
+    assert_eq!(story.hears("3"), ["You said 3"]);
+    assert_eq!(story.hears("4"), ["Well?"]);
+}
+
+/// W-23
+#[test]
+fn closing_by_hand_ends_no_run_and_closing_by_a_workflow_ends_the_others() {
+    let closing = published(
+        2,
+        json!({"trigger": {"type": "incoming_message", "keyword": {"match": "is", "words": ["bye"]}}, "start": "c", "steps": [
+            {"id": "c", "name": "C", "type": "close_conversation", "exits": {"next": "n"}},
+            {"id": "n", "name": "N", "type": "add_comment", "text": "closed"}]}),
+    );
+    let after = published(
+        3,
+        json!({"trigger": {"type": "conversation_closed"}, "start": "w", "steps": [
+            {"id": "w", "name": "W", "type": "wait", "duration": {"amount": 1, "unit": "days"}}]}),
+    );
+    let mut story = Story::with(vec![waiting(1), closing, after]);
+    story.hears("Bonjour");
+    story.gets(&by_user(Command::Close { category: None, summary: None }));
+    assert_eq!(story.ended(), []);
+    story.hears("bye");
+    assert!(!story.contact.state.is_open());
+    assert_eq!(story.ended().len(), 3, "the closer came to its end, both waiting ones were ended");
+    assert!(story.last().runs.iter().all(|run| run.status != RunStatus::Failed));
+    assert_eq!(story.contact.runs.len(), 1, "what the closing started goes on");
+}
+
+/// W-28 and a question below "close conversation"
+#[test]
+fn an_answer_after_the_closing_does_not_open_the_conversation_again() {
+    let after = published(
+        1,
+        json!({"trigger": {"type": "incoming_message"}, "start": "c", "steps": [
+            {"id": "c", "name": "C", "type": "close_conversation", "exits": {"next": "a"}},
+            {"id": "a", "name": "A", "type": "ask_question", "text": "How was it?", "answer": {"type": "rating"}, "saveVariable": "stars"}]}),
+    );
+    let mut story = Story::with(vec![after]);
+    assert_eq!(story.hears("thanks"), ["How was it?"]);
+    story.hears("★★★★★");
+    assert!(!story.contact.state.is_open());
+    let run = story.last().runs.last().unwrap();
+    assert_eq!(run.variables["stars"], json!(5));
+    assert_eq!(run.status, RunStatus::Completed);
+}
+
+fn exit_on(exit_on: ExitOn, stoppable: bool) -> Story {
+    let mut workflow = waiting(1);
+    (workflow.exit_on, workflow.stoppable) = (exit_on, stoppable);
+    let mut story = Story::with(vec![workflow, asking(2, &json!({"type": "conversation_opened"}))]);
+    story.hears("Bonjour");
+    assert_eq!(story.contact.runs.len(), 2, "the message that lets in does not lead out");
+    story
+}
+
+/// W-33
+#[test]
+fn a_message_of_a_user_leads_out_and_one_of_a_workflow_does_not() {
+    let on = ExitOn { outgoing_message: true, ..ExitOn::default() };
+    let mut story = exit_on(on, true);
+    assert_eq!(story.hears("blue"), ["You said blue"]);
+    assert_eq!(story.contact.runs.len(), 1);
+    let say = || Command::SendMessage(Box::new(domain::command::SendMessage::plain(Content::text("hi"))));
+    story.gets(&by_api(say()));
+    assert_eq!(story.contact.runs.len(), 1);
+    story.gets(&by_user(say()));
+    assert_eq!(story.ended(), [RunStatus::Stopped]);
+    assert_eq!(story.last().runs[0].reason.as_deref(), Some("exit condition: a user sent a message"));
+    let mut unstoppable = exit_on(on, false);
+    unstoppable.gets(&by_user(say()));
+    assert_eq!(unstoppable.ended(), [], "exit conditions need the stop setting");
+}
+
+/// W-33
+#[test]
+fn a_message_of_the_contact_leads_out_but_not_the_run_it_answers() {
+    let on = ExitOn { incoming_message: true, ..ExitOn::default() };
+    let mut asker = asking(2, &json!({"type": "conversation_opened"}));
+    asker.exit_on = on;
+    let mut waiter = waiting(1);
+    waiter.exit_on = on;
+    let mut story = Story::with(vec![waiter, asker]);
+    story.hears("Bonjour");
+    assert_eq!(story.contact.runs.len(), 2);
+    assert_eq!(story.hears("blue"), ["You said blue"]);
+    let mut ended = story.ended();
+    ended.sort_by_key(|status| status.name());
+    assert_eq!(ended, [RunStatus::Completed, RunStatus::Stopped]);
+}
+
+/// W-33
+#[test]
+fn an_assignment_by_hand_leads_out_and_one_by_api_does_not() {
+    let mut story = exit_on(ExitOn { manual_assignment: true, ..ExitOn::default() }, true);
+    story.gets(&by_api(assign(1)));
+    assert_eq!(story.ended(), []);
+    story.gets(&by_user(assign(2)));
+    assert_eq!(story.ended(), [RunStatus::Stopped]);
+}
+
+/// W-25, W-31
+#[test]
+fn the_history_tells_which_branch_was_taken_why_and_what_was_saved() {
+    let branching = published(
+        1,
+        json!({"trigger": {"type": "conversation_opened"}, "start": "a", "steps": [
+            {"id": "a", "name": "A", "type": "ask_question", "text": "How many?", "answer": {"type": "number"}, "saveVariable": "n", "exits": {"next": "b"}},
+            {"id": "b", "name": "B", "type": "branch", "branches": [
+                {"id": "many", "name": "Many", "conditions": [{"source": "var.n", "operator": "gt", "value": 10}]},
+                {"id": "some", "name": "Some", "conditions": [{"source": "var.n", "operator": "gt", "value": 1}]}],
+             "exits": {"branch:some": "s"}},
+            {"id": "s", "name": "S", "type": "send_message", "message": {"type": "text", "text": "some"}}]}),
+    );
+    let mut story = Story::with(vec![branching]);
+    story.hears("Bonjour");
+    assert_eq!(story.hears("5"), ["some"]);
+    let run = story.last().runs.last().unwrap();
+    let [_, asked, branched, ..] = run.trail.as_slice() else { panic!("{:?}", run.trail) };
+    assert_eq!(asked.values["n"], json!(5));
+    assert_eq!(branched.exit.as_deref(), Some("branch:some"));
+    assert_eq!(branched.detail.as_deref(), Some("Some: var.n is \"5\""));
+    story.hears("Bonjour");
+    story.hears("Bonjour");
+    let mut again = Story::with(vec![]);
+    again.snapshot = story.snapshot.clone();
+    again.hears("Bonjour");
+    again.hears("1");
+    let run = again.last().runs.last().unwrap();
+    assert_eq!(run.reason.as_deref(), Some("the branch \"else\" has no steps"));
+    assert_eq!(run.trail.last().unwrap().mark, Mark::Passed);
+    assert_eq!(
+        run.trail.last().unwrap().detail.as_deref(),
+        Some("not Many: var.n is \"1\"; not Some: var.n is \"1\"")
+    );
+}
+
+/// M-08: nothing below a message is done before it left
+#[test]
+fn a_run_goes_on_only_once_its_message_left() {
+    let tagging = published(
+        1,
+        json!({"trigger": {"type": "conversation_opened"}, "start": "s", "steps": [
+            {"id": "s", "name": "S", "type": "send_message", "message": {"type": "text", "text": "hi"}, "exits": {"next": "t"}},
+            {"id": "t", "name": "T", "type": "update_tags", "action": "add", "tags": ["greeted"]}]}),
+    );
+    for (outcome, greeted) in [
+        (SendOutcome::Sent { provider_id: None }, true),
+        (SendOutcome::Unknown { reason: "the line broke".into() }, true),
+        (SendOutcome::Refused { reason: "the window is closed".into() }, false),
+    ] {
+        let mut story = Story::with(vec![tagging.clone()]);
+        let input = story.says("Bonjour");
+        let sent = story.takes(&input);
+        assert!(story.contact.state.contact.tags.is_empty());
+        story.takes(&outcome_of(&sent[0], outcome));
+        assert_eq!(story.contact.state.contact.tags.contains("greeted"), greeted);
+        assert!(story.contact.runs.is_empty());
+    }
+}
+
+/// W-29
+#[test]
+fn a_team_with_nobody_in_it_leaves_the_contact_unassigned_and_goes_on() {
+    let mut story = Story::with(vec![welcome()]);
+    story.hears("Bonjour");
+    story.hears("lea@example.org");
+    let (outbox, run) = story.effect(|effect| match effect {
+        Effect::PickAssignee(wanted) => Some((wanted.id, wanted.run)),
+        _ => None,
+    });
+    let said = story.gets(&Input::Picked { outbox, run, pick: Pick::NobodyThere });
+    assert_eq!(said, ["Thank you,  will answer."]);
+    assert_eq!(story.contact.state.contact.assignee, None);
+}

@@ -1,0 +1,223 @@
+use super::*;
+use crate::stage::workspace;
+use serde_json::{Value, json};
+
+fn definition(value: Value) -> Definition {
+    serde_json::from_value(value).unwrap()
+}
+
+fn findings(value: Value) -> Vec<(String, Option<String>)> {
+    let (workspace, manual) = (workspace(), BTreeSet::from([WorkflowId(9)]));
+    let around = Surroundings { workspace: &workspace, manual: &manual };
+    check(&definition(value), around).into_iter().map(|f| (f.code, f.step.or(f.field))).collect()
+}
+
+/// What is found at one step below the trigger "incoming message", but for its open ends.
+fn at_step(step: Value) -> Vec<String> {
+    let mut step = step;
+    step["id"] = json!("x");
+    step["name"] = json!("X");
+    let found = findings(json!({"trigger": {"type": "incoming_message"}, "start": "x", "steps": [step]}));
+    found.into_iter().map(|(code, _)| code).filter(|code| code != "open_end").collect()
+}
+
+/// W-14
+#[test]
+fn a_trigger_without_a_step_cannot_be_saved_and_a_draft_without_a_trigger_can() {
+    let (workspace, manual) = (workspace(), BTreeSet::new());
+    let around = Surroundings { workspace: &workspace, manual: &manual };
+    let no_step = check(&definition(json!({"trigger": {"type": "manual"}})), around);
+    assert!(keeps_from_saving(&no_step));
+    let no_trigger = check(&Definition::default(), around);
+    assert!(!keeps_from_saving(&no_trigger) && has_errors(&no_trigger));
+}
+
+/// W-53: every finding of a step, with its code
+#[test]
+fn settings_that_cannot_work_are_found() {
+    let text = |text: &str| json!({"type": "send_message", "message": {"type": "text", "text": text}});
+    for (step, wanted) in [
+        (text(""), vec!["empty"]),
+        (text(&"x".repeat(2001)), vec!["too_long", "too_long_for_channel"]),
+        (text("$contact.shoe"), vec!["unknown_variable"]),
+        (text("$var.never"), vec!["unknown_variable"]),
+        (text("$trigger.category"), vec!["unknown_variable"]),
+        (text("$trigger.text $contact.city \\$nothing.here $5"), vec![]),
+        (text("$contcat.name"), vec!["unknown_variable"]),
+        (json!({"type": "update_field", "field": "orders", "value": "many"}), vec!["wrong_type"]),
+        (json!({"type": "update_field", "field": "orders", "value": "$trigger.text"}), vec![]),
+        (json!({"type": "update_field", "field": "bot_status", "value": "maybe"}), vec!["wrong_type"]),
+        (json!({"type": "update_field", "field": "shoe", "value": "1"}), vec!["unknown_field"]),
+        (json!({"type": "wait", "duration": {"amount": 31, "unit": "days"}}), vec!["range"]),
+        (json!({"type": "wait", "until": {"type": "date", "date": "soon"}}), vec!["wrong_type"]),
+        (json!({"type": "wait", "until": {"type": "business_hours"}}), vec!["no_hours"]),
+        (
+            json!({"type": "date_time", "timezone": "Mars/Base", "inside": {"type": "dates"}}),
+            vec!["unknown_timezone", "missing"],
+        ),
+        (json!({"type": "jump_to", "target": "x"}), vec!["self"]),
+        (json!({"type": "jump_to", "target": "gone", "maxJumps": 11}), vec!["no_such_step", "range"]),
+        (json!({"type": "http_request", "url": "ftp://x"}), vec!["bad_address"]),
+        (
+            json!({"type": "http_request", "url": "https://x.org", "body": {"type": "json", "json": "{\"a\": $trigger.text, \"b\": \"$contact.name\"}"}}),
+            vec![],
+        ),
+        (
+            json!({"type": "http_request", "url": "https://x.org", "body": {"type": "json", "json": "{"}, "timeoutSeconds": 31}),
+            vec!["bad_json", "range"],
+        ),
+        (json!({"type": "add_sheet_row"}), vec!["not_connected", "missing", "missing", "columns"]),
+        (json!({"type": "trigger_workflow", "workflow": 8}), vec!["unknown_workflow"]),
+        (json!({"type": "trigger_workflow", "workflow": 9}), vec![]),
+        (json!({"type": "add_comment", "text": "{{@user.1}} {{@user.2}}"}), vec!["unknown_user"]),
+        (json!({"type": "shifts"}), vec!["shifts"]),
+        (
+            json!({"type": "translate", "text": "a", "to": "french", "saveVariable": "a b"}),
+            vec!["not_connected", "bad_language", "bad_name"],
+        ),
+    ] {
+        assert_eq!(at_step(step.clone()), wanted, "{step}");
+    }
+}
+
+/// W-27, W-53: an answer is saved only into a field of a matching type
+#[test]
+fn an_answer_goes_into_a_field_of_its_type_only() {
+    let ask = |answer: Value, field: &str| {
+        at_step(json!({"type": "ask_question", "text": "?", "answer": answer, "saveField": field}))
+    };
+    assert_eq!(ask(json!({"type": "date"}), "birthday"), Vec::<String>::new());
+    assert_eq!(ask(json!({"type": "date"}), "email"), ["wrong_type"]);
+    assert_eq!(ask(json!({"type": "rating"}), "orders"), Vec::<String>::new());
+    assert_eq!(ask(json!({"type": "url"}), "site"), Vec::<String>::new());
+    assert_eq!(ask(json!({"type": "email"}), "city"), ["wrong_type"]);
+}
+
+/// 06 (conditions): the builder refuses what cannot be compared, and knows what steps save
+#[test]
+fn conditions_are_checked_against_what_their_source_gives() {
+    let of = |source: &str, operator: &str, value: Value| {
+        let found = findings(json!({"trigger": {"type": "incoming_message"}, "start": "q", "steps": [
+            {"id": "q", "name": "Q", "type": "ask_question", "text": "?", "answer": {"type": "number"}, "saveVariable": "n", "exits": {"next": "b"}},
+            {"id": "b", "name": "B", "type": "branch", "branches": [{"id": "x", "name": "X", "conditions": [
+                {"source": source, "operator": operator, "value": value}]}]}]}));
+        found.into_iter().map(|(code, _)| code).filter(|code| code != "open_end").collect::<Vec<_>>()
+    };
+    assert_eq!(of("var.n", "gt", json!(5)), Vec::<String>::new());
+    assert_eq!(of("var.n", "contains", json!("5")), ["wrong_type"]);
+    assert_eq!(of("var.m", "gt", json!(5)), ["unknown_source"]);
+    assert_eq!(of("trigger.text", "contains", json!("hi")), Vec::<String>::new());
+    assert_eq!(of("trigger.category", "any_of", json!(["a"])), ["unknown_source"]);
+    assert_eq!(of("contact.birthday", "before", json!("yesterday")), ["wrong_type"]);
+    assert_eq!(of("contact.orders", "between", json!({"from": 5, "to": 1})), ["range"]);
+    assert_eq!(of("contact.city", "matches", json!("(")), ["bad_pattern"]);
+    assert_eq!(
+        of("message.last_incoming.age", "more_than", json!({"amount": 1, "unit": "hours"})),
+        Vec::<String>::new()
+    );
+    let eleven = vec![json!({"source": "contact.city", "operator": "exists"}); 11];
+    let found = findings(json!({"trigger": {"type": "manual", "conditions": {"conditions": eleven}}}));
+    assert!(found.iter().any(|(code, _)| code == "too_many_conditions"));
+}
+
+/// W-53: missing branches are told and keep nobody from saving; jumps in a hurry as well
+#[test]
+fn open_ends_and_busy_jumps_are_warnings() {
+    let steps = |pause: Value| {
+        json!({"trigger": {"type": "incoming_message"}, "start": "a", "steps": [
+            {"id": "a", "name": "A", "type": "add_comment", "text": "hi", "exits": {"next": "p"}},
+            pause,
+            {"id": "j", "name": "J", "type": "jump_to", "target": "a"}]})
+    };
+    let tag = json!({"id": "p", "name": "P", "type": "update_tags", "action": "add", "tags": ["a"], "exits": {"next": "j"}});
+    assert_eq!(findings(steps(tag)), [("busy_loop".to_owned(), Some("j".to_owned()))]);
+    let wait = json!({"id": "p", "name": "P", "type": "wait", "exits": {"next": "j"}});
+    assert_eq!(findings(steps(wait)), []);
+    let ask = json!({"id": "p", "name": "P", "type": "ask_question", "text": "?", "answer": {"type": "text"}, "exits": {"next": "j"}});
+    let (workspace, manual) = (workspace(), BTreeSet::new());
+    let found = check(&definition(steps(ask)), Surroundings { workspace: &workspace, manual: &manual });
+    assert_eq!(found.len(), 2, "failure and timeout lead nowhere: {found:?}");
+    assert!(!has_errors(&found));
+}
+
+/// W-53: unreachable steps, loose ends, two ways to one step
+#[test]
+fn the_steps_must_form_one_tree() {
+    let end = |id: &str, exits: Value| json!({"id": id, "name": id, "type": "add_comment", "text": "x", "exits": exits});
+    let of = |steps: Vec<Value>| {
+        let found = findings(json!({"trigger": {"type": "manual"}, "start": "a", "steps": steps}));
+        found.into_iter().map(|(code, _)| code).collect::<Vec<_>>()
+    };
+    assert_eq!(of(vec![end("a", json!({})), end("b", json!({}))]), ["unreachable"]);
+    assert_eq!(of(vec![end("a", json!({"next": "zz"}))]), ["no_such_step"]);
+    assert_eq!(of(vec![end("a", json!({"next": "a"}))]), ["two_parents"]);
+    assert_eq!(of(vec![end("a", json!({"other": "b"})), end("b", json!({}))]), ["unknown_exit"]);
+}
+
+/// 06 (shortcut, incoming webhook)
+#[test]
+fn triggers_are_checked_and_their_values_known() {
+    let form = json!([{"name": "why", "label": "Why", "type": "text"}, {"name": "why", "label": "", "type": "list"}]);
+    let found = findings(
+        json!({"trigger": {"type": "shortcut", "title": "", "form": form}, "start": "a", "steps": [
+        {"id": "a", "name": "A", "type": "add_comment", "text": "$trigger.why $var.why $trigger.user_id $trigger.what"}]}),
+    );
+    let codes: Vec<&str> = found.iter().map(|(code, _)| code.as_str()).collect();
+    assert_eq!(codes, ["empty", "name_twice", "empty", "empty", "unknown_variable"]);
+    let found =
+        findings(json!({"trigger": {"type": "incoming_webhook", "path": "mail", "oncePerContact": true,
+        "values": [{"path": "x", "name": "total"}]}, "start": "a", "steps": [
+        {"id": "a", "name": "A", "type": "add_comment", "text": "$trigger.total"}]}));
+    assert_eq!(found.len(), 2, "{found:?}");
+}
+
+fn loop_in(own: &Definition, others: &[(i64, &str, &Definition)]) -> Vec<String> {
+    let peers: Vec<Peer<'_>> =
+        others.iter().map(|(id, name, definition)| Peer { id: WorkflowId(*id), name, definition }).collect();
+    let own = Peer { id: WorkflowId(1), name: "One", definition: own };
+    loops(own, &peers).into_iter().map(|finding| finding.message).collect()
+}
+
+/// W-19
+#[test]
+fn a_workflow_that_can_start_itself_over_any_number_of_hops_is_found_with_its_path() {
+    let tagging = |on: &str, add: &str| {
+        definition(
+            json!({"trigger": {"type": "contact_tag_updated", "action": "added", "tags": [on]}, "start": "t", "steps": [
+            {"id": "t", "name": format!("Tag {add}"), "type": "update_tags", "action": "add", "tags": [add]}]}),
+        )
+    };
+    let own = tagging("a", "a");
+    let found = loop_in(&own, &[]);
+    assert!(found[0].starts_with("workflow loop detected: One → Tag a → One."), "{found:?}");
+    let (one, two, three) = (tagging("a", "b"), tagging("b", "c"), tagging("c", "a"));
+    let found = loop_in(&one, &[(2, "Two", &two), (3, "Three", &three)]);
+    assert!(found[0].contains("One → Tag b → Two → Tag c → Three → Tag a → One"), "{found:?}");
+    assert_eq!(loop_in(&one, &[(2, "Two", &two)]), Vec::<String>::new());
+}
+
+/// W-19: each kind of step that can fire a trigger, and conditions that leave workflows out
+#[test]
+fn every_way_to_fire_a_trigger_is_known() {
+    let of = |trigger: Value, step: Value| {
+        let mut step = step;
+        step["id"] = json!("x");
+        step["name"] = json!("X");
+        loop_in(&definition(json!({"trigger": trigger, "start": "x", "steps": [step]})), &[]).len()
+    };
+    let field = json!({"type": "update_field", "field": "city", "value": "Lyon"});
+    assert_eq!(of(json!({"type": "contact_field_updated", "fields": ["city"]}), field.clone()), 1);
+    assert_eq!(of(json!({"type": "contact_field_updated", "fields": ["email"]}), field), 0);
+    let stage = json!({"type": "update_lifecycle", "stage": "Lead"});
+    assert_eq!(of(json!({"type": "lifecycle_updated", "stages": ["Lead"]}), stage.clone()), 1);
+    assert_eq!(of(json!({"type": "lifecycle_updated", "stages": ["Customer"]}), stage), 0);
+    let ask = json!({"type": "ask_question", "text": "?", "answer": {"type": "email"}, "saveField": "email"});
+    assert_eq!(of(json!({"type": "contact_field_updated"}), ask), 1);
+    assert_eq!(of(json!({"type": "conversation_opened"}), json!({"type": "open_conversation"})), 1);
+    assert_eq!(of(json!({"type": "manual"}), json!({"type": "trigger_workflow", "workflow": 1})), 1);
+    let close = json!({"type": "close_conversation"});
+    assert_eq!(of(json!({"type": "conversation_closed"}), close.clone()), 1);
+    let by_people = json!({"type": "conversation_closed", "conditions": {"match": "all", "conditions": [
+        {"source": "trigger.source", "operator": "none_of", "value": ["workflow"]}]}});
+    assert_eq!(of(by_people, close), 0);
+}
