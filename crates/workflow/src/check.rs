@@ -71,6 +71,18 @@ pub fn check(definition: &Definition, around: Surroundings<'_>) -> Vec<Finding> 
     findings
 }
 
+/// Everything that is wrong with the published workflows of a workspace, each by itself and with the
+/// others; those with nothing wrong are left out.
+#[must_use]
+pub fn check_all(published: &[Peer<'_>], around: Surroundings<'_>) -> BTreeMap<WorkflowId, Vec<Finding>> {
+    let all = published.iter().map(|peer| {
+        let mut findings = check(peer.definition, around);
+        findings.extend(loops(*peer, published));
+        (peer.id, findings)
+    });
+    all.filter(|(_, findings)| !findings.is_empty()).collect()
+}
+
 /// Whether any finding keeps the workflow from being published.
 #[must_use]
 pub fn has_errors(findings: &[Finding]) -> bool {

@@ -192,7 +192,6 @@ fn takes_what_it_read(text: &str) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(3000))]
     #[test]
     fn no_answer_panics(text in "\\PC{0,60}") {
         takes_what_it_read(&text);

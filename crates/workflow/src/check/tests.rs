@@ -221,3 +221,35 @@ fn every_way_to_fire_a_trigger_is_known() {
         {"source": "trigger.source", "operator": "none_of", "value": ["workflow"]}]}});
     assert_eq!(of(by_people, close), 0);
 }
+
+/// W-53, W-19: over a whole workspace
+#[test]
+fn a_workspace_is_checked_as_a_whole() {
+    let sound = definition(json!({"trigger": {"type": "manual"}, "start": "a", "steps": [
+        {"id": "a", "name": "A", "type": "add_comment", "text": "hi"}]}));
+    let opening = definition(json!({"trigger": {"type": "conversation_closed"}, "start": "o", "steps": [
+        {"id": "o", "name": "Open", "type": "open_conversation"}]}));
+    let closing = definition(json!({"trigger": {"type": "conversation_opened"}, "start": "c", "steps": [
+        {"id": "c", "name": "Close", "type": "close_conversation"}]}));
+    let peer = |id, name, definition| Peer { id: WorkflowId(id), name, definition };
+    let all = [peer(1, "Sound", &sound), peer(2, "Opener", &opening), peer(3, "Closer", &closing)];
+    let (workspace, manual) = (workspace(), BTreeSet::new());
+    let found = check_all(&all, Surroundings { workspace: &workspace, manual: &manual });
+    assert_eq!(found.keys().copied().collect::<Vec<_>>(), [WorkflowId(2), WorkflowId(3)]);
+    assert!(found[&WorkflowId(2)][0].message.contains("Opener → Open → Closer → Close → Opener"));
+}
+
+/// Every kind is read by the name it gives itself.
+#[test]
+fn kinds_are_called_in_files_as_they_call_themselves() {
+    for kind in crate::steps::KINDS {
+        let complaint = match serde_json::from_value::<crate::steps::StepKind>(json!({"type": kind})) {
+            Ok(step) => {
+                assert_eq!(step.name(), *kind);
+                continue;
+            }
+            Err(error) => error.to_string(),
+        };
+        assert!(complaint.starts_with("missing field"), "{kind}: {complaint}");
+    }
+}

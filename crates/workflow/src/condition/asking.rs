@@ -173,7 +173,9 @@ impl<'a> Asking<'a> {
         let is_point = if time_only {
             text.get(2..3) == Some(":")
         } else {
-            text.get(4..5) == Some("-") && text.is_ascii() && text.len() >= 10
+            // Words that only begin like a day are words.
+            let calendar = |c: char| c.is_ascii_digit() || "-:. TZ+".contains(c);
+            text.get(4..5) == Some("-") && text.len() >= 10 && text.chars().all(calendar)
         };
         if !is_point {
             return None;

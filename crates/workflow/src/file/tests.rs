@@ -177,7 +177,6 @@ fn any_json() -> impl Strategy<Value = Value> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2000))]
     #[test]
     fn no_file_panics(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
         let _ = read(&bytes, 100);
