@@ -2,7 +2,6 @@
 //! lost or written before that is known. It runs beside the room, which decides the next batch
 //! meanwhile, for other contacts.
 
-use super::MOST_LETTERS;
 use super::batch::Case;
 use crate::flow::ports::Ledger;
 use domain::id::{ContactId, OutboxId};
@@ -10,7 +9,6 @@ use domain::time::Timestamp;
 use std::collections::HashSet;
 use std::time::Duration;
 use store::commit::{Commit, CommitError};
-use store::outbox::WishState;
 use tokio::task::JoinHandle;
 
 /// How often a commit is tried while the memory says no.
@@ -46,10 +44,9 @@ pub(super) async fn fly<L: Ledger>(ledger: L, commits: Vec<Commit>, now: Timesta
             Err(CommitError::InDoubt(error)) => {
                 tracing::warn!(%error, "a commit is in doubt");
                 match was_written(&ledger, &commits).await {
-                    Some(true) => {
-                        let claimed = claimed_after_all(&ledger, &commits).await;
-                        return Landing::Written(commits, claimed);
-                    }
+                    // Which deliveries were claimed with it nobody can tell any more: another node
+                    // may have one by now. They are found as lost, and never sent twice.
+                    Some(true) => return Landing::Written(commits, Vec::new()),
                     Some(false) => {}
                     None => return Landing::Lost,
                 }
@@ -75,23 +72,4 @@ async fn was_written<L: Ledger>(ledger: &L, commits: &[Commit]) -> Option<bool> 
         tokio::time::sleep(Duration::from_millis(500)).await;
     }
     None
-}
-
-/// Which deliveries were claimed with a commit whose answer got lost.
-async fn claimed_after_all<L: Ledger>(ledger: &L, commits: &[Commit]) -> Vec<OutboxId> {
-    let wanted: Vec<OutboxId> = commits.iter().flat_map(|commit| &commit.claims).copied().collect();
-    let Some(first) = wanted.iter().min() else { return wanted };
-    let above = OutboxId(first.0 - 1);
-    let most = i64::try_from(MOST_LETTERS * 4).unwrap_or(i64::MAX);
-    for _ in 0..MOST_DOUBTS {
-        let sending = WishState::Sending;
-        match ledger.deliveries(sending, Timestamp(i64::MAX), above, most).await {
-            Ok(found) => {
-                return found.iter().map(|wish| wish.id).filter(|id| wanted.contains(id)).collect();
-            }
-            Err(error) => tracing::warn!(%error, "still in doubt"),
-        }
-        tokio::time::sleep(Duration::from_millis(500)).await;
-    }
-    Vec::new()
 }
