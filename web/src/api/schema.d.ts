@@ -1131,11 +1131,50 @@ export interface components {
             /** @enum {string} */
             type: "loop_stopped";
         };
+        /**
+         * @description Whose ads.
+         * @enum {string}
+         */
+        AdPlatform: "meta" | "tiktok";
         /** @description Its settings. */
         AddComment: {
             /** @description The words, with variables. */
             text?: string;
         };
+        /** @description Its settings. */
+        AddSheetRow: {
+            /** @description What goes into which column, with variables. */
+            columns?: components["schemas"]["Pair"][];
+            /** @description Whether a row that cannot be added has a path of its own. */
+            failureBranch?: boolean;
+            /** @description The sheet's name. */
+            sheet?: string;
+            /** @description The spreadsheet's id. */
+            spreadsheet?: string;
+        };
+        /** @description Its settings. */
+        AiAgent: {
+            /** @description What it is told to do, with variables. */
+            instruction?: string;
+            /** @description Names of what it may read up. */
+            knowledge?: string[];
+            /**
+             * Format: int32
+             * @description Turns it may take.
+             */
+            maxTurns?: number;
+            /** @description What it may do besides answering. */
+            may?: components["schemas"]["AiMay"][];
+            /** @description Words of the contact that call for a person. */
+            stopWords?: string[];
+            /** @description How long it waits for the contact. */
+            timeout?: components["schemas"]["Duration"];
+        };
+        /**
+         * @description What a language model may do besides answering.
+         * @enum {string}
+         */
+        AiMay: "hand_over" | "set_fields" | "tag" | "close";
         /** @description What kind of answer a question expects. */
         AnswerType: {
             /** @enum {string} */
@@ -1161,11 +1200,31 @@ export interface components {
             /** @enum {string} */
             type: "number";
         } | {
+            /** @description How the contact writes it. */
+            format?: components["schemas"]["DateFormat"];
+            /** @enum {string} */
+            type: "date";
+        } | {
+            /** @enum {string} */
+            type: "time";
+        } | {
             /** @enum {string} */
             type: "email";
         } | {
             /** @enum {string} */
             type: "phone";
+        } | {
+            /** @enum {string} */
+            type: "url";
+        } | {
+            /** @enum {string} */
+            type: "rating";
+        } | {
+            /** @enum {string} */
+            type: "location";
+        } | {
+            /** @enum {string} */
+            type: "file";
         };
         /** @description A token, without what makes it one. */
         ApiToken: {
@@ -1287,6 +1346,11 @@ export interface components {
             /** @description The branches, in the order they are tried. */
             branches?: components["schemas"]["Arm"][];
         };
+        /**
+         * Format: int64
+         * @description A message to many contacts at once.
+         */
+        BroadcastId: number;
         /** @description What can be changed. */
         ChangeChannel: {
             enabled?: boolean | null;
@@ -1558,6 +1622,12 @@ export interface components {
          * @enum {string}
          */
         ContentKind: "text" | "attachment" | "location" | "quick_reply" | "custom_payload" | "unsupported";
+        /** @description Its settings. */
+        ControlWorkflow: {
+            /** @description Which of the two. */
+            action?: components["schemas"]["StartOrStop"];
+            workflow?: null | components["schemas"]["WorkflowId"];
+        };
         /** @description A page of the list. */
         ConversationPage: {
             /** @description The rows. */
@@ -1616,6 +1686,18 @@ export interface components {
             password: string;
             user: components["schemas"]["User"];
         };
+        /**
+         * @description How the contact writes a day.
+         * @enum {string}
+         */
+        DateFormat: "YYYY-MM-DD" | "DD/MM/YYYY" | "MM/DD/YYYY" | "DD.MM.YYYY";
+        /** @description Its settings. */
+        DateTime: {
+            /** @description What counts as inside. */
+            inside?: components["schemas"]["Inside"];
+            /** @description IANA name of a timezone; none is the workspace's. */
+            timezone?: string | null;
+        };
         /** @description A workflow's content. */
         Definition: {
             /** @description The id of the first step. */
@@ -1634,6 +1716,15 @@ export interface components {
             description?: string | null;
             name?: string | null;
             stoppable?: boolean | null;
+        };
+        /** @description Its settings. */
+        DetectLanguage: {
+            /** @description Whether the contact's language becomes it. */
+            saveContact?: boolean;
+            /** @description The variable it becomes. */
+            saveVariable?: string | null;
+            /** @description Words to look at, with variables; none is the contact's last message. */
+            text?: string;
         };
         /**
          * @description Which way a message went.
@@ -1656,6 +1747,8 @@ export interface components {
             /** @description Of what. */
             unit: components["schemas"]["Unit"];
         };
+        /** @description Its settings: none. */
+        End: Record<string, never>;
         /** @description A line of the timeline. */
         Entry: components["schemas"]["EntryBody"] & {
             /**
@@ -1763,6 +1856,24 @@ export interface components {
         Findings: {
             findings: components["schemas"]["Finding"][];
         };
+        /** @description A field of a shortcut's form. */
+        FormField: {
+            /** @description What users see. */
+            label: string;
+            /** @description The variable its value becomes. */
+            name: string;
+            /** @description The values of a list. */
+            options?: string[];
+            /** @description Whether it must be. */
+            required?: boolean;
+            /** @description What is filled in. */
+            type: components["schemas"]["FormFieldType"];
+        };
+        /**
+         * @description What is filled in.
+         * @enum {string}
+         */
+        FormFieldType: "text" | "long_text" | "number" | "list" | "checkbox" | "date" | "email" | "phone" | "url" | "user";
         /** @description How a channel is. */
         Health: {
             /** Format: int64 */
@@ -1776,6 +1887,56 @@ export interface components {
          * @enum {string}
          */
         HealthState: "ok" | "failing" | "unknown";
+        /** @description What is said. */
+        HttpBody: {
+            /** @description The text. */
+            json?: string;
+            /** @enum {string} */
+            type: "json";
+        } | {
+            /** @description The fields. */
+            fields?: components["schemas"]["Pair"][];
+            /** @enum {string} */
+            type: "form";
+        } | {
+            /** @description The words. */
+            text?: string;
+            /** @enum {string} */
+            type: "text";
+        };
+        /**
+         * @description How a request is made.
+         * @enum {string}
+         */
+        HttpMethod: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+        /** @description Its settings. */
+        HttpRequest: {
+            body?: null | components["schemas"]["HttpBody"];
+            /** @description Whether a call that fails has a path of its own. */
+            failureBranch?: boolean;
+            /** @description Headers. */
+            headers?: components["schemas"]["Pair"][];
+            /** @description Parts of the answer that become variables. */
+            mappings?: components["schemas"]["Mapped"][];
+            /** @description How. */
+            method?: components["schemas"]["HttpMethod"];
+            /** @description What is asked for behind the address. */
+            query?: components["schemas"]["Pair"][];
+            /** @description The variable the answer's status becomes. */
+            saveStatus?: string | null;
+            /**
+             * Format: int32
+             * @description How many seconds one try may take.
+             */
+            timeoutSeconds?: number;
+            /** @description Where to, with variables. */
+            url?: string;
+        };
+        /**
+         * @description What tells whom a call is about.
+         * @enum {string}
+         */
+        IdentifiedBy: "id" | "email" | "phone";
         /** @description What became of a file. */
         Imported: {
             /** @description What was taken out because it does not exist here. */
@@ -1795,6 +1956,25 @@ export interface components {
             all: components["schemas"]["InboxCount"];
             mine: components["schemas"]["InboxCount"];
             unassigned: components["schemas"]["InboxCount"];
+        };
+        /** @description What counts as inside. */
+        Inside: {
+            /** @enum {string} */
+            type: "workspace_hours";
+        } | {
+            /** @description Whether the workspace's holidays are outside. */
+            holidays?: boolean;
+            /** @description The hours. */
+            hours?: components["schemas"]["OpenHours"][];
+            /** @enum {string} */
+            type: "hours";
+        } | {
+            /** @description The first day, or moment. */
+            from?: string | null;
+            /** @description The last day, or moment. */
+            to?: string | null;
+            /** @enum {string} */
+            type: "dates";
         };
         /** @description Its settings. */
         JumpTo: {
@@ -1838,6 +2018,20 @@ export interface components {
          * @enum {string}
          */
         Locale: "en" | "fr" | "es";
+        /** @description A part of a body that becomes a value. */
+        Mapped: {
+            /** @description What it is called. */
+            name: string;
+            /** @description Where it is, like `$.order.total`. */
+            path: string;
+            /** @description What it holds. */
+            type?: components["schemas"]["MappedType"];
+        };
+        /**
+         * @description What a part of a body holds.
+         * @enum {string}
+         */
+        MappedType: "text" | "number" | "checkbox" | "date" | "json";
         /**
          * @description What happened at a step.
          * @enum {string}
@@ -1931,17 +2125,39 @@ export interface components {
             workflowId: components["schemas"]["WorkflowId"];
             workflowName: string;
         };
+        /** @description Its settings: none. */
+        OpenConversation: Record<string, never>;
+        /** @description A stretch of a weekday somebody is there. */
+        OpenHours: {
+            /** @description The day it begins on. */
+            day: components["schemas"]["Weekday"];
+            /** @description When it begins, `HH:MM`. */
+            from: string;
+            /** @description When it ends, `HH:MM`; one that is not later than `from` is on the next day. */
+            to: string;
+        };
         /**
          * @description How a value is compared.
          * @enum {string}
          */
-        Operator: "is" | "is_not" | "contains" | "does_not_contain" | "starts_with" | "ends_with" | "matches" | "exists" | "does_not_exist" | "eq" | "ne" | "gt" | "gte" | "lt" | "lte" | "between" | "more_than" | "less_than" | "any_of" | "none_of" | "is_true" | "is_false" | "has_any_of" | "has_all_of" | "has_none_of";
+        Operator: "is" | "is_not" | "contains" | "does_not_contain" | "starts_with" | "ends_with" | "matches" | "exists" | "does_not_exist" | "eq" | "ne" | "gt" | "gte" | "lt" | "lte" | "between" | "more_than" | "less_than" | "before" | "after" | "more_than_ago" | "less_than_ago" | "in_the_next" | "any_of" | "none_of" | "is_true" | "is_false" | "has_any_of" | "has_all_of" | "has_none_of";
         /** @description What a step says. */
         OutgoingText: {
             /** @description The words. */
             text: string;
             /** @enum {string} */
             type: "text";
+        } | {
+            /** @description Words that go with it, with variables. */
+            caption?: string | null;
+            /** @description Its name. */
+            file_name?: string | null;
+            /** @description What it is to a person. */
+            kind: components["schemas"]["AttachmentKind"];
+            /** @enum {string} */
+            type: "media";
+            /** @description Its address, with variables. */
+            url?: string;
         };
         /** @description A page of items. */
         Paged_SpaceChannel: {
@@ -2011,6 +2227,13 @@ export interface components {
             /** @description The page before. */
             previous: string;
         };
+        /** @description A name and a value with variables. */
+        Pair: {
+            /** @description The name. */
+            name: string;
+            /** @description The value. */
+            value?: string;
+        };
         /**
          * @description How to pick.
          * @enum {string}
@@ -2075,6 +2298,19 @@ export interface components {
             revision: number;
         };
         /** @description Its settings. */
+        SendConversion: {
+            /** @description In which currency, ISO 4217. */
+            currency?: string;
+            /** @description What it is called there. */
+            event?: string;
+            /** @description Whether an event that is not taken has a path of its own. */
+            failureBranch?: boolean;
+            /** @description To whom. */
+            platform: components["schemas"]["AdPlatform"];
+            /** @description What it is worth, with variables. */
+            value?: string;
+        };
+        /** @description Its settings. */
         SendMessage: {
             channel?: null | components["schemas"]["ChannelId"];
             /** @description Whether a message that fails has a path of its own. */
@@ -2137,10 +2373,35 @@ export interface components {
          * @enum {string}
          */
         Severity: "error" | "warning";
+        /** @description One shift. */
+        Shift: {
+            /** @description When it is on. */
+            hours?: components["schemas"]["OpenHours"][];
+            /** @description Its id, which exits refer to. */
+            id: string;
+            /** @description What people call it. */
+            name: string;
+        };
+        /** @description Its settings. */
+        Shifts: {
+            /** @description Whether nobody is on duty on the workspace's holidays. */
+            holidays?: boolean;
+            /** @description The shifts, in the order they are tried. */
+            shifts?: components["schemas"]["Shift"][];
+            /** @description IANA name of a timezone; none is the workspace's. */
+            timezone?: string | null;
+        };
         /** @description E-mail address and password. */
         SignIn: {
             email: string;
             password: string;
+        };
+        /** @description Its settings. */
+        SnoozeConversation: {
+            /** @description For how long. */
+            duration?: components["schemas"]["Duration"];
+            /** @description Until when instead: a date, or a variable that holds one. */
+            until?: string | null;
         };
         /** @description A channel. */
         SpaceChannel: {
@@ -2178,6 +2439,11 @@ export interface components {
             role: components["schemas"]["Role"];
             team?: null | components["schemas"]["SpaceTeam"];
         };
+        /**
+         * @description Which of the two.
+         * @enum {string}
+         */
+        StartOrStop: "start" | "stop";
         /** @description Whether the conversation goes on. */
         StatusBody: {
             category?: string | null;
@@ -2214,21 +2480,60 @@ export interface components {
         }) | (components["schemas"]["UpdateField"] & {
             /** @enum {string} */
             type: "update_field";
-        }) | (components["schemas"]["AddComment"] & {
+        }) | (components["schemas"]["UpdateLifecycle"] & {
             /** @enum {string} */
-            type: "add_comment";
-        }) | (components["schemas"]["WaitStep"] & {
+            type: "update_lifecycle";
+        }) | (components["schemas"]["OpenConversation"] & {
             /** @enum {string} */
-            type: "wait";
-        }) | (components["schemas"]["JumpTo"] & {
-            /** @enum {string} */
-            type: "jump_to";
+            type: "open_conversation";
         }) | (components["schemas"]["CloseConversation"] & {
             /** @enum {string} */
             type: "close_conversation";
+        }) | (components["schemas"]["SnoozeConversation"] & {
+            /** @enum {string} */
+            type: "snooze_conversation";
+        }) | (components["schemas"]["AddComment"] & {
+            /** @enum {string} */
+            type: "add_comment";
+        }) | (components["schemas"]["JumpTo"] & {
+            /** @enum {string} */
+            type: "jump_to";
+        }) | (components["schemas"]["WaitStep"] & {
+            /** @enum {string} */
+            type: "wait";
+        }) | (components["schemas"]["DateTime"] & {
+            /** @enum {string} */
+            type: "date_time";
+        }) | (components["schemas"]["HttpRequest"] & {
+            /** @enum {string} */
+            type: "http_request";
+        }) | (components["schemas"]["AddSheetRow"] & {
+            /** @enum {string} */
+            type: "add_sheet_row";
+        }) | (components["schemas"]["SendConversion"] & {
+            /** @enum {string} */
+            type: "send_conversion";
         }) | (components["schemas"]["TriggerWorkflow"] & {
             /** @enum {string} */
             type: "trigger_workflow";
+        }) | (components["schemas"]["ControlWorkflow"] & {
+            /** @enum {string} */
+            type: "control_workflow";
+        }) | (components["schemas"]["AiAgent"] & {
+            /** @enum {string} */
+            type: "ai_agent";
+        }) | (components["schemas"]["DetectLanguage"] & {
+            /** @enum {string} */
+            type: "detect_language";
+        }) | (components["schemas"]["Translate"] & {
+            /** @enum {string} */
+            type: "translate";
+        }) | (components["schemas"]["Shifts"] & {
+            /** @enum {string} */
+            type: "shifts";
+        }) | (components["schemas"]["End"] & {
+            /** @enum {string} */
+            type: "end";
         });
         /** @description A tag. */
         Tag: {
@@ -2244,18 +2549,23 @@ export interface components {
          * @enum {string}
          */
         TagAction: "add" | "remove";
-        /** @description A tag to be made or changed. */
-        TagChange: {
-            color?: null | components["schemas"]["TagColor"];
-            description?: string | null;
-            emoji?: string | null;
-            name?: string | null;
-        };
+        /**
+         * @description Whether a tag was put on or taken off.
+         * @enum {string}
+         */
+        TagChange: "added" | "removed";
         /**
          * @description A tag's colour.
          * @enum {string}
          */
         TagColor: "grey" | "red" | "orange" | "yellow" | "green" | "blue" | "indigo" | "purple";
+        /** @description A tag to be made or changed. */
+        TagEdit: {
+            color?: null | components["schemas"]["TagColor"];
+            description?: string | null;
+            emoji?: string | null;
+            name?: string | null;
+        };
         /** @description All tags. */
         TagList: {
             items: components["schemas"]["Tag"][];
@@ -2297,6 +2607,15 @@ export interface components {
             stepName: string;
             what: components["schemas"]["Mark"];
         };
+        /** @description Its settings. */
+        Translate: {
+            /** @description The variable the words become. */
+            saveVariable?: string;
+            /** @description The words, with variables. */
+            text?: string;
+            /** @description The language: its two letters, or a variable that holds them. */
+            to?: string;
+        };
         /** @description What lets contacts in. */
         Trigger: components["schemas"]["TriggerKind"] & {
             /** @description What else must hold. */
@@ -2309,17 +2628,89 @@ export interface components {
             /** @enum {string} */
             type: "conversation_opened";
         } | {
+            /** @enum {string} */
+            type: "conversation_closed";
+        } | {
             /** @description On one of these channels; none means any. */
             channels?: components["schemas"]["ChannelId"][];
             keyword?: null | components["schemas"]["Keyword"];
             /** @enum {string} */
             type: "incoming_message";
         } | {
+            /** @description Which of the two. */
+            action?: components["schemas"]["TagChange"];
+            /** @description One of these tags; none means any. */
+            tags?: string[];
+            /** @enum {string} */
+            type: "contact_tag_updated";
+        } | {
+            /** @description One of these fields, by slug; none means any. */
+            fields?: string[];
+            /** @enum {string} */
+            type: "contact_field_updated";
+        } | {
+            /** @description One of these stages; none means any. */
+            stages?: string[];
+            /** @enum {string} */
+            type: "lifecycle_updated";
+            /** @description Also when it is at no stage any more. */
+            when_cleared?: boolean;
+        } | {
+            /** @description What it is for. */
+            description?: string;
+            /** @description What the user fills in first. */
+            form?: components["schemas"]["FormField"][];
+            /** @description Name of its icon. */
+            icon?: string;
+            /** @description What users see. */
+            title?: string;
+            /** @enum {string} */
+            type: "shortcut";
+        } | {
+            /** @description What tells whom it is about. */
+            by?: components["schemas"]["IdentifiedBy"];
+            /** @description Whether somebody unknown becomes a contact. */
+            create?: boolean;
+            /** @description Where in the body that is, like `$.customer.email`. */
+            path?: string;
+            /** @enum {string} */
+            type: "incoming_webhook";
+            /** @description What else of the body is kept. */
+            values?: components["schemas"]["Mapped"][];
+        } | {
+            /** @description One of these broadcasts; none means any. */
+            broadcasts?: components["schemas"]["BroadcastId"][];
+            /** @description With one of these labels; none means any. */
+            labels?: string[];
+            /** @enum {string} */
+            type: "broadcast_response";
+            /**
+             * Format: int32
+             * @description Within so many days.
+             */
+            within_days?: number | null;
+        } | {
+            /** @description One of these ads; none means any. */
+            ads?: string[];
+            /** @description On one of these channels; none means any. */
+            channels?: components["schemas"]["ChannelId"][];
+            platform?: null | components["schemas"]["AdPlatform"];
+            /** @enum {string} */
+            type: "click_to_chat_ad";
+        } | {
             /** @enum {string} */
             type: "manual";
         };
         /** @description Its settings. */
         TriggerWorkflow: {
+            /** @description The step it begins at; none is the first one. */
+            from?: string | null;
+            /** @description What it is given, with variables. */
+            values?: {
+                [key: string]: string;
+            };
+            /** @description Whether to go on only when it has ended. */
+            wait?: boolean;
             workflow?: null | components["schemas"]["WorkflowId"];
         };
         /**
@@ -2333,6 +2724,11 @@ export interface components {
             field?: string;
             /** @description The value, with variables; nothing clears the field. */
             value?: string;
+        };
+        /** @description Its settings. */
+        UpdateLifecycle: {
+            /** @description The stage; none clears it. */
+            stage?: string | null;
         };
         /** @description Its settings. */
         UpdateTags: {
@@ -2474,13 +2870,29 @@ export interface components {
         /** @description Its settings. */
         WaitStep: {
             /** @description How long. */
-            duration: components["schemas"]["Duration"];
+            duration?: components["schemas"]["Duration"];
+            until?: null | components["schemas"]["WaitUntil"];
+        };
+        /** @description Until when to wait. */
+        WaitUntil: {
+            /** @description The date, with variables. */
+            date?: string;
+            /** @enum {string} */
+            type: "date";
+        } | {
+            /** @enum {string} */
+            type: "business_hours";
         };
         /**
          * @description What a run waits for.
          * @enum {string}
          */
-        Waiting: "answer" | "assignee" | "time" | "delivery";
+        Waiting: "answer" | "assignee" | "time" | "delivery" | "call" | "workflow";
+        /**
+         * @description A day of the week.
+         * @enum {string}
+         */
+        Weekday: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
         /** @description A workflow in full. */
         Workflow: components["schemas"]["WorkflowRow"] & {
             definition: components["schemas"]["Definition"];
@@ -2488,8 +2900,11 @@ export interface components {
         };
         /** @description A workflow as a file. */
         WorkflowFile: components["schemas"]["Definition"] & {
+            /** @description What it is for. */
             description?: string;
+            /** @description What the file says of itself. */
             format: string;
+            /** @description What people call the workflow. */
             name: string;
         };
         /**
@@ -3752,7 +4167,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TagChange"];
+                "application/json": components["schemas"]["TagEdit"];
             };
         };
         responses: {
@@ -3814,7 +4229,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TagChange"];
+                "application/json": components["schemas"]["TagEdit"];
             };
         };
         responses: {

@@ -63,7 +63,7 @@ pub struct TagList {
 
 /// A tag to be made or changed.
 #[derive(Deserialize, ToSchema)]
-pub struct TagChange {
+pub struct TagEdit {
     name: Option<String>,
     description: Option<String>,
     color: Option<TagColor>,
@@ -83,11 +83,11 @@ pub async fn list(State(app): State<App>, caller: Caller) -> ApiResult<Json<TagL
 }
 
 /// Makes a tag.
-#[utoipa::path(post, path = "/api/tags", tag = "settings", request_body = TagChange, responses((status = 201, body = Tag)))]
+#[utoipa::path(post, path = "/api/tags", tag = "settings", request_body = TagEdit, responses((status = 201, body = Tag)))]
 pub async fn create(
     State(app): State<App>,
     caller: Caller,
-    Body(wanted): Body<TagChange>,
+    Body(wanted): Body<TagEdit>,
 ) -> ApiResult<(StatusCode, Json<Tag>)> {
     let row = TagRow {
         id: app.ids.take(),
@@ -100,20 +100,20 @@ pub async fn create(
 }
 
 /// Changes a tag.
-#[utoipa::path(patch, path = "/api/tags/{id}", tag = "settings", request_body = TagChange,
+#[utoipa::path(patch, path = "/api/tags/{id}", tag = "settings", request_body = TagEdit,
     params(("id" = i64, Path)), responses((status = 200, body = Tag)))]
 pub async fn change(
     State(app): State<App>,
     caller: Caller,
     In(id): In<TagId>,
-    Body(wanted): Body<TagChange>,
+    Body(wanted): Body<TagEdit>,
 ) -> ApiResult<Json<Tag>> {
     let rows = app.store.tags(caller.workspace).await?;
     let row = rows.into_iter().find(|row| row.id == id.0).ok_or_else(|| ApiError::not_found("tag"))?;
     put(&app, &caller, row, wanted).await.map(Json)
 }
 
-async fn put(app: &App, caller: &Caller, mut row: TagRow, wanted: TagChange) -> ApiResult<Tag> {
+async fn put(app: &App, caller: &Caller, mut row: TagRow, wanted: TagEdit) -> ApiResult<Tag> {
     caller.require(Role::Manager)?;
     if let Some(text) = wanted.name {
         row.name = name("name", &text)?;
