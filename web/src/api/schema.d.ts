@@ -1748,7 +1748,7 @@ export interface components {
             unit: components["schemas"]["Unit"];
         };
         /** @description Its settings: none. */
-        End: Record<string, never>;
+        End: Record<string, unknown>;
         /** @description A line of the timeline. */
         Entry: components["schemas"]["EntryBody"] & {
             /**
@@ -1814,7 +1814,7 @@ export interface components {
             /** @description A word for programs. */
             code: string;
             /** @description More, where there is more: findings of a check, for example. */
-            details?: Record<string, never>;
+            details?: Record<string, unknown>;
             /** @description The field it is about. */
             field?: string | null;
             /** @description What happened and what to do. */
@@ -2126,7 +2126,7 @@ export interface components {
             workflowName: string;
         };
         /** @description Its settings: none. */
-        OpenConversation: Record<string, never>;
+        OpenConversation: Record<string, unknown>;
         /** @description A stretch of a weekday somebody is there. */
         OpenHours: {
             /** @description The day it begins on. */
@@ -2151,7 +2151,7 @@ export interface components {
             /** @description Words that go with it, with variables. */
             caption?: string | null;
             /** @description Its name. */
-            file_name?: string | null;
+            fileName?: string | null;
             /** @description What it is to a person. */
             kind: components["schemas"]["AttachmentKind"];
             /** @enum {string} */
@@ -2213,7 +2213,7 @@ export interface components {
                 contactId: components["schemas"]["ContactId"];
                 message: components["schemas"]["Content"];
                 messageId: components["schemas"]["MessageId"];
-                sender?: Record<string, never> | null;
+                sender?: Record<string, unknown> | null;
                 status: components["schemas"]["V2Status"][];
                 traffic: string;
             }[];
@@ -2654,7 +2654,7 @@ export interface components {
             /** @enum {string} */
             type: "lifecycle_updated";
             /** @description Also when it is at no stage any more. */
-            when_cleared?: boolean;
+            whenCleared?: boolean;
         } | {
             /** @description What it is for. */
             description?: string;
@@ -2688,7 +2688,7 @@ export interface components {
              * Format: int32
              * @description Within so many days.
              */
-            within_days?: number | null;
+            withinDays?: number | null;
         } | {
             /** @description One of these ads; none means any. */
             ads?: string[];
@@ -2843,7 +2843,7 @@ export interface components {
             contactId: components["schemas"]["ContactId"];
             message: components["schemas"]["Content"];
             messageId: components["schemas"]["MessageId"];
-            sender?: Record<string, never> | null;
+            sender?: Record<string, unknown> | null;
             status: components["schemas"]["V2Status"][];
             traffic: string;
         };

@@ -86,6 +86,14 @@ export function codeName(kind: "region" | "language", code: string, locale: stri
   }
 }
 
+/** A weekday's name; 0 is Monday. */
+export function weekday(day: number, locale: string): string {
+  const name = dates(locale, { weekday: "long", timeZone: "UTC" }).format(
+    Date.UTC(2024, 0, day + 1),
+  );
+  return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
+}
+
 /** The formatters above, bound to the language in use. */
 export function useFormat() {
   const locale = useTranslation().i18n.language;
@@ -99,6 +107,7 @@ export function useFormat() {
     ago: (at: number) => ago(at, Date.now(), locale),
     fileSize: (bytes: number) => fileSize(bytes, locale),
     number: (value: number) => number(value, locale),
+    weekday: (day: number) => weekday(day, locale),
     codeName: (kind: "region" | "language", code: string) => codeName(kind, code, locale),
   };
 }

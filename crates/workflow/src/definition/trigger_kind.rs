@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 
 /// The fact a workflow waits for.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
-#[serde(tag = "type", rename_all = "snake_case", rename_all_fields = "camelCase")]
+#[serde(tag = "type", rename_all = "snake_case")]
 pub enum TriggerKind {
     /// A conversation began.
     ConversationOpened,
@@ -44,7 +44,7 @@ pub enum TriggerKind {
         #[serde(default)]
         stages: Vec<String>,
         /// Also when it is at no stage any more.
-        #[serde(default)]
+        #[serde(default, rename = "whenCleared")]
         when_cleared: bool,
     },
     /// A user starts it from the conversation.
@@ -86,7 +86,7 @@ pub enum TriggerKind {
         #[serde(default)]
         labels: Vec<String>,
         /// Within so many days.
-        #[serde(default)]
+        #[serde(default, rename = "withinDays")]
         within_days: Option<u32>,
     },
     /// The contact came from an ad.

@@ -32,7 +32,7 @@ pub struct SendMessage {
 
 /// What a step says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(tag = "type", rename_all = "snake_case", rename_all_fields = "camelCase")]
+#[serde(tag = "type", rename_all = "snake_case")]
 pub enum OutgoingText {
     /// Words, with variables.
     Text {
@@ -47,7 +47,7 @@ pub enum OutgoingText {
         #[serde(default)]
         url: String,
         /// Its name.
-        #[serde(default)]
+        #[serde(default, rename = "fileName")]
         file_name: Option<String>,
         /// Words that go with it, with variables.
         #[serde(default)]

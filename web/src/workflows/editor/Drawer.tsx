@@ -9,7 +9,7 @@ import { StepMenu } from "./StepMenu";
 import { StepTile, TriggerTile } from "./StepTile";
 import { useEditor } from "./state";
 import { partOf } from "./steps/registry";
-import { TriggerForm } from "./steps/trigger";
+import { TriggerForm } from "./triggers/TriggerForm";
 import { useEdits } from "./useEdits";
 
 export function Drawer({ phone }: { phone: boolean }) {

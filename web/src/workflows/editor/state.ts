@@ -2,14 +2,9 @@
 // The tree itself is edited by `model`; this decides what is chosen, open, held, and undone.
 import { createContext, useContext, useMemo, useReducer } from "react";
 import type { Workflow } from "~/api/types";
-import {
-  type Definition,
-  readDefinition,
-  type Slot,
-  type Step,
-  stepById,
-} from "./model/definition";
+import { type Definition, type Slot, type Step, stepById } from "./model/definition";
 import { begin, edit, type History, redo, undo } from "./model/history";
+import { readDefinition } from "./model/reading";
 import type { Spot } from "./model/walk";
 
 /** Steps on their way to another place: moved from where they are, or copied. */

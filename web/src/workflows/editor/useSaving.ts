@@ -13,8 +13,8 @@ import {
 } from "~/api/workflows";
 import { useConfirm } from "~/ui/confirm";
 import { toastDone, useToastFailed } from "~/ui/toast";
-import { readDefinition } from "./model/definition";
 import { type Finding, keepsFromPublishing, keepsFromSaving } from "./model/findings";
+import { readDefinition } from "./model/reading";
 import { type Dispatch, type EditorState, isDirty } from "./state";
 
 export function useSaving(

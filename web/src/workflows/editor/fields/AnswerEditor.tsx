@@ -13,14 +13,27 @@ import {
 } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import type { Answer, Choice } from "../model/definition";
+import type { Answer, Choice, DateFormat } from "../model/definition";
 import { freshId } from "../model/ids";
 import classes from "./fields.module.css";
 import { useProblem } from "./problems";
 
 type Multiple = Extract<Answer, { type: "multiple_choice" }>;
 type Numeric = Extract<Answer, { type: "number" }>;
-const types = ["text", "multiple_choice", "number", "email", "phone"] as const;
+const types = [
+  "text",
+  "multiple_choice",
+  "number",
+  "rating",
+  "date",
+  "time",
+  "email",
+  "phone",
+  "url",
+  "location",
+  "file",
+] as const;
+const dateFormats = ["DD/MM/YYYY", "DD.MM.YYYY", "MM/DD/YYYY", "YYYY-MM-DD"] as const;
 const MOST_CHOICES = 10;
 const MOST_LABEL = 20;
 
@@ -28,9 +41,14 @@ const fresh = (type: Answer["type"]): Answer => {
   if (type === "multiple_choice") {
     return { type, branch: false, choices: [blankChoice([]), blankChoice(["answer"])] };
   }
+  if (type === "date") return { type, format: "DD/MM/YYYY" };
   return type === "number" ? { type, min: null, max: null } : { type };
 };
 const blankChoice = (taken: string[]): Choice => ({ id: freshId("answer", taken), label: "" });
+
+/** A day as it is written in this format. */
+const written = (format: DateFormat) =>
+  format.replace("DD", "28").replace("MM", "03").replace("YYYY", "2026");
 
 export function AnswerEditor({
   value,
@@ -52,6 +70,15 @@ export function AnswerEditor({
       />
       {value.type === "multiple_choice" && <Choices value={value} onChange={onChange} />}
       {value.type === "number" && <Bounds value={value} onChange={onChange} />}
+      {value.type === "date" && (
+        <Select
+          label={t("answer.format")}
+          data={dateFormats.map((format) => ({ value: format, label: written(format) }))}
+          value={value.format}
+          allowDeselect={false}
+          onChange={(format) => format && onChange({ ...value, format: format as DateFormat })}
+        />
+      )}
     </>
   );
 }

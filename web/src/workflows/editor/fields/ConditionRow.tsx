@@ -6,20 +6,12 @@ import { blankOperand, isOperator, operandOf, operatorsOf } from "../model/opera
 import { ConditionValue } from "./ConditionValue";
 import classes from "./fields.module.css";
 import { useProblem } from "./problems";
-import type { Source, SourceGroup } from "./sources";
-
-const groups: readonly SourceGroup[] = [
-  "contact",
-  "assignee",
-  "message",
-  "conversation",
-  "trigger",
-  "var",
-];
+import { type Source, type SourceGroup, sourceGroups } from "./sources";
 
 export function ConditionRow({
   field,
   number,
+  lead,
   sources,
   value,
   onChange,
@@ -27,6 +19,8 @@ export function ConditionRow({
 }: {
   field: string;
   number: number;
+  /** The word the sentence begins with: when, and, or. */
+  lead: string;
   sources: Source[];
   value: Condition;
   onChange: (value: Condition) => void;
@@ -40,20 +34,20 @@ export function ConditionRow({
   const setSource = (next: string) => {
     const type = sources.find((one) => one.source === next)?.type ?? "text";
     const operator = operatorsOf[type][0];
-    onChange({ source: next, operator, value: blankOperand(operandOf(operator)) });
+    onChange({ source: next, operator, value: blankOperand(operandOf(operator, type)) });
   };
   const setOperator = (operator: string) => {
-    const same = operandOf(operator) === operandOf(value.operator);
-    onChange({
-      ...value,
-      operator,
-      value: same ? value.value : blankOperand(operandOf(operator)),
-    });
+    const operand = operandOf(operator, source?.type);
+    const same = operand === operandOf(value.operator, source?.type);
+    onChange({ ...value, operator, value: same ? value.value : blankOperand(operand) });
   };
   return (
     <fieldset className={classes.condition} aria-label={name} data-wrong={problem && true}>
       <Group gap={4} wrap="nowrap" align="flex-start">
         <Stack gap={6} className="sb-grow">
+          <Text size="xs" fw={600} className={classes.lead}>
+            {lead}
+          </Text>
           <Select
             aria-label={t("condition.source")}
             placeholder={t("condition.source")}
@@ -90,7 +84,7 @@ export function ConditionRow({
 
 /** All sources by group; one that no longer exists is still shown, so that nothing is hidden. */
 function sourceData(sources: Source[], chosen: string, say: (group: SourceGroup) => string) {
-  const grouped = groups.map((group) => ({
+  const grouped = sourceGroups.map((group) => ({
     group: say(group),
     items: sources
       .filter((one) => one.group === group)

@@ -1,8 +1,8 @@
 // What a condition compares with, with the input that fits the operator.
-import { Group, MultiSelect, NumberInput, TagsInput, TextInput } from "@mantine/core";
+import { Group, MultiSelect, NumberInput, Stack, TagsInput, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Condition, Duration } from "../model/definition";
-import { operandOf } from "../model/operators";
+import { operandOf, type ValueType } from "../model/operators";
 import { DurationField } from "./DurationField";
 import type { Source } from "./sources";
 
@@ -17,7 +17,7 @@ export function ConditionValue({ source, value, onChange }: Props) {
   const { t } = useTranslation("workflows");
   const label = t("condition.value");
   const set = (next: unknown) => onChange({ ...value, value: next });
-  switch (operandOf(value.operator)) {
+  switch (operandOf(value.operator, source?.type)) {
     case "none":
       return null;
     case "set":
@@ -31,18 +31,30 @@ export function ConditionValue({ source, value, onChange }: Props) {
           onChange={(next) => set(next === "" ? undefined : Number(next))}
         />
       );
-    case "range":
-      return <RangeValue value={value} onSet={set} />;
+    case "numbers":
+      return <Numbers value={value} onSet={set} />;
+    case "point":
+      return (
+        <PointInput
+          label={label}
+          type={source?.type}
+          value={String(value.value ?? "")}
+          onChange={set}
+        />
+      );
+    case "points":
+      return <Points source={source} value={value} onSet={set} />;
     case "duration":
       return (
         <DurationField
           field=""
           label={label}
+          hideLabel
           value={(value.value as Duration | undefined) ?? A_DAY}
           onChange={set}
         />
       );
-    default:
+    case "text":
       return (
         <TextInput
           aria-label={label}
@@ -78,9 +90,12 @@ function SetValue({ source, value, onChange }: Props) {
   );
 }
 
-function RangeValue({ value, onSet }: { value: Condition; onSet: (next: unknown) => void }) {
+type Edges<T> = { from?: T; to?: T };
+type EdgesProps = { value: Condition; onSet: (next: unknown) => void };
+
+function Numbers({ value, onSet }: EdgesProps) {
   const { t } = useTranslation("workflows");
-  const range = (value.value ?? {}) as { from?: number; to?: number };
+  const range = (value.value ?? {}) as Edges<number>;
   const edge = (name: "from" | "to") => (
     <NumberInput
       aria-label={t(`condition.${name}`)}
@@ -95,5 +110,48 @@ function RangeValue({ value, onSet }: { value: Condition; onSet: (next: unknown)
       {edge("from")}
       {edge("to")}
     </Group>
+  );
+}
+
+function Points({ source, value, onSet }: EdgesProps & { source: Source | undefined }) {
+  const { t } = useTranslation("workflows");
+  const range = (value.value ?? {}) as Edges<string>;
+  const edge = (name: "from" | "to") => (
+    <PointInput
+      label={t(`condition.${name}`)}
+      type={source?.type}
+      value={range[name] ?? ""}
+      onChange={(next) => onSet({ ...range, [name]: next })}
+    />
+  );
+  return (
+    <Stack gap="xs">
+      {edge("from")}
+      {edge("to")}
+    </Stack>
+  );
+}
+
+/** A day, a time of day, or, where it was written so in a file, both. */
+function PointInput({
+  label,
+  type,
+  value,
+  onChange,
+}: {
+  label: string;
+  type: ValueType | undefined;
+  value: string;
+  onChange: (value: string) => void;
+}) {
+  const calendar = type === "time" ? "time" : value.length > 10 ? "datetime-local" : "date";
+  return (
+    <TextInput
+      type={type === "any" || type === undefined ? "text" : calendar}
+      aria-label={label}
+      placeholder={type === "any" ? "2026-03-28" : undefined}
+      value={calendar === "datetime-local" ? value.replace(" ", "T") : value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
   );
 }

@@ -1,4 +1,4 @@
-// Conditions joined by "and" or "or", each a sentence of three parts.
+// Conditions joined by "and" or "or", each a sentence: when this is like that.
 import { Button, Group, Input, SegmentedControl, Stack, Text } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
@@ -56,6 +56,7 @@ export function ConditionsEditor({
             key={n}
             field={`${field}.${n}`}
             number={n + 1}
+            lead={n === 0 ? t("condition.when") : t(match === "all" ? "match.and" : "match.or")}
             sources={sources}
             value={condition}
             onChange={(next) => set(conditions.with(n, next))}

@@ -12,6 +12,7 @@ export function DurationField({
   description,
   value,
   units = all,
+  hideLabel = false,
   onChange,
 }: {
   field: string;
@@ -19,12 +20,13 @@ export function DurationField({
   description?: string;
   value: Duration;
   units?: readonly Unit[];
+  hideLabel?: boolean;
   onChange: (value: Duration) => void;
 }) {
   const { t } = useTranslation("workflows");
   return (
     <Input.Wrapper
-      label={label}
+      label={hideLabel ? undefined : label}
       description={description}
       error={useProblem(field)}
       labelElement="div"

@@ -16,6 +16,8 @@ export function TextWithVariables({
   value,
   most,
   rows = 3,
+  placeholder,
+  hideLabel = false,
   onChange,
 }: {
   field: string;
@@ -24,6 +26,9 @@ export function TextWithVariables({
   value: string;
   most?: number;
   rows?: number;
+  placeholder?: string;
+  /** Where the place says what it is; a screen reader still says the label. */
+  hideLabel?: boolean;
   onChange: (value: string) => void;
 }) {
   const { t } = useTranslation("workflows");
@@ -67,7 +72,9 @@ export function TextWithVariables({
       <Combobox.Target>
         <Textarea
           ref={box}
-          label={label}
+          label={hideLabel ? undefined : label}
+          aria-label={hideLabel ? label : undefined}
+          placeholder={placeholder}
           description={description}
           error={useProblem(field)}
           value={value}

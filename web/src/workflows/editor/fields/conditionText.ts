@@ -12,11 +12,12 @@ export function useConditionText(): (condition: Condition) => string {
   const duration = useDurationText();
   const format = useFormat();
   const right = ({ operator, value }: Condition, source: Source | undefined): string => {
-    switch (operandOf(operator)) {
+    switch (operandOf(operator, source?.type)) {
       case "none":
         return "";
-      case "range": {
-        const { from, to } = (value ?? {}) as { from?: number; to?: number };
+      case "numbers":
+      case "points": {
+        const { from, to } = (value ?? {}) as { from?: number | string; to?: number | string };
         return t("condition.range", { from: from ?? "…", to: to ?? "…" });
       }
       case "duration":
@@ -28,19 +29,28 @@ export function useConditionText(): (condition: Condition) => string {
           ? new Intl.ListFormat(format.locale, { type: "unit" }).format(names)
           : "…";
       }
-      default:
+      case "number":
+      case "point":
+        return value === undefined || value === "" ? "…" : String(value);
+      case "text":
         return value === undefined || value === "" ? "…" : `“${String(value)}”`;
     }
   };
   return (condition) => {
+    const { operator } = condition;
     const source = sources.find((one) => one.source === condition.source);
     const left = source?.label ?? (condition.source || "…");
-    const how = isOperator(condition.operator)
-      ? t(`operator.${condition.operator}`)
-      : condition.operator;
-    return [left, how, right(condition, source)].filter(Boolean).join(" ");
+    const value = right(condition, source);
+    // What lies so long ago has words before and behind the length of time.
+    if (isAgo(operator)) return `${left} ${t(`sentence.${operator}`, { value })}`;
+    const how = isOperator(operator) ? t(`operator.${operator}`) : operator;
+    return [left, how, value].filter(Boolean).join(" ");
   };
 }
+
+const ago = ["more_than", "less_than", "more_than_ago", "less_than_ago", "in_the_next"] as const;
+const isAgo = (operator: string): operator is (typeof ago)[number] =>
+  ago.some((one) => one === operator);
 
 const labelOf = (source: Source | undefined, value: string) =>
   source?.choices?.find((choice) => choice.value === value)?.label ?? value;

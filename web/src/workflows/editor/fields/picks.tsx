@@ -1,12 +1,12 @@
 // Pickers for what lives elsewhere in the workspace: channels, people, teams, fields, tags.
 // What was chosen and no longer exists stays visible as such; the findings say what to do.
-import { Select } from "@mantine/core";
+import { MultiSelect, Select } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useChannels } from "~/api/channels";
-import { useFields } from "~/api/fields";
 import { useTeams } from "~/api/teams";
 import { useUsers } from "~/api/users";
 import { useProblem } from "./problems";
+import { useContactFields, useSettable } from "./settable";
 
 type IdPick = {
   field: string;
@@ -59,35 +59,12 @@ export function UserPick(props: IdPick) {
 
 export const TeamPick = (props: IdPick) => <IdSelect {...props} items={useTeams().data ?? []} />;
 
-const standard = {
-  firstname: "text",
-  lastname: "text",
-  email: "email",
-  phone: "phone",
-  language: "text",
-  country: "text",
-} as const;
-
-/** Contact fields, standard and own; `types` leaves only those an answer may be saved into. */
-export function useContactFields(types?: readonly string[]) {
-  const { t } = useTranslation("workflows");
-  const own = useFields().data ?? [];
-  const all = [
-    ...(Object.keys(standard) as (keyof typeof standard)[]).map((slug) => ({
-      slug: slug as string,
-      name: t(`source.${slug}`),
-      type: standard[slug] as string,
-    })),
-    ...own.map(({ slug, name, type }) => ({ slug, name, type: type as string })),
-  ];
-  return types ? all.filter((field) => types.includes(field.type)) : all;
-}
-
 export function FieldPick({
   field,
   label,
   description,
   types,
+  special = false,
   value,
   clearable = false,
   onChange,
@@ -96,13 +73,19 @@ export function FieldPick({
   label: string;
   description?: string;
   types?: readonly string[];
+  /** Whether what is no field but set like one is offered as well. */
+  special?: boolean;
   value: string | null;
   clearable?: boolean;
   onChange: (slug: string | null) => void;
 }) {
   const { t } = useTranslation("workflows");
-  const fitting = useContactFields(types);
-  const data = fitting.map(({ slug, name }) => ({ value: slug, label: name }));
+  const fields = useContactFields(types);
+  const settable = useSettable();
+  const data = (special ? settable : fields).map(({ slug, name }) => ({
+    value: slug,
+    label: name,
+  }));
   const foreign = value && !data.some((one) => one.value === value);
   return (
     <Select
@@ -117,6 +100,32 @@ export function FieldPick({
       allowDeselect={clearable}
       nothingFoundMessage={t("form.nothingFound")}
       onChange={onChange}
+    />
+  );
+}
+
+/** Channels, of which none chosen means any. */
+export function ChannelsPick({
+  field,
+  value,
+  onChange,
+}: {
+  field: string;
+  value: readonly number[];
+  onChange: (ids: number[]) => void;
+}) {
+  const { t } = useTranslation("workflows");
+  const channels = useChannels().data ?? [];
+  const gone = value.filter((id) => !channels.some((channel) => channel.id === id));
+  const known = channels.map(({ id, name }) => ({ value: String(id), label: name }));
+  return (
+    <MultiSelect
+      label={t("trigger.channels")}
+      placeholder={value.length === 0 ? t("trigger.anyChannel") : undefined}
+      error={useProblem(field)}
+      data={[...known, ...gone.map((id) => ({ value: String(id), label: t("form.gone") }))]}
+      value={value.map(String)}
+      onChange={(ids) => onChange(ids.map(Number))}
     />
   );
 }

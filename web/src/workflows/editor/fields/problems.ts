@@ -2,6 +2,9 @@
 import { createContext, useContext } from "react";
 import type { Finding } from "../model/findings";
 
+/** The code of the finding that a service is not connected. */
+export const NOT_CONNECTED = "not_connected";
+
 export const ProblemsContext = createContext<(field: string) => string | undefined>(
   () => undefined,
 );
@@ -14,7 +17,10 @@ export function problemsOf(
   step: string | null,
   say: (finding: Finding) => string,
 ) {
-  const here = findings.filter((finding) => (finding.step ?? null) === step);
+  // A service that is missing is said at the head of the form, with the way to connect it.
+  const here = findings.filter(
+    (finding) => (finding.step ?? null) === step && finding.code !== NOT_CONNECTED,
+  );
   return (field: string) => {
     const found = here.find((finding) => finding.field === field);
     return found && say(found);

@@ -1,7 +1,8 @@
-// The variables a text of this workflow may use: the workspace's, its trigger's, its questions'.
+// The variables a text of this workflow may use: what its steps save, what its trigger gives, the
+// workspace's.
 import { useTranslation } from "react-i18next";
 import { useVariables } from "~/api/variables";
-import { savedVariables, triggerValues } from "../model/variables";
+import { givenValues, savedVariables, type TriggerValue } from "../model/variables";
 import { useEditor } from "../state";
 
 export type TextVariable = { name: string; label: string };
@@ -10,16 +11,14 @@ export function useTextVariables(): TextVariable[] {
   const { t } = useTranslation("workflows");
   const { definition } = useEditor();
   const everywhere = useVariables().data ?? [];
-  const { trigger } = definition;
-  const given = trigger ? triggerValues[trigger.type] : [];
   return [
     ...savedVariables(definition).map(({ name, step }) => ({
       name: `$var.${name}`,
-      label: t("variable.answer", { step }),
+      label: step === null ? t("variable.form", { name }) : t("variable.saved", { name, step }),
     })),
-    ...given.map((value) => ({
-      name: `$trigger.${value}`,
-      label: t(`triggerValue.${value}`),
+    ...givenValues(definition).map(({ name, label }) => ({
+      name: `$trigger.${name}`,
+      label: label ?? t(`triggerValue.${name as TriggerValue}`),
     })),
     ...everywhere.map(({ name, label }) => ({ name, label })),
   ];

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { changeStep, lostBy } from "./change";
 import { type Definition, ROOT, type Step, stepById } from "./definition";
 import { canMove, canPlace, copies, duplicate, move, place, removeOnly, removeTree } from "./edit";
-import { close, message, sample } from "./sample";
+import { end, message, sample } from "./sample";
 import { inOrder, slotOf, subtree, tail } from "./tree";
 
 const ids = (definition: Definition | null) =>
@@ -27,9 +27,9 @@ describe("placing", () => {
   });
 
   it("puts what ends a path only where nothing follows", () => {
-    expect(canPlace(sample(), ROOT, [close("end")])).toBe(false);
-    expect(place(sample(), ROOT, [close("end")])).toBeNull();
-    expect(canPlace(sample(), { parent: "ask", exit: "timeout" }, [close("end")])).toBe(true);
+    expect(canPlace(sample(), ROOT, [end("end")])).toBe(false);
+    expect(place(sample(), ROOT, [end("end")])).toBeNull();
+    expect(canPlace(sample(), { parent: "ask", exit: "timeout" }, [end("end")])).toBe(true);
   });
 
   it("never grows beyond a hundred steps", () => {
@@ -112,7 +112,7 @@ describe("changing settings", () => {
 
   it("says what goes with a branch that is taken away", () => {
     const before = place(sample(), { parent: "hello", exit: "next" }, [message("told", {}, true)]);
-    const failing = before && place(before, { parent: "told", exit: "failure" }, [close("sorry")]);
+    const failing = before && place(before, { parent: "told", exit: "failure" }, [end("sorry")]);
     const told = get(failing, "told");
     const calm = { ...told, failureBranch: false } as Step;
     expect(lostBy(failing as Definition, calm).map(({ id }) => id)).toEqual(["sorry"]);

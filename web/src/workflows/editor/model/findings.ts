@@ -21,9 +21,11 @@ const of = (step: string | null, code: string, field: string | null): Finding =>
 function needed(step: Step): [code: string, field: string, ok: boolean][] {
   switch (step.type) {
     case "send_message":
-      return [["empty", "message.text", step.message.text.trim() !== ""]];
+      return step.message.type === "text"
+        ? [["empty", "message.text", said(step.message.text)]]
+        : [["empty", "message.url", said(step.message.url)]];
     case "ask_question":
-      return [["empty", "text", step.text.trim() !== ""]];
+      return [["empty", "text", said(step.text)]];
     case "assign":
       return [
         ["missing", "to.user", step.to.type !== "user" || step.to.user !== null],
@@ -40,16 +42,52 @@ function needed(step: Step): [code: string, field: string, ok: boolean][] {
     case "update_field":
       return [["missing", "field", step.field !== ""]];
     case "add_comment":
-      return [["empty", "text", step.text.trim() !== ""]];
+      return [["empty", "text", said(step.text)]];
     case "jump_to":
       return [["missing", "target", step.target !== ""]];
     case "trigger_workflow":
+    case "control_workflow":
       return [["missing", "workflow", step.workflow !== null]];
+    case "date_time": {
+      const { inside } = step;
+      const dated = inside.type !== "dates" || inside.from !== null || inside.to !== null;
+      return [
+        ["missing", "inside.from", dated],
+        ["missing", "inside.hours", inside.type !== "hours" || inside.hours.length > 0],
+      ];
+    }
+    case "http_request":
+      return [["empty", "url", said(step.url)]];
+    case "add_sheet_row":
+      return [
+        ["missing", "spreadsheet", said(step.spreadsheet)],
+        ["missing", "sheet", said(step.sheet)],
+        ["columns", "columns", step.columns.length > 0],
+      ];
+    case "send_conversion":
+      return [["missing", "event", said(step.event)]];
+    case "ai_agent":
+      return [["empty", "instruction", said(step.instruction)]];
+    case "detect_language":
+      return [["missing", "saveContact", step.saveContact || step.saveVariable !== null]];
+    case "translate":
+      return [
+        ["empty", "text", said(step.text)],
+        ["bad_language", "to", said(step.to)],
+        ["bad_name", "saveVariable", step.saveVariable !== ""],
+      ];
+    case "shifts":
+      return [["shifts", "shifts", step.shifts.length > 0]];
     case "wait":
+    case "update_lifecycle":
+    case "open_conversation":
     case "close_conversation":
+    case "snooze_conversation":
+    case "end":
       return [];
   }
 }
+const said = (text: string) => text.trim() !== "";
 
 export function certainOf(step: Step): Finding[] {
   return [["empty", "name", step.name.trim() !== ""] as const, ...needed(step)]

@@ -31,3 +31,11 @@ export function freshName(name: string, taken: Iterable<string>): string {
     if (!used.has(`${base} ${n}`)) return `${base} ${n}`;
   }
 }
+
+/** A variable's name that none of `taken` has. */
+export function freshVariable(name: string, taken: readonly string[]): string {
+  if (!taken.includes(name)) return name;
+  for (let n = 2; ; n++) {
+    if (!taken.includes(`${name}_${n}`)) return `${name}_${n}`;
+  }
+}

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { readDefinition } from "./definition";
 import { certainOf, keepsFromSaving, meanwhile } from "./findings";
 import { begin, edit, redo, undo } from "./history";
 import { freshId, freshName, slug } from "./ids";
 import { LEVEL, layOut, NODE } from "./layout";
+import { readDefinition } from "./reading";
 import { message, sample } from "./sample";
 import { savedVariables } from "./variables";
 import { neighbour } from "./walk";

@@ -1,32 +1,54 @@
 // How a value is compared, by its type, and what it is compared with. The same names as the
 // server's; a new condition gets the first operator of its type.
-export type ValueType = "text" | "number" | "age" | "list" | "checkbox" | "tags";
+export type ValueType =
+  | "text"
+  | "number"
+  | "date"
+  | "time"
+  | "moment"
+  | "age"
+  | "list"
+  | "checkbox"
+  | "tags"
+  | "any";
+
+const there = ["exists", "does_not_exist"] as const;
+const words = ["is", "is_not", "contains", "does_not_contain", "starts_with", "ends_with"] as const;
+const numbers = ["eq", "ne", "gt", "gte", "lt", "lte", "between"] as const;
+const days = ["is", "before", "after", "between"] as const;
+const spans = ["more_than_ago", "less_than_ago", "in_the_next"] as const;
+const sets = ["any_of", "none_of"] as const;
+const ticks = ["is_true", "is_false"] as const;
 
 export const operatorsOf = {
-  text: [
-    "is",
-    "is_not",
-    "contains",
-    "does_not_contain",
-    "starts_with",
-    "ends_with",
-    "matches",
-    "exists",
-    "does_not_exist",
-  ],
-  number: ["eq", "ne", "gt", "gte", "lt", "lte", "between", "exists", "does_not_exist"],
-  age: ["more_than", "less_than"],
-  list: ["any_of", "none_of", "exists", "does_not_exist"],
-  checkbox: ["is_true", "is_false"],
-  tags: ["has_any_of", "has_all_of", "has_none_of", "exists", "does_not_exist"],
+  text: [...words, "matches", ...sets, ...there],
+  number: [...numbers, ...there],
+  date: [...days, ...spans, ...there],
+  moment: [...spans, ...days, ...there],
+  time: [...days, ...there],
+  age: ["more_than", "less_than", ...there],
+  list: [...sets, ...there],
+  checkbox: [...ticks, ...there],
+  tags: ["has_any_of", "has_all_of", "has_none_of", ...there],
+  // Of what another system sent, nobody knows before what it will hold.
+  any: [...words, ...numbers, "before", "after", ...spans, ...sets, ...ticks, ...there],
 } as const satisfies Record<ValueType, readonly string[]>;
 
 export type Operator = (typeof operatorsOf)[ValueType][number];
 const known = new Set<string>(Object.values(operatorsOf).flat());
 export const isOperator = (operator: string): operator is Operator => known.has(operator);
 
-/** What stands on the right: nothing, words, a number, two numbers, a time, or several values. */
-export type Operand = "none" | "text" | "number" | "range" | "duration" | "set";
+/** What stands on the right: nothing, words, a number, a day or a time (or two of them), a length
+ * of time, or several values. */
+export type Operand =
+  | "none"
+  | "text"
+  | "number"
+  | "numbers"
+  | "point"
+  | "points"
+  | "duration"
+  | "set";
 
 const operands: Partial<Record<Operator, Operand>> = {
   exists: "none",
@@ -39,9 +61,14 @@ const operands: Partial<Record<Operator, Operand>> = {
   gte: "number",
   lt: "number",
   lte: "number",
-  between: "range",
+  between: "numbers",
+  before: "point",
+  after: "point",
   more_than: "duration",
   less_than: "duration",
+  more_than_ago: "duration",
+  less_than_ago: "duration",
+  in_the_next: "duration",
   any_of: "set",
   none_of: "set",
   has_any_of: "set",
@@ -49,13 +76,19 @@ const operands: Partial<Record<Operator, Operand>> = {
   has_none_of: "set",
 };
 
-export const operandOf = (operator: string): Operand =>
-  (isOperator(operator) ? operands[operator] : undefined) ?? "text";
+const isCalendar = (type: ValueType) => type === "date" || type === "moment" || type === "time";
+
+export function operandOf(operator: string, type: ValueType = "any"): Operand {
+  const operand = (isOperator(operator) ? operands[operator] : undefined) ?? "text";
+  if (!isCalendar(type)) return operand;
+  if (operand === "text") return "point";
+  return operand === "numbers" ? "points" : operand;
+}
 
 /** What a fresh operand of this shape holds; `undefined` is left out of the file. */
 export function blankOperand(operand: Operand): unknown {
   if (operand === "set") return [];
-  if (operand === "text") return "";
+  if (operand === "text" || operand === "point") return "";
   if (operand === "duration") return { amount: 1, unit: "days" };
   return undefined;
 }

@@ -21,12 +21,10 @@ export const jump = (id: string, target: string, exits: Step["exits"] = {}): Ste
   exits,
 });
 
-export const close = (id: string): Step => ({
+export const end = (id: string): Step => ({
   id,
   name: id,
-  type: "close_conversation",
-  category: null,
-  summary: null,
+  type: "end",
   exits: {},
 });
 
@@ -65,6 +63,6 @@ export const sample = (): Definition => ({
     question("ask", { "choice:yes": "thanks", "choice:no": "bye" }),
     message("thanks", { next: "again" }),
     jump("again", "ask"),
-    close("bye"),
+    end("bye"),
   ],
 });

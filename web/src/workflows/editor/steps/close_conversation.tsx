@@ -1,4 +1,4 @@
-// Close conversation: with a closing note, and the workflow ends here.
+// Close conversation: with a closing note; steps below it go on.
 import { Text, TextInput } from "@mantine/core";
 import { IconCircleCheck } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";

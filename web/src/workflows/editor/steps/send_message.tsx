@@ -1,4 +1,4 @@
-// Send a message: the text, the channel, other words for particular channels, a failure path.
+// Send a message: text or a file, the channel, other words for particular channels, a failure path.
 import { Button, CloseButton, Group, Input, Stack, Switch, Text } from "@mantine/core";
 import { IconMessage, IconPlus } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
@@ -6,23 +6,20 @@ import { useChannels } from "~/api/channels";
 import { Advanced } from "../fields/Advanced";
 import classes from "../fields/fields.module.css";
 import { ChannelPick } from "../fields/picks";
-import { TextWithVariables } from "../fields/TextWithVariables";
+import { SaidEditor } from "../fields/SaidEditor";
+import { saidInShort } from "../model/said";
 import type { FormProps, StepPart } from "./part";
 
 type Props = FormProps<"send_message">;
-const MOST = 2000;
 
 function Form({ step, change }: Props) {
   const { t } = useTranslation("workflows");
   return (
     <>
-      <TextWithVariables
-        field="message.text"
-        label={t("step.send_message.text")}
-        value={step.message.text}
-        most={MOST}
-        rows={5}
-        onChange={(text) => change({ message: { type: "text", text } })}
+      <SaidEditor
+        field="message"
+        value={step.message}
+        onChange={(message) => change({ message })}
       />
       <ChannelPick
         field="channel"
@@ -78,14 +75,11 @@ function Responses({ step, change }: Props) {
               onClick={() => set(responses.toSpliced(n, 1))}
             />
           </Group>
-          <TextWithVariables
-            field={`responses.${n}.message.text`}
-            label={t("step.send_message.text")}
-            value={response.message.text}
-            most={MOST}
-            onChange={(text) =>
-              set(responses.with(n, { ...response, message: { type: "text", text } }))
-            }
+          <SaidEditor
+            field={`responses.${n}.message`}
+            rows={3}
+            value={response.message}
+            onChange={(message) => set(responses.with(n, { ...response, message }))}
           />
         </Stack>
       ))}
@@ -115,6 +109,6 @@ export const sendMessage: StepPart<"send_message"> = {
     responses: [],
     failureBranch: false,
   }),
-  Summary: ({ step }) => step.message.text,
+  Summary: ({ step }) => saidInShort(step.message),
   Form,
 };

@@ -1,8 +1,10 @@
-// Update contact field: which, and the value with variables.
+// Update contact field: which, and the value with variables. What else of a contact is set by name
+// (its stage, whether a bot may answer, whether it is blocked) is chosen here as well.
 import { IconForms } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { FieldPick, useContactFields } from "../fields/picks";
-import { TextWithVariables } from "../fields/TextWithVariables";
+import { FieldPick } from "../fields/picks";
+import { useSettable } from "../fields/settable";
+import { ValueFor } from "../fields/ValueFor";
 import type { StepOf } from "../model/definition";
 import type { FormProps, StepPart } from "./part";
 
@@ -13,26 +15,28 @@ function Form({ step, change }: FormProps<"update_field">) {
       <FieldPick
         field="field"
         label={t("step.update_field.field")}
+        special
         value={step.field}
-        onChange={(field) => change({ field: field ?? "" })}
+        onChange={(field) => change({ field: field ?? "", value: "" })}
       />
-      <TextWithVariables
-        field="value"
-        label={t("step.update_field.value")}
-        description={t("step.update_field.valueText")}
-        rows={1}
-        value={step.value}
-        onChange={(value) => change({ value })}
-      />
+      {step.field !== "" && (
+        <ValueFor
+          key={step.field}
+          slug={step.field}
+          value={step.value}
+          onChange={(value) => change({ value })}
+        />
+      )}
     </>
   );
 }
 
 function Summary({ step }: { step: StepOf<"update_field"> }) {
   const { t } = useTranslation("workflows");
-  const field = useContactFields().find(({ slug }) => slug === step.field);
+  const field = useSettable().find(({ slug }) => slug === step.field);
   if (!step.field) return "";
-  return `${field?.name ?? step.field} = ${step.value || t("step.update_field.nothing")}`;
+  const chosen = field?.choices?.find(({ value }) => value === step.value)?.label;
+  return `${field?.name ?? step.field} = ${chosen ?? (step.value || t("step.update_field.nothing"))}`;
 }
 
 export const updateField: StepPart<"update_field"> = {

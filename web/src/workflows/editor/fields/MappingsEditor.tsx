@@ -1,0 +1,154 @@
+// Which parts of what another system says are kept, and under which names. Parts are chosen by a
+// click from an example where there is one; the path can be written as well.
+import { Button, CloseButton, Group, Input, Select, Stack, Text, TextInput } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import type { Mapped, MappedType } from "../model/definition";
+import { freshVariable } from "../model/ids";
+import type { Leaf } from "../model/jsonPaths";
+import { ExamplePick } from "./ExamplePick";
+import classes from "./fields.module.css";
+import { useProblem } from "./problems";
+
+const types: readonly MappedType[] = ["text", "number", "checkbox", "date", "json"];
+
+export function MappingsEditor({
+  field,
+  label,
+  description,
+  variable,
+  value,
+  most,
+  sample,
+  typed = true,
+  onChange,
+}: {
+  field: string;
+  label: string;
+  description: string;
+  /** What stands before the name where it is used: `$var.` or `$trigger.`. */
+  variable: string;
+  value: readonly Mapped[];
+  most: number;
+  /** What was really received last, if anything was. */
+  sample?: unknown;
+  typed?: boolean;
+  onChange: (value: Mapped[]) => void;
+}) {
+  const { t } = useTranslation("workflows");
+  const problem = useProblem(field);
+  const add = ({ path, name, type }: Pick<Leaf, "path" | "name" | "type">) =>
+    onChange([
+      ...value,
+      {
+        path,
+        type,
+        name:
+          name &&
+          freshVariable(
+            name,
+            value.map((one) => one.name),
+          ),
+      },
+    ]);
+  return (
+    <Stack gap="xs" role="group" aria-label={label}>
+      <div>
+        <Input.Label labelElement="div">{label}</Input.Label>
+        <Input.Description>{description}</Input.Description>
+      </div>
+      {value.map((mapped, n) => (
+        <MappedRow
+          // A part has no id of its own; its place is what it is.
+          // biome-ignore lint/suspicious/noArrayIndexKey: see above
+          key={n}
+          field={`${field}.${n}`}
+          number={n + 1}
+          variable={variable}
+          typed={typed}
+          value={mapped}
+          onChange={(next) => onChange(value.with(n, next))}
+          onRemove={() => onChange(value.toSpliced(n, 1))}
+        />
+      ))}
+      {problem && (
+        <Text size="xs" className={classes.wrong}>
+          {problem}
+        </Text>
+      )}
+      {value.length < most && (
+        <Group gap="xs">
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconPlus size={14} />}
+            onClick={() => add({ path: "$.", name: "", type: "text" })}
+          >
+            {t("mapping.add")}
+          </Button>
+          <ExamplePick sample={sample} taken={value.map(({ path }) => path)} onPick={add} />
+        </Group>
+      )}
+    </Stack>
+  );
+}
+
+function MappedRow({
+  field,
+  number,
+  variable,
+  typed,
+  value,
+  onChange,
+  onRemove,
+}: {
+  field: string;
+  number: number;
+  variable: string;
+  typed: boolean;
+  value: Mapped;
+  onChange: (value: Mapped) => void;
+  onRemove: () => void;
+}) {
+  const { t } = useTranslation("workflows");
+  const part = t("mapping.part", { number });
+  return (
+    <Stack gap="xs" className={classes.card} role="group" aria-label={part}>
+      <Group gap="xs" wrap="nowrap" align="flex-start">
+        <TextInput
+          className="sb-grow"
+          label={t("mapping.path")}
+          placeholder="$.order.total"
+          spellCheck={false}
+          error={useProblem(`${field}.path`)}
+          value={value.path}
+          onChange={(event) => onChange({ ...value, path: event.currentTarget.value })}
+        />
+        <CloseButton size="lg" aria-label={t("card.remove", { name: part })} onClick={onRemove} />
+      </Group>
+      <Group gap="xs" grow={typed} align="flex-start">
+        <TextInput
+          label={t("mapping.name")}
+          spellCheck={false}
+          error={useProblem(`${field}.name`)}
+          value={value.name}
+          onChange={(event) => onChange({ ...value, name: event.currentTarget.value.trim() })}
+        />
+        {typed && (
+          <Select
+            label={t("mapping.type")}
+            data={types.map((type) => ({ value: type, label: t(`mappedType.${type}`) }))}
+            value={value.type}
+            allowDeselect={false}
+            onChange={(type) => type && onChange({ ...value, type: type as MappedType })}
+          />
+        )}
+      </Group>
+      {value.name && (
+        <Text size="xs" c="dimmed">
+          {t("answer.useAs", { name: `${variable}${value.name}` })}
+        </Text>
+      )}
+    </Stack>
+  );
+}

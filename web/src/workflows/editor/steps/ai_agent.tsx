@@ -1,0 +1,98 @@
+// AI agent: a language model talks with the contact by an instruction, within what it may do.
+import { Checkbox, NumberInput, Stack, TagsInput, Text } from "@mantine/core";
+import { IconRobot } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { Advanced } from "../fields/Advanced";
+import { DurationField } from "../fields/DurationField";
+import { useProblem } from "../fields/problems";
+import { ServiceNote } from "../fields/ServiceNote";
+import { TextWithVariables } from "../fields/TextWithVariables";
+import type { AiMay } from "../model/definition";
+import type { FormProps, StepPart } from "./part";
+
+type Props = FormProps<"ai_agent">;
+const rights: readonly AiMay[] = ["hand_over", "set_fields", "tag", "close"];
+const units = ["minutes", "hours", "days"] as const;
+
+function Form({ step, change }: Props) {
+  const { t } = useTranslation("workflows");
+  return (
+    <>
+      <ServiceNote step={step.id} service="language_model" />
+      <TextWithVariables
+        field="instruction"
+        label={t("step.ai_agent.instruction")}
+        description={t("step.ai_agent.instructionText")}
+        most={8000}
+        rows={6}
+        value={step.instruction}
+        onChange={(instruction) => change({ instruction })}
+      />
+      <Checkbox.Group
+        label={t("step.ai_agent.may")}
+        value={step.may}
+        onChange={(may) => change({ may: rights.filter((one) => may.includes(one)) })}
+      >
+        <Stack gap="xs" mt="xs">
+          {rights.map((right) => (
+            <Checkbox key={right} value={right} label={t(`step.ai_agent.${right}`)} />
+          ))}
+        </Stack>
+      </Checkbox.Group>
+      <TagsInput
+        label={t("step.ai_agent.stopWords")}
+        description={t("step.ai_agent.stopWordsText")}
+        value={step.stopWords}
+        onChange={(stopWords) => change({ stopWords })}
+      />
+      <Limits step={step} change={change} />
+    </>
+  );
+}
+
+function Limits({ step, change }: Props) {
+  const { t } = useTranslation("workflows");
+  return (
+    <Advanced>
+      <NumberInput
+        label={t("step.ai_agent.maxTurns")}
+        description={t("step.ai_agent.maxTurnsText")}
+        error={useProblem("maxTurns")}
+        min={1}
+        max={50}
+        allowDecimal={false}
+        value={step.maxTurns}
+        onChange={(next) => change({ maxTurns: Number(next) || 0 })}
+      />
+      <DurationField
+        field="timeout"
+        label={t("step.ask_question.timeout")}
+        description={t("step.ask_question.timeoutText")}
+        units={units}
+        value={step.timeout}
+        onChange={(timeout) => change({ timeout })}
+      />
+      {step.knowledge.length > 0 && (
+        <Text size="sm" c="dimmed">
+          {t("step.ai_agent.knowledge", { names: step.knowledge.join(", ") })}
+        </Text>
+      )}
+    </Advanced>
+  );
+}
+
+export const aiAgent: StepPart<"ai_agent"> = {
+  icon: IconRobot,
+  family: "talk",
+  blank: () => ({
+    type: "ai_agent",
+    instruction: "",
+    knowledge: [],
+    may: ["hand_over"],
+    stopWords: [],
+    maxTurns: 10,
+    timeout: { amount: 7, unit: "days" },
+  }),
+  Summary: ({ step }) => step.instruction,
+  Form,
+};
