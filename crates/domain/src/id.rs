@@ -77,6 +77,10 @@ ids! {
     BroadcastId,
     /// A moment somebody wants to be woken at.
     TimerId,
+    /// A stage of the lifecycle.
+    StageId,
+    /// A service outside that a workspace is connected to.
+    ServiceId,
 }
 
 impl RunId {

@@ -14,6 +14,8 @@ pub struct Organisation {
     pub holidays: BTreeSet<String>,
     /// Stages of the lifecycle, in their order; none means any name is one.
     pub stages: Vec<String>,
+    /// The stage new contacts are at.
+    pub default_stage: Option<String>,
     /// Names of the tags it knows.
     pub tags: BTreeSet<String>,
     /// Services outside it is connected to.
@@ -95,6 +97,33 @@ pub enum Service {
 }
 
 impl Service {
+    /// All of them.
+    pub const ALL: [Self; 5] = [
+        Self::GoogleSheets,
+        Self::MetaConversions,
+        Self::TiktokEvents,
+        Self::LanguageModel,
+        Self::Translator,
+    ];
+
+    /// Its name in the store and on the wire.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::GoogleSheets => "google_sheets",
+            Self::MetaConversions => "meta_conversions",
+            Self::TiktokEvents => "tiktok_events",
+            Self::LanguageModel => "language_model",
+            Self::Translator => "translator",
+        }
+    }
+
+    /// From its name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|service| service.name() == name)
+    }
+
     /// What people call it.
     #[must_use]
     pub const fn title(self) -> &'static str {

@@ -18,6 +18,7 @@ use crate::message::Actor;
 use crate::turn::Turn;
 
 pub use delivery::{receipt, sent};
+pub use profile::come_to_be;
 pub use receive::{echo, receive};
 pub use snooze::over as snooze_over;
 

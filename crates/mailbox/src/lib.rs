@@ -136,7 +136,7 @@ fn take(interpreter: &mut Interpreter<'_, '_>, input: &Input) -> Result<(), Refu
         Input::Woken { timer, run } => interpreter.woken(*timer, *run),
         Input::Act { actor, command } => {
             if interpreter.turn.state.version == 0 {
-                interpreter.turn.note(actor, Fact::ContactCreated);
+                rules::come_to_be(interpreter.turn, actor);
             }
             rules::carry_out(interpreter.turn, actor, command)?;
         }

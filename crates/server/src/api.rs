@@ -10,11 +10,14 @@ pub mod error;
 mod extract;
 mod fields;
 mod guard;
+mod hours;
+mod lifecycle;
 mod me;
 mod media;
 mod messages;
 mod realtime;
 mod runs;
+mod services;
 mod session;
 mod tags;
 mod teams;
@@ -75,12 +78,18 @@ fn staff() -> OpenApiRouter<App> {
         .routes(routes!(fields::change, fields::remove))
         .routes(routes!(tags::list, tags::create))
         .routes(routes!(tags::change, tags::remove))
+        .routes(routes!(hours::read, hours::write))
+        .routes(routes!(lifecycle::list, lifecycle::create))
+        .routes(routes!(lifecycle::change, lifecycle::remove))
+        .routes(routes!(services::list, services::create))
+        .routes(routes!(services::change, services::remove))
         .routes(routes!(tokens::list, tokens::create))
         .routes(routes!(tokens::remove))
         .routes(routes!(workflows::list, workflows::create))
         .routes(routes!(workflows::check_definition))
         .routes(routes!(workflows::import_file))
         .routes(routes!(workflows::read, workflows::save, workflows::describe, workflows::remove))
+        .routes(routes!(workflows::change_settings))
         .routes(routes!(workflows::publish))
         .routes(routes!(workflows::stop))
         .routes(routes!(workflows::clone))

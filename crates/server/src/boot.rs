@@ -6,10 +6,12 @@ use crate::api::v2::newcomer::Newcomers;
 use crate::auth::throttle::{Throttle, Tokens};
 use crate::clock::{Clock, WallClock};
 use crate::config::Config;
+use crate::drivers::errand::Errander;
 use crate::drivers::http::HttpDriver;
 use crate::drivers::secrets::Vault;
 use crate::flow::courier::ChannelCourier;
 use crate::flow::desk::Desk;
+use crate::flow::errands::ErrandLoop;
 use crate::flow::houses::{House, Houses};
 use crate::flow::mailbox::Mailbox;
 use crate::flow::outbox::{Gate, Outbox};
@@ -109,6 +111,7 @@ pub struct Running {
     pub app: App,
     stop: watch::Sender<bool>,
     outbox: JoinHandle<()>,
+    errands: JoinHandle<()>,
     others: Vec<JoinHandle<()>>,
 }
 
@@ -153,8 +156,9 @@ pub async fn start(config: &Config, store: Store, public_url: String) -> anyhow:
     let (to_outbox, outbox_told) = mpsc::unbounded_channel();
     let (to_timer, timer_told) = mpsc::unbounded_channel();
     let (to_desk, desk_told) = mpsc::unbounded_channel();
+    let (to_errands, errands_told) = mpsc::unbounded_channel();
     let (to_realtime, realtime_told) = mpsc::unbounded_channel();
-    let listeners = vec![to_outbox, to_timer, to_desk, to_realtime];
+    let listeners = vec![to_outbox, to_timer, to_desk, to_errands, to_realtime];
     let gate = Gate::default();
     let (mailbox, _) =
         Mailbox::open(store.clone(), houses.clone(), WallClock, ids.clone(), gate.clone(), listeners);
@@ -169,6 +173,14 @@ pub async fn start(config: &Config, store: Store, public_url: String) -> anyhow:
         shared: store.is_shared(),
     };
     let outbox = tokio::spawn(outbox.work(outbox_told, stopping.clone()));
+    let errands = ErrandLoop {
+        ledger: store.clone(),
+        clock: WallClock,
+        runner: Errander::new(houses.clone(), http.clone(), store.clone()),
+        mailbox: mailbox.clone(),
+        shared: store.is_shared(),
+    };
+    let errands = tokio::spawn(errands.work(errands_told, stopping.clone()));
     let timer = TimerLoop { ledger: store.clone(), clock: WallClock, mailbox: mailbox.clone() };
     let desk = Desk {
         ledger: store.clone(),
@@ -199,7 +211,7 @@ pub async fn start(config: &Config, store: Store, public_url: String) -> anyhow:
         api_rate: Some(Rate::a_second(config.api_rate)),
         openapi: api::description(),
     }));
-    Ok(Running { app, stop, outbox, others })
+    Ok(Running { app, stop, outbox, errands, others })
 }
 
 impl Running {
@@ -224,8 +236,9 @@ impl Running {
         if tokio::time::timeout(GRACE / 2, &mut server).await.is_err() {
             server.abort();
         }
-        if tokio::time::timeout(GRACE / 2, self.outbox).await.is_err() {
-            tracing::warn!("some deliveries were still under way; they will show as unknown");
+        let under_way = async { drop(tokio::join!(self.outbox, self.errands)) };
+        if tokio::time::timeout(GRACE / 2, under_way).await.is_err() {
+            tracing::warn!("some deliveries or errands were still under way; they will show as unknown");
         }
         for other in self.others {
             other.abort();

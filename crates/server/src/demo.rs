@@ -184,6 +184,7 @@ async fn publish(
             description: workflow.description.to_owned(),
             status: "draft".to_owned(),
             stoppable: 1,
+            exit_on: "{}".to_owned(),
             definition: workflow.definition.to_string(),
             revision: 1,
             version: 0,

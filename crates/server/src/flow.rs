@@ -4,14 +4,16 @@
 //! 2. [`mailbox`]: per-contact order, load, decide, group commit
 //! 3. [`outbox`]: committed wishes leave the building; outcomes come back as inputs
 //! 4. [`desk`]: finds somebody to look after a contact
-//! 5. [`timer`]: due waits become inputs
-//! 6. [`realtime`]: committed changes reach the screens of those allowed to see them
+//! 5. [`errands`]: what steps have others do outside; what came of it comes back as an input
+//! 6. [`timer`]: due waits become inputs
+//! 7. [`realtime`]: committed changes reach the screens of those allowed to see them
 //!
 //! [`ports`] names what the stations need from the world, so that a simulation can stand in for
 //! it; [`houses`] keeps the workspaces' settings as immutable snapshots.
 
 pub mod courier;
 pub mod desk;
+pub mod errands;
 pub mod houses;
 pub mod mailbox;
 pub mod outbox;

@@ -48,7 +48,7 @@ impl WishState {
     }
 }
 
-type WishRow = (i64, i64, i64, i64, i64, String);
+pub(crate) type WishRow = (i64, i64, i64, i64, i64, String);
 
 impl Store {
     /// Wishes of a kind in a state, oldest first, above an id. `claimed_before` leaves out what a
@@ -139,7 +139,7 @@ impl Store {
     }
 }
 
-fn wish_of<T: DeserializeOwned>(
+pub(crate) fn wish_of<T: DeserializeOwned>(
     (workspace, id, contact, attempt, due, payload): WishRow,
 ) -> Result<Wish<T>, StoreError> {
     Ok(Wish {
@@ -152,7 +152,7 @@ fn wish_of<T: DeserializeOwned>(
     })
 }
 
-fn keys_json(keys: &[(WorkspaceId, OutboxId)]) -> Result<String, StoreError> {
+pub(crate) fn keys_json(keys: &[(WorkspaceId, OutboxId)]) -> Result<String, StoreError> {
     let keys: Vec<KeyRow> = keys.iter().map(|(w, id)| KeyRow { w: w.0, id: id.0 }).collect();
     json(&keys, "keys")
 }

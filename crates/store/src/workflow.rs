@@ -19,6 +19,8 @@ pub struct WorkflowRow {
     pub status: String,
     /// Whether users may stop it for a contact.
     pub stoppable: i64,
+    /// What of people's doing ends it for a contact, as JSON.
+    pub exit_on: String,
     /// The workflow as it is being written.
     pub definition: String,
     /// Counts saves, so that two editors do not overwrite each other.
@@ -48,12 +50,14 @@ pub struct PublishedRow {
     pub name: String,
     /// Whether users may stop it for a contact.
     pub stoppable: i64,
+    /// What of people's doing ends it for a contact, as JSON.
+    pub exit_on: String,
     /// What it does.
     pub definition: String,
 }
 
 const SELECT: &str =
-    "SELECT id, name, description, status, stoppable, definition, revision, version, created_by, created_at,
+    "SELECT id, name, description, status, stoppable, exit_on, definition, revision, version, created_by, created_at,
     updated_at, published_by, published_at FROM workflows";
 
 impl Store {
@@ -79,7 +83,7 @@ impl Store {
             self,
             "list published workflows",
             PublishedRow,
-            "SELECT w.id, v.version, w.name, w.stoppable, v.definition FROM workflows w
+            "SELECT w.id, v.version, w.name, w.stoppable, w.exit_on, v.definition FROM workflows w
                 JOIN workflow_versions v ON v.workspace_id = w.workspace_id AND v.workflow_id = w.id AND v.version = w.version
                 WHERE w.workspace_id = $1 AND w.status = 'published' ORDER BY w.id",
             workspace.0,
@@ -128,7 +132,7 @@ impl Store {
         Ok(rows > 0)
     }
 
-    /// Changes what a workflow is called, and whether users may stop it.
+    /// Changes what a workflow is called, and how people may end it for a contact.
     pub async fn describe_workflow(
         &self,
         workspace: WorkspaceId,
@@ -138,7 +142,7 @@ impl Store {
         execute!(
             self,
             "describe a workflow",
-            "UPDATE workflows SET name = $3, description = $4, stoppable = $5, updated_at = $6
+            "UPDATE workflows SET name = $3, description = $4, stoppable = $5, updated_at = $6, exit_on = $7
                 WHERE workspace_id = $1 AND id = $2",
             workspace.0,
             row.id,
@@ -146,6 +150,7 @@ impl Store {
             &row.description,
             row.stoppable,
             now.0,
+            &row.exit_on,
         )?;
         self.settings_changed(workspace).await
     }

@@ -7,7 +7,7 @@ mod filter;
 mod tests;
 
 pub use filter::Pipe;
-pub(crate) use filter::percent;
+pub use filter::percent;
 
 use crate::source::FAMILIES;
 use crate::values::{Found, Values};

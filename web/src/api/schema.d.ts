@@ -401,6 +401,60 @@ export interface paths {
         patch: operations["patch_api_fields_id"];
         trace?: never;
     };
+    "/api/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads when the workspace is open. */
+        get: operations["get_api_hours"];
+        /** Says when the workspace is open. */
+        put: operations["put_api_hours"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lifecycle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the stages. */
+        get: operations["get_api_lifecycle"];
+        put?: never;
+        /** Makes a stage. */
+        post: operations["post_api_lifecycle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lifecycle/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes a stage; contacts that are at it keep its name until they come to another one. */
+        delete: operations["delete_api_lifecycle_id"];
+        options?: never;
+        head?: never;
+        /** Changes a stage, or its place. */
+        patch: operations["patch_api_lifecycle_id"];
+        trace?: never;
+    };
     "/api/me": {
         parameters: {
             query?: never;
@@ -485,6 +539,42 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the services that are connected, and those that can be. */
+        get: operations["get_api_services"];
+        put?: never;
+        /** Connects a service. */
+        post: operations["post_api_services"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/services/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Disconnects a service; steps that use it fail from then on. */
+        delete: operations["delete_api_services_id"];
+        options?: never;
+        head?: never;
+        /** Changes a service. A secret that is left out stays. */
+        patch: operations["patch_api_services_id"];
         trace?: never;
     };
     "/api/session": {
@@ -806,6 +896,23 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/workflows/{id}/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes how people may end a workflow for a contact. */
+        patch: operations["patch_api_workflows_id_settings"];
         trace?: never;
     };
     "/api/workflows/{id}/stop": {
@@ -1384,6 +1491,27 @@ export interface components {
             lastName?: string | null;
             locale?: null | components["schemas"]["Locale"];
         };
+        /** @description What can be changed; what is left out stays. */
+        ChangeService: {
+            baseUrl?: string | null;
+            enabled?: boolean | null;
+            name?: string | null;
+            secret?: string | null;
+            settings?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /** @description What can be changed; what is left out stays. */
+        ChangeStage: {
+            description?: string | null;
+            emoji?: string | null;
+            /** @description Only `true` changes something: another stage becomes the default by being made it. */
+            isDefault?: boolean | null;
+            lost?: boolean | null;
+            name?: string | null;
+            /** @description Its new place in the list, from 0. */
+            position?: number | null;
+        };
         /** @description Tags to put on and to take off. */
         ChangeTags: {
             add?: string[];
@@ -1500,6 +1628,24 @@ export interface components {
             conditions?: components["schemas"]["Condition"][];
             /** @description Whether all must hold or one is enough. */
             match?: components["schemas"]["Match"];
+        };
+        /** @description A service that is connected. */
+        ConnectedService: {
+            /** @description Where it is. */
+            baseUrl: string;
+            /** Format: int64 */
+            createdAt: number;
+            enabled: boolean;
+            /** @description Whether there is a secret; it is never shown. */
+            hasSecret: boolean;
+            /** Format: int64 */
+            id: number;
+            kind: components["schemas"]["Service"];
+            name: string;
+            /** @description What it was told. */
+            settings: {
+                [key: string]: unknown;
+            };
         };
         /** @description A contact in full. */
         Contact: {
@@ -1820,6 +1966,24 @@ export interface components {
             /** @description What happened and what to do. */
             message: string;
         };
+        /** @description Exit conditions: what of people's doing ends a workflow for a contact (W-33). */
+        ExitOn: {
+            /**
+             * @description The contact writes, and not as an answer to this workflow.
+             * @default false
+             */
+            incomingMessage: boolean;
+            /**
+             * @description A user assigns the contact by hand.
+             * @default false
+             */
+            manualAssignment: boolean;
+            /**
+             * @description A user sends a message.
+             * @default false
+             */
+            outgoingMessage: boolean;
+        };
         /** @description A contact field. */
         Field: {
             description: string;
@@ -1887,6 +2051,22 @@ export interface components {
          * @enum {string}
          */
         HealthState: "ok" | "failing" | "unknown";
+        /** @description A day the workspace is closed. */
+        Holiday: {
+            /** @description The day, `YYYY-MM-DD`. */
+            date: string;
+            /** @description What people call it. */
+            name?: string;
+        };
+        /** @description When the workspace is open. Without any hours it always is, but for holidays. */
+        Hours: {
+            /** @description Days it is closed whatever the weekday. */
+            holidays?: components["schemas"]["Holiday"][];
+            /** @description Stretches of weekdays. */
+            hours: components["schemas"]["OpenHours"][];
+            /** @description IANA name of the workspace's timezone, which hours and holidays are in. */
+            timezone: string;
+        };
         /** @description What is said. */
         HttpBody: {
             /** @description The text. */
@@ -2094,6 +2274,25 @@ export interface components {
             clientId?: string | null;
             content: components["schemas"]["Content"];
             replyTo?: null | components["schemas"]["MessageId"];
+        };
+        /** @description A service to be connected. */
+        NewService: {
+            /** @description Where it is, where that is not the usual place. */
+            baseUrl?: string | null;
+            kind: components["schemas"]["Service"];
+            name?: string | null;
+            secret?: string;
+            settings?: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description A new stage; it comes last. */
+        NewStage: {
+            description?: string;
+            emoji?: string;
+            isDefault?: boolean;
+            lost?: boolean;
+            name: string;
         };
         /** @description A token to be made. */
         NewToken: {
@@ -2354,6 +2553,39 @@ export interface components {
             /** @enum {string} */
             type: "echo";
         };
+        /**
+         * @description A service outside that steps use.
+         * @enum {string}
+         */
+        Service: "google_sheets" | "meta_conversions" | "tiktok_events" | "language_model" | "translator";
+        /** @description A kind of service that can be connected. */
+        ServiceKind: {
+            /** @description Where it is unless something else is said. */
+            baseUrl: string;
+            kind: components["schemas"]["Service"];
+            name: string;
+            /** @description What the secret is called. */
+            secretLabel: string;
+            /** @description Whether it must have one. */
+            secretRequired: boolean;
+            settings: components["schemas"]["ServiceSetting"][];
+        };
+        /** @description Kinds of services, and those that are connected. */
+        ServiceList: {
+            items: components["schemas"]["ConnectedService"][];
+            /** @description What can be connected; one of a kind. */
+            kinds: components["schemas"]["ServiceKind"][];
+        };
+        /** @description Something a service has to be told. */
+        ServiceSetting: {
+            /** @description What it can be; empty means any words. */
+            choices: string[];
+            label: string;
+            name: string;
+            required: boolean;
+            /** @description Whether it is a list of texts, each with a `name` and a `text`. */
+            texts: boolean;
+        };
         /** @description A new password. */
         SetPassword: {
             current: string;
@@ -2438,6 +2670,22 @@ export interface components {
             restrictions: string[];
             role: components["schemas"]["Role"];
             team?: null | components["schemas"]["SpaceTeam"];
+        };
+        /** @description A stage. */
+        Stage: {
+            description: string;
+            emoji: string;
+            /** Format: int64 */
+            id: number;
+            /** @description Whether new contacts are at it. One is. */
+            isDefault: boolean;
+            /** @description Whether it is where contacts end who did not become customers. */
+            lost: boolean;
+            name: string;
+        };
+        /** @description All stages, in their order. */
+        StageList: {
+            items: components["schemas"]["Stage"][];
         };
         /**
          * @description Which of the two.
@@ -2922,6 +3170,8 @@ export interface components {
             createdAt: number;
             createdBy?: null | components["schemas"]["UserRef"];
             description: string;
+            /** @description What of people's doing ends it for a contact, where users may stop it. */
+            exitOn: components["schemas"]["ExitOn"];
             /** Format: int64 */
             id: number;
             /**
@@ -2938,9 +3188,16 @@ export interface components {
             /** Format: int64 */
             revision: number;
             status: components["schemas"]["WorkflowStatus"];
+            /** @description Whether users may stop it for a contact. */
             stoppable: boolean;
             /** Format: int64 */
             updatedAt: number;
+        };
+        /** @description What can be changed; what is left out stays. */
+        WorkflowSettings: {
+            exitOn?: null | components["schemas"]["ExitOn"];
+            /** @description Whether users may stop it for a contact. */
+            stoppable?: boolean | null;
         };
         /**
          * @description Whether a workflow lets contacts in.
@@ -3882,6 +4139,188 @@ export interface operations {
             };
         };
     };
+    get_api_hours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hours"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    put_api_hours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Hours"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hours"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_api_lifecycle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StageList"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_api_lifecycle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewStage"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StageList"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    delete_api_lifecycle_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    patch_api_lifecycle_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeStage"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StageList"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     get_api_me: {
         parameters: {
             query?: never;
@@ -4043,6 +4482,128 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Run"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_api_services: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceList"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_api_services: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewService"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectedService"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    delete_api_services_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    patch_api_services_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeService"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectedService"];
                 };
             };
             /** @description Not done; the message says why and what to do */
@@ -4976,6 +5537,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RunPage"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    patch_api_workflows_id_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkflowSettings"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowRow"];
                 };
             };
             /** @description Not done; the message says why and what to do */

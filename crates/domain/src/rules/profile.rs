@@ -11,6 +11,14 @@ use std::collections::BTreeMap;
 
 const TAG_CHARS: usize = 255;
 
+/// A contact nobody has heard of before: from here on it is one, at the stage where all begin.
+pub fn come_to_be(turn: &mut Turn<'_>, actor: &Actor) {
+    turn.note(actor, Fact::ContactCreated);
+    if turn.state.contact.lifecycle.is_none() {
+        turn.state.contact.lifecycle.clone_from(&turn.workspace.organisation.default_stage);
+    }
+}
+
 /// Puts tags on and takes tags off.
 pub(super) fn tag(
     turn: &mut Turn<'_>,

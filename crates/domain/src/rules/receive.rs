@@ -1,6 +1,6 @@
 //! A message comes in: it is kept, counted, and opens the conversation where none is open.
 
-use super::{delivery, opening, snooze};
+use super::{delivery, opening, profile, snooze};
 use crate::content::Content;
 use crate::conversation::ContactChannel;
 use crate::event::Fact;
@@ -17,7 +17,7 @@ pub fn receive(turn: &mut Turn<'_>, incoming: &Incoming, run: Option<RunId>) -> 
     let newcomer = turn.state.version == 0 && turn.state.last_incoming.is_none();
     know_address(turn, incoming);
     if newcomer {
-        turn.note(&Actor::Contact, Fact::ContactCreated);
+        profile::come_to_be(turn, &Actor::Contact);
     }
     if incoming.profile.fill(&mut turn.state.contact) && !newcomer {
         turn.note(&Actor::Contact, Fact::ContactUpdated);

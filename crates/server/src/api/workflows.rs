@@ -1,18 +1,23 @@
 //! Workflows: writing, checking, publishing, stopping, moving between workspaces.
 
 mod file;
+mod settings;
 mod variables;
 
 pub use file::{export, import, import_file};
+pub use settings::change_settings;
 pub use variables::variables;
-pub use {file::__path_export, file::__path_import_file, variables::__path_variables};
+pub use {
+    file::__path_export, file::__path_import_file, settings::__path_change_settings,
+    variables::__path_variables,
+};
 
 use crate::api::error::{ApiError, ApiResult};
 use crate::api::extract::{Body, In};
 use crate::api::users::name;
 use crate::auth::Caller;
 use crate::boot::App;
-use crate::flow::houses::House;
+use crate::flow::houses::{House, exit_on};
 use crate::flow::mailbox::Address;
 use crate::view::{UserRef, user_ref};
 use axum::Json;
@@ -29,6 +34,7 @@ use store::workflow::WorkflowRow as Row;
 use utoipa::ToSchema;
 use workflow::check::{Finding, Peer, Surroundings, check, has_errors, keeps_from_saving, loops};
 use workflow::definition::{Definition, TriggerKind};
+use workflow::library::ExitOn;
 
 /// Whether a workflow lets contacts in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -60,7 +66,10 @@ pub struct WorkflowRow {
     problems: usize,
     /// Contacts inside now.
     inside: i64,
+    /// Whether users may stop it for a contact.
     stoppable: bool,
+    /// What of people's doing ends it for a contact, where users may stop it.
+    exit_on: ExitOn,
 }
 
 /// A workflow in full.
@@ -172,6 +181,7 @@ fn row_of(house: &House, row: &Row, problems: usize, inside: i64) -> WorkflowRow
         problems,
         inside,
         stoppable: row.stoppable == 1,
+        exit_on: exit_on(&row.exit_on),
     }
 }
 
@@ -249,7 +259,9 @@ async fn add(
         name,
         description,
         status: "draft".to_owned(),
-        stoppable: 1,
+        // Off until somebody switches it on.
+        stoppable: 0,
+        exit_on: "{}".to_owned(),
         definition: serde_json::to_string(definition).map_err(anyhow::Error::from)?,
         revision: 1,
         version: 0,

@@ -10,7 +10,21 @@ use std::time::Duration;
 
 const NOT_CALLABLE: &str = "the address is not one that can be called";
 /// Most bytes of a reply that are read.
-const MOST_REPLY: usize = 1 << 20;
+pub const MOST_REPLY: usize = 1 << 20;
+
+/// A request of any kind. It may hold secrets, so it is never logged.
+pub struct Ask {
+    /// How.
+    pub method: reqwest::Method,
+    /// Where to.
+    pub url: String,
+    /// Names and values of headers.
+    pub headers: Vec<(String, String)>,
+    /// What is said, with its media type.
+    pub body: Option<(String, String)>,
+    /// How long to wait for the answer.
+    pub timeout: Duration,
+}
 
 /// Makes requests.
 #[derive(Clone, Debug)]
@@ -60,21 +74,32 @@ impl HttpDriver {
     /// [`Transport::Forbidden`] when it is out of reach, [`Transport::NotSent`] when it surely never
     /// left, [`Transport::Broken`] otherwise.
     pub async fn carry(&self, call: &HttpCall) -> Result<HttpReply, Transport> {
-        let mut response = self.request(call).await?;
-        let status = response.status().as_u16();
-        let headers = response
-            .headers()
-            .iter()
-            .filter_map(|(name, value)| Some((name.to_string(), value.to_str().ok()?.to_owned())))
-            .collect();
-        let mut body = Vec::new();
-        while let Some(chunk) = response.chunk().await.map_err(|error| broken(&error))? {
-            body.extend_from_slice(&chunk);
-            if body.len() > MOST_REPLY {
-                break;
-            }
+        read(self.request(call).await?).await
+    }
+
+    /// Makes a request of any kind and reads the reply, a little more than [`MOST_REPLY`] at most.
+    ///
+    /// # Errors
+    /// As for [`HttpDriver::carry`].
+    pub async fn ask(&self, ask: &Ask) -> Result<HttpReply, Transport> {
+        let url = self.callable(&ask.url)?;
+        let mut request = self.client.request(ask.method.clone(), url).timeout(ask.timeout);
+        for (name, value) in &ask.headers {
+            request = request.header(name.as_str(), value.as_str());
         }
-        Ok(HttpReply { status, headers, body })
+        if let Some((kind, body)) = &ask.body {
+            request = request.header("content-type", kind.as_str()).body(body.clone());
+        }
+        read(request.send().await.map_err(|error| not_made(&error))?).await
+    }
+
+    fn callable(&self, url: &str) -> Result<Url, Transport> {
+        let url = Url::parse(url).map_err(|_| Transport::NotSent(NOT_CALLABLE.to_owned()))?;
+        if !matches!(url.scheme(), "http" | "https") {
+            return Err(Transport::Forbidden(NOT_CALLABLE.to_owned()));
+        }
+        self.reach.check(&url).map_err(|out| Transport::Forbidden(out.to_string()))?;
+        Ok(url)
     }
 
     /// Makes a request whose reply is read piece by piece.
@@ -86,8 +111,7 @@ impl HttpDriver {
             Method::Get => reqwest::Method::GET,
             Method::Post => reqwest::Method::POST,
         };
-        let url = Url::parse(&call.url).map_err(|_| Transport::NotSent(NOT_CALLABLE.to_owned()))?;
-        self.reach.check(&url).map_err(|out| Transport::Forbidden(out.to_string()))?;
+        let url = self.callable(&call.url)?;
         let mut request =
             self.client.request(method, url).timeout(Duration::from_millis(call.timeout.as_millis()));
         for (name, value) in &call.headers {
@@ -98,6 +122,23 @@ impl HttpDriver {
         }
         request.send().await.map_err(|error| not_made(&error))
     }
+}
+
+async fn read(mut response: reqwest::Response) -> Result<HttpReply, Transport> {
+    let status = response.status().as_u16();
+    let headers = response
+        .headers()
+        .iter()
+        .filter_map(|(name, value)| Some((name.to_string(), value.to_str().ok()?.to_owned())))
+        .collect();
+    let mut body = Vec::new();
+    while let Some(chunk) = response.chunk().await.map_err(|error| broken(&error))? {
+        body.extend_from_slice(&chunk);
+        if body.len() > MOST_REPLY {
+            break;
+        }
+    }
+    Ok(HttpReply { status, headers, body })
 }
 
 fn not_made(error: &reqwest::Error) -> Transport {

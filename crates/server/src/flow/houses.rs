@@ -1,13 +1,18 @@
 //! The workspaces' settings as immutable snapshots: read from the store, compiled once, replaced
 //! as a whole when something changes, so that every decision sees one consistent moment.
 
+mod organisation;
+
+pub use organisation::{Holiday, hook_place, opening, service_place};
+
 use crate::clock::{Clock, WallClock};
+use crate::drivers::errand::Connected;
 use crate::drivers::secrets::Vault;
 use crate::flow::ports::Settings;
 use channels::{Channel, RateLimits};
 use domain::field::{Field, FieldType};
 use domain::id::{ChannelId, FieldId, TeamId, UserId, WorkflowId, WorkspaceId};
-use domain::organisation::Organisation;
+use domain::organisation::Service;
 use domain::workspace::{Activity, ChannelInfo, Limits, Role, Team, User, Workspace};
 use mailbox::Snapshot;
 use serde_json::Value;
@@ -26,6 +31,10 @@ pub struct House {
     pub snapshot: Arc<Snapshot>,
     /// Connected channels with their adapters and settings.
     pub channels: BTreeMap<ChannelId, Arc<Account>>,
+    /// Connected services with their secrets in the clear.
+    pub services: BTreeMap<Service, Connected>,
+    /// Addresses under which other systems start workflows.
+    pub hooks: BTreeMap<WorkflowId, Hook>,
     /// Names of all workflows, published or not.
     pub workflow_names: BTreeMap<WorkflowId, String>,
 }
@@ -42,6 +51,15 @@ pub struct Account {
     pub values: Value,
     /// What decisions see of it.
     pub info: ChannelInfo,
+}
+
+/// The address under which other systems start a workflow, in the clear.
+#[derive(Clone)]
+pub struct Hook {
+    /// What makes it unguessable.
+    pub token: String,
+    /// What calls are signed with, where they have to be.
+    pub secret: Option<String>,
 }
 
 /// All workspaces of this installation.
@@ -91,6 +109,13 @@ impl Houses {
     #[must_use]
     pub fn channel(&self, workspace: WorkspaceId, channel: ChannelId) -> Option<Arc<Account>> {
         self.house(workspace)?.channels.get(&channel).cloned()
+    }
+
+    /// The address of a workflow whose workspace is not known: a call names only the workflow.
+    #[must_use]
+    pub fn hook_anywhere(&self, workflow: WorkflowId) -> Option<(WorkspaceId, Hook)> {
+        let houses = self.inner.houses.read().unwrap_or_else(PoisonError::into_inner);
+        houses.iter().find_map(|(id, house)| Some((*id, house.hooks.get(&workflow)?.clone())))
     }
 
     /// A channel whose workspace is not known: a webhook's address names only the channel.
@@ -178,11 +203,12 @@ impl Houses {
                 version: row.version,
                 name: row.name,
                 stoppable: row.stoppable == 1,
-                exit_on: ExitOn::default(),
+                exit_on: exit_on(&row.exit_on),
                 definition,
             })
         });
         let library = Library::new(published);
+        let services = self.services(id).await?;
         let workspace = Workspace {
             id,
             name: row.name.clone(),
@@ -193,7 +219,7 @@ impl Houses {
             teams: self.teams(id).await?,
             channels: accounts.iter().map(|(id, account)| (*id, account.info.clone())).collect(),
             fields: self.fields(id).await?,
-            organisation: Organisation::default(),
+            organisation: self.organisation(id, &services).await?,
             limits: Limits::default(),
         };
         let workflow_names =
@@ -202,6 +228,8 @@ impl Houses {
             row,
             snapshot: Arc::new(Snapshot { workspace, library }),
             channels: accounts,
+            services,
+            hooks: self.hooks(id).await?,
             workflow_names,
         })
     }
@@ -276,6 +304,12 @@ impl Houses {
 #[must_use]
 pub fn place(channel: i64) -> String {
     format!("channel {channel}")
+}
+
+/// Exit conditions as stored; none where they cannot be read.
+#[must_use]
+pub fn exit_on(text: &str) -> ExitOn {
+    serde_json::from_str(text).unwrap_or_default()
 }
 
 /// A field's type from its name in the store.

@@ -2,8 +2,9 @@
 //! simulation its own that fail, forget and dawdle.
 
 use domain::effect::{AssigneeWanted, Delivery, Timer};
+use domain::errand::{Call, CallOutcome};
 use domain::id::{ChannelId, ContactId, EventId, MessageId, OutboxId, UserId, WorkspaceId};
-use domain::time::Timestamp;
+use domain::time::{Span, Timestamp};
 use mailbox::Snapshot;
 use std::collections::{HashMap, HashSet};
 use std::future::Future;
@@ -64,7 +65,27 @@ pub trait Ledger: Clone + Send + Sync + 'static {
         keys: &[(WorkspaceId, OutboxId)],
         now: Timestamp,
     ) -> impl Future<Output = Result<Vec<OutboxId>, StoreError>> + Send;
-    /// Puts a claimed delivery back.
+    /// Errands that may be run now.
+    fn due_errands(
+        &self,
+        now: Timestamp,
+        above: OutboxId,
+        most: i64,
+    ) -> impl Future<Output = Result<Vec<Wish<Call>>, StoreError>> + Send;
+    /// Errands that somebody has been running since before a moment.
+    fn running_errands(
+        &self,
+        claimed_before: Timestamp,
+        above: OutboxId,
+        most: i64,
+    ) -> impl Future<Output = Result<Vec<Wish<Call>>, StoreError>> + Send;
+    /// Claims errands for running.
+    fn claim_errands(
+        &self,
+        keys: &[(WorkspaceId, OutboxId)],
+        now: Timestamp,
+    ) -> impl Future<Output = Result<Vec<OutboxId>, StoreError>> + Send;
+    /// Puts a claimed delivery or errand back.
     fn put_back(
         &self,
         workspace: WorkspaceId,
@@ -128,6 +149,26 @@ pub trait Courier: Clone + Send + Sync + 'static {
     ) -> impl Future<Output = channels::SendReport> + Send;
 }
 
+/// Runs errands outside.
+pub trait Errands: Clone + Send + Sync + 'static {
+    /// Runs one and tells what came of it.
+    fn run(&self, workspace: WorkspaceId, call: &Call) -> impl Future<Output = ErrandReport> + Send;
+}
+
+/// What came of an errand.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ErrandReport {
+    /// It came to an end.
+    Done(CallOutcome),
+    /// It did not happen, and is worth another try.
+    Later {
+        /// How long the other side asks us to wait.
+        after: Option<Span>,
+        /// What to tell if it is not tried again.
+        outcome: CallOutcome,
+    },
+}
+
 /// The node's number, written to what it claims.
 pub const NODE: i64 = 0;
 
@@ -176,6 +217,29 @@ impl Ledger for store::Store {
         now: Timestamp,
     ) -> Result<Vec<OutboxId>, StoreError> {
         self.claim(keys, NODE, now).await
+    }
+    async fn due_errands(
+        &self,
+        now: Timestamp,
+        above: OutboxId,
+        most: i64,
+    ) -> Result<Vec<Wish<Call>>, StoreError> {
+        self.due_errands(now, above, most).await
+    }
+    async fn running_errands(
+        &self,
+        claimed_before: Timestamp,
+        above: OutboxId,
+        most: i64,
+    ) -> Result<Vec<Wish<Call>>, StoreError> {
+        self.wishes("call", WishState::Sending, claimed_before, above, most).await
+    }
+    async fn claim_errands(
+        &self,
+        keys: &[(WorkspaceId, OutboxId)],
+        now: Timestamp,
+    ) -> Result<Vec<OutboxId>, StoreError> {
+        self.claim_errands(keys, NODE, now).await
     }
     async fn put_back(
         &self,

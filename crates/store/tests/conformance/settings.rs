@@ -82,6 +82,7 @@ pub async fn a_publish_makes_a_version_and_a_second_editor_is_noticed(stage: &St
         description: String::new(),
         status: "draft".into(),
         stoppable: 1,
+        exit_on: "{}".into(),
         definition: "{}".into(),
         revision: 1,
         version: 0,

@@ -76,7 +76,7 @@ fn number(text: &str, places: usize) -> String {
 }
 
 /// Escaped for a part of a web address.
-pub(crate) fn percent(text: &str) -> String {
+pub fn percent(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for byte in text.bytes() {
         match byte {
