@@ -20,9 +20,13 @@ export const keys = {
   fields: ["fields"] as const,
   tags: ["tags"] as const,
   tokens: ["tokens"] as const,
+  hours: ["hours"] as const,
+  lifecycle: ["lifecycle"] as const,
+  services: ["services"] as const,
   workflows: ["workflows"] as const,
   workflow: (id: number) => ["workflows", id] as const,
   workflowRuns: (id: number, status: string) => ["workflows", id, "runs", status] as const,
+  workflowChecks: ["workflow-check"] as const,
   run: (id: number) => ["run", id] as const,
   variables: ["variables"] as const,
 };

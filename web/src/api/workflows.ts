@@ -34,8 +34,15 @@ export const useCreateWorkflow = () =>
 export const useDescribeWorkflow = () =>
   useChange(
     [keys.workflows],
-    ({ id, ...body }: { id: number; name?: string; description?: string; stoppable?: boolean }) =>
+    ({ id, ...body }: { id: number; name?: string; description?: string }) =>
       answer(client.PATCH("/api/workflows/{id}", { ...at(id), body })),
+  );
+
+export const useChangeWorkflowSettings = () =>
+  useChange(
+    [keys.workflows],
+    ({ id, ...body }: { id: number; stoppable: boolean; exitOn: Schemas["ExitOn"] }) =>
+      answer(client.PATCH("/api/workflows/{id}/settings", { ...at(id), body })),
   );
 
 export function useSaveWorkflow(id: number) {

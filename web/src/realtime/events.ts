@@ -19,7 +19,16 @@ export type TypingEvent = {
 export type PresenceEvent = { type: "presence"; userId: number; activity: Activity };
 export type SettingsEvent = {
   type: "settings";
-  what: "channels" | "users" | "teams" | "fields" | "tags" | "workflows";
+  what:
+    | "channels"
+    | "users"
+    | "teams"
+    | "fields"
+    | "tags"
+    | "workflows"
+    | "hours"
+    | "lifecycle"
+    | "services";
 };
 export type ServerEvent =
   | { type: "hello" }

@@ -1,9 +1,12 @@
 // The pages of the settings, in order. One line each; the page itself is in `pages.tsx`.
 import {
   IconBuilding,
+  IconClockHour9,
   IconForms,
   IconKey,
   IconPlug,
+  IconPlugConnected,
+  IconStairsUp,
   IconTags,
   IconUser,
   IconUsers,
@@ -16,6 +19,9 @@ export const pageList = [
   { id: "teams", icon: IconUsersGroup },
   { id: "fields", icon: IconForms },
   { id: "tags", icon: IconTags },
+  { id: "lifecycle", icon: IconStairsUp },
+  { id: "hours", icon: IconClockHour9 },
+  { id: "services", icon: IconPlugConnected },
   { id: "tokens", icon: IconKey },
   { id: "workspace", icon: IconBuilding },
   { id: "profile", icon: IconUser },

@@ -3,8 +3,11 @@ import type { ComponentType } from "react";
 import { Navigate, useParams } from "react-router";
 import { ChannelsPage } from "./channels/ChannelsPage";
 import { FieldsPage } from "./FieldsPage";
+import { HoursPage } from "./HoursPage";
+import { LifecyclePage } from "./LifecyclePage";
 import { ProfilePage } from "./ProfilePage";
 import type { PageId } from "./pageList";
+import { ServicesPage } from "./services/ServicesPage";
 import { TagsPage } from "./TagsPage";
 import { TeamsPage } from "./TeamsPage";
 import { TokensPage } from "./TokensPage";
@@ -17,6 +20,9 @@ const pages: Record<PageId, ComponentType> = {
   teams: TeamsPage,
   fields: FieldsPage,
   tags: TagsPage,
+  lifecycle: LifecyclePage,
+  hours: HoursPage,
+  services: ServicesPage,
   tokens: TokensPage,
   workspace: WorkspacePage,
   profile: ProfilePage,

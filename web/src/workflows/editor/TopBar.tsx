@@ -6,11 +6,14 @@ import {
   IconArrowLeft,
   IconHistory,
   IconPencil,
+  IconSettings,
 } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { useMayManage } from "~/api/session";
 import { DescribeModal } from "../list/DescribeModal";
+import { SettingsModal } from "../list/SettingsModal";
 import { StatusBadge } from "../StatusBadge";
 import type { View } from "./Editor";
 import classes from "./Editor.module.css";
@@ -28,6 +31,7 @@ type Props = {
 
 export function TopBar({ saving, view, onView, onHistory }: Props) {
   const { t } = useTranslation("workflows");
+  const manage = useMayManage();
   return (
     <header className={classes.bar}>
       <Name />
@@ -51,9 +55,26 @@ export function TopBar({ saving, view, onView, onHistory }: Props) {
             <IconHistory size={20} />
           </ActionIcon>
         </Tooltip>
+        {manage && <SettingsButton />}
         <SaveButtons saving={saving} />
       </Group>
     </header>
+  );
+}
+
+function SettingsButton() {
+  const { t } = useTranslation("workflows");
+  const { workflow } = useEditor();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Tooltip label={t("settings.title")}>
+        <ActionIcon aria-label={t("settings.title")} onClick={() => setOpen(true)}>
+          <IconSettings size={20} />
+        </ActionIcon>
+      </Tooltip>
+      {open && <SettingsModal workflow={workflow} onClose={() => setOpen(false)} />}
+    </>
   );
 }
 

@@ -4,6 +4,7 @@
 import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useMemo, useRef } from "react";
+import { keys } from "~/api/keys";
 import { checkWorkflow, type WireDefinition } from "~/api/workflows";
 import type { Definition } from "./model/definition";
 import { type Finding, meanwhile } from "./model/findings";
@@ -14,7 +15,7 @@ export function useFindings(definition: Definition, first: Finding[]) {
   const checked = useRef({ definition, findings: first });
   const [asked] = useDebouncedValue(definition, PAUSE);
   const query = useQuery({
-    queryKey: ["workflow-check", asked],
+    queryKey: [...keys.workflowChecks, asked],
     queryFn: async ({ signal }) => {
       const { findings } = await checkWorkflow(asked as WireDefinition, signal);
       return { definition: asked, findings: findings as Finding[] };
