@@ -1,42 +1,93 @@
 // Findings in the reader's words. The server says each in English; those known by their code (and
 // where the code alone says too little, by code and setting) are said in the reader's language.
 import { useTranslation } from "react-i18next";
+import { useExitWords } from "../runs/useExitWords";
 import type { Finding } from "./model/findings";
 
 const known = [
+  "bad_address",
+  "bad_currency",
+  "bad_json",
+  "bad_language",
   "bad_name",
+  "bad_name_headers_name",
+  "bad_path",
   "bad_pattern",
   "bad_tag",
   "branches",
+  "busy_loop",
   "channel_twice",
   "choices",
+  "columns",
   "empty",
+  "empty_answer_choices_label",
   "empty_branches_conditions",
   "empty_branches_name",
+  "empty_columns_name",
+  "empty_headers_name",
+  "empty_instruction",
+  "empty_message_url",
   "empty_name",
+  "empty_query_name",
+  "empty_responses_message_url",
+  "empty_shifts_name",
+  "empty_team",
+  "empty_trigger_form_label",
+  "empty_trigger_form_options",
   "empty_trigger_keyword_words",
-  "empty_answer_choices_label",
+  "empty_trigger_title",
+  "empty_url",
+  "jump_to_jump",
+  "loop",
+  "missing",
   "missing_condition",
+  "missing_event",
   "missing_field",
+  "missing_inside_from",
+  "missing_inside_hours",
+  "missing_saveContact",
+  "missing_sheet",
+  "missing_shifts_hours",
+  "missing_spreadsheet",
+  "missing_stage",
   "missing_tags",
   "missing_target",
   "missing_to_team",
   "missing_to_user",
+  "missing_until",
+  "missing_until_date",
+  "missing_value",
   "missing_workflow",
   "name_twice",
+  "name_twice_trigger_form_name",
+  "name_twice_trigger_values_name",
+  "no_hours",
   "no_step",
   "no_such_step",
   "no_trigger",
+  "not_connected",
+  "not_here",
+  "not_supported",
+  "open_end",
   "range_answer_max",
+  "range_condition",
   "range_duration",
+  "range_inside_to",
   "range_maxJumps",
   "range_maxOpen",
+  "range_maxTurns",
   "range_timeout",
+  "range_timeoutSeconds",
+  "range_trigger_withinDays",
   "self",
+  "shifts",
   "too_long",
   "too_long_answer_choices_label",
+  "too_long_for_channel",
+  "too_many",
   "too_many_conditions",
   "too_many_steps",
+  "too_much",
   "too_often",
   "twice",
   "two_parents",
@@ -44,12 +95,20 @@ const known = [
   "unknown_exit",
   "unknown_field",
   "unknown_source",
+  "unknown_stage",
   "unknown_team",
+  "unknown_timezone",
   "unknown_user",
   "unknown_variable",
   "unknown_workflow",
   "unreachable",
   "wrong_type",
+  "wrong_type_condition",
+  "wrong_type_inside_from",
+  "wrong_type_inside_to",
+  "wrong_type_until",
+  "wrong_type_until_date",
+  "wrong_type_value",
 ] as const;
 type Known = (typeof known)[number];
 const find = (key: string): Known | undefined => known.find((one) => one === key);
@@ -58,14 +117,20 @@ const find = (key: string): Known | undefined => known.find((one) => one === key
 const place = (field: string) => field.replace(/\.\d+/g, "").replaceAll(".", "_");
 const isCondition = (field: string) => /conditions\.\d+$/.test(field);
 
+/** What the server has to add (a name, a path) stands in its own message only. */
+export function nameIn({ code, message }: Finding): string {
+  if (code === "loop") return /detected: (.*?)\. Contacts/.exec(message)?.[1] ?? "";
+  return /"([^"]+)"/.exec(message)?.[1] ?? /\$([\w.-]+)/.exec(message)?.[1] ?? "";
+}
+
 export function useFindingText(): (finding: Finding) => string {
   const { t } = useTranslation("workflows");
+  const exitWords = useExitWords();
   return (finding) => {
     const field = finding.field ?? "";
+    if (finding.code === "open_end") return t("finding.open_end", { name: exitWords(field) });
     const nearer = isCondition(field) ? "condition" : place(field);
     const key = find(`${finding.code}_${nearer}`) ?? find(finding.code);
-    // What the server has to add (a name, a limit) stands in its own message only.
-    const name = /[$"]([\w.-]+)/.exec(finding.message)?.[1] ?? "";
-    return key ? t(`finding.${key}`, { name }) : finding.message;
+    return key ? t(`finding.${key}`, { name: nameIn(finding) }) : finding.message;
   };
 }

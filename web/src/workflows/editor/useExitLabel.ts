@@ -1,12 +1,21 @@
 // What an exit is called: its own name where a person gave one, else what it means.
 import { useTranslation } from "react-i18next";
+import { isFixedExit } from "../exitNames";
 import type { Step } from "./model/definition";
 import { exitOwnName, exitsOf } from "./model/exits";
 
-const fixed = ["failure", "timeout", "else", "message_failure"] as const;
-type Fixed = (typeof fixed)[number];
-const named = { send_message: "sent", ask_question: "answered", assign: "assigned" } as const;
-type Named = keyof typeof named;
+/** What the way on is called where there are other ways. */
+const named = {
+  send_message: "sent",
+  ask_question: "answered",
+  assign: "assigned",
+  http_request: "worked",
+  add_sheet_row: "worked",
+  send_conversion: "worked",
+  translate: "worked",
+  detect_language: "detected",
+} as const;
+const isNamed = (type: string): type is keyof typeof named => type in named;
 
 /** Empty for the only way on, which needs no name. */
 export function useExitLabel(): (step: Step, exit: string) => string {
@@ -16,10 +25,10 @@ export function useExitLabel(): (step: Step, exit: string) => string {
     if (own !== null) return own.trim() || t("exit.unnamed");
     if (step.type === "ask_question" && exit === "failure") return t("exit.invalid");
     if (step.type === "assign" && exit === "timeout") return t("exit.nobody");
-    if (fixed.includes(exit as Fixed)) return t(`exit.${exit as Fixed}`);
+    if (isFixedExit(exit)) return t(`exit.${exit}`);
     if (exit !== "next") return t("exit.gone");
     if (step.type === "jump_to") return t("exit.afterJumps");
     if (exitsOf(step).length === 1) return "";
-    return step.type in named ? t(`exit.${named[step.type as Named]}`) : "";
+    return isNamed(step.type) ? t(`exit.${named[step.type]}`) : "";
   };
 }

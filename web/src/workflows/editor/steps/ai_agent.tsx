@@ -1,7 +1,8 @@
 // AI agent: a language model talks with the contact by an instruction, within what it may do.
-import { Checkbox, NumberInput, Stack, TagsInput, Text } from "@mantine/core";
+import { Checkbox, MultiSelect, NumberInput, Stack, TagsInput } from "@mantine/core";
 import { IconRobot } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { useServices } from "~/api/services";
 import { Advanced } from "../fields/Advanced";
 import { DurationField } from "../fields/DurationField";
 import { useProblem } from "../fields/problems";
@@ -39,6 +40,7 @@ function Form({ step, change }: Props) {
           ))}
         </Stack>
       </Checkbox.Group>
+      <KnowledgePick value={step.knowledge} onChange={(knowledge) => change({ knowledge })} />
       <TagsInput
         label={t("step.ai_agent.stopWords")}
         description={t("step.ai_agent.stopWordsText")}
@@ -47,6 +49,31 @@ function Form({ step, change }: Props) {
       />
       <Limits step={step} change={change} />
     </>
+  );
+}
+
+/** Texts that were written where the language model was connected; none there, none to choose. */
+function KnowledgePick({
+  value,
+  onChange,
+}: {
+  value: string[];
+  onChange: (names: string[]) => void;
+}) {
+  const { t } = useTranslation("workflows");
+  const service = useServices().data?.items.find(({ kind }) => kind === "language_model");
+  const texts = service?.settings.knowledge;
+  const names = (Array.isArray(texts) ? texts : []).map(({ name }: { name: string }) => name);
+  const all = [...new Set([...names, ...value])];
+  if (all.length === 0) return null;
+  return (
+    <MultiSelect
+      label={t("step.ai_agent.knowledge")}
+      description={t("step.ai_agent.knowledgeText")}
+      data={all}
+      value={value}
+      onChange={onChange}
+    />
   );
 }
 
@@ -72,11 +99,6 @@ function Limits({ step, change }: Props) {
         value={step.timeout}
         onChange={(timeout) => change({ timeout })}
       />
-      {step.knowledge.length > 0 && (
-        <Text size="sm" c="dimmed">
-          {t("step.ai_agent.knowledge", { names: step.knowledge.join(", ") })}
-        </Text>
-      )}
     </Advanced>
   );
 }
