@@ -89,13 +89,16 @@ pub fn has_errors(findings: &[Finding]) -> bool {
     findings.iter().any(|finding| finding.severity == Severity::Error)
 }
 
-/// Whether any finding keeps the workflow from being saved: a draft may be without a trigger yet.
+/// Whether any finding keeps the workflow from being saved: a draft may be without a trigger yet,
+/// and a service may be connected later.
 #[must_use]
 pub fn keeps_from_saving(findings: &[Finding]) -> bool {
-    findings.iter().any(|finding| finding.severity == Severity::Error && finding.code != NO_TRIGGER)
+    let later = |finding: &Finding| [NO_TRIGGER, NOT_CONNECTED].contains(&finding.code.as_str());
+    findings.iter().any(|finding| finding.severity == Severity::Error && !later(finding))
 }
 
 const NO_TRIGGER: &str = "no_trigger";
+const NOT_CONNECTED: &str = "not_connected";
 
 /// The names of triggers and variables that hold in a workflow.
 #[must_use]

@@ -4,6 +4,7 @@ import {
   Button,
   CloseButton,
   Group,
+  Input,
   Stack,
   Switch,
   Text,
@@ -43,9 +44,9 @@ export function HoursEditor({
   const first = weekdays.find((day) => stretchesOf(value, day).length > 0);
   return (
     <fieldset className={classes.week} aria-label={label} disabled={disabled}>
-      <Text size="sm" fw={500} component="div" mb="xs">
+      <Input.Label labelElement="div" mb="xs">
         {label}
-      </Text>
+      </Input.Label>
       {weekdays.map((day, n) => (
         <Day
           key={day}

@@ -165,7 +165,7 @@ impl StepCheck<'_> {
     pub fn service(&mut self, field: &str, service: Service) {
         if !self.around.workspace.organisation.services.contains(&service) {
             let message = format!("{} is not connected; connect it in the settings first", service.title());
-            self.error("not_connected", field, &message);
+            self.error(super::NOT_CONNECTED, field, &message);
         }
     }
 

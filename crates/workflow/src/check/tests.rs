@@ -32,6 +32,17 @@ fn a_trigger_without_a_step_cannot_be_saved_and_a_draft_without_a_trigger_can() 
     assert!(!keeps_from_saving(&no_trigger) && has_errors(&no_trigger));
 }
 
+#[test]
+fn a_service_may_be_connected_after_the_step_that_uses_it_was_saved() {
+    let (workspace, manual) = (workspace(), BTreeSet::new());
+    let around = Surroundings { workspace: &workspace, manual: &manual };
+    let step =
+        json!({"id": "x", "name": "X", "type": "translate", "text": "a", "to": "fr", "saveVariable": "b"});
+    let found =
+        check(&definition(json!({"trigger": {"type": "manual"}, "start": "x", "steps": [step]})), around);
+    assert!(has_errors(&found) && !keeps_from_saving(&found));
+}
+
 /// W-53: every finding of a step, with its code
 #[test]
 fn settings_that_cannot_work_are_found() {

@@ -128,6 +128,7 @@ function MappedRow({
       </Group>
       <Group gap="xs" grow={typed} align="flex-start">
         <TextInput
+          className="sb-grow"
           label={t("mapping.name")}
           spellCheck={false}
           error={useProblem(`${field}.name`)}

@@ -26,10 +26,14 @@ export function ServiceNote({ step, service }: { step: string; service: ServiceK
       color="orange"
       variant="light"
       icon={<IconPlugConnectedX />}
-      title={t("service.missing", { service: t(`service.${service}`) })}
+      title={
+        <Text component="span" size="sm" fw={600} c="var(--mantine-color-text)">
+          {t("service.missing", { service: t(`service.${service}`) })}
+        </Text>
+      }
     >
       <Text size="sm">{t("service.missingText")}</Text>
-      <Anchor component={Link} to="/settings/services" size="sm">
+      <Anchor component={Link} to="/settings/services" target="_blank" size="sm">
         {t("service.connect")}
       </Anchor>
     </Alert>

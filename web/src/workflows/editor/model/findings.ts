@@ -118,7 +118,9 @@ export function meanwhile(
   return [...certainOfWhole(now), ...kept, ...changed.flatMap(certainOf)];
 }
 
-/** A draft without a trigger may be saved; anything else that is wrong keeps it from that. */
+/** A draft may lack its trigger, and a service may be connected later; any other error keeps it
+ * from being saved. */
 export const keepsFromSaving = (finding: Finding) =>
-  finding.severity === "error" && finding.code !== "no_trigger";
+  finding.severity === "error" && !savedAnyway.includes(finding.code);
+const savedAnyway = ["no_trigger", "not_connected"];
 export const keepsFromPublishing = (finding: Finding) => finding.severity === "error";

@@ -1,6 +1,6 @@
 // Start or stop a workflow for the contact.
 import { SegmentedControl, Text } from "@mantine/core";
-import { IconPlayerStop } from "@tabler/icons-react";
+import { IconToggleRight } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useWorkflows } from "~/api/workflows";
 import { WorkflowPick } from "../fields/WorkflowPick";
@@ -39,7 +39,7 @@ function Summary({ step }: { step: StepOf<"control_workflow"> }) {
 }
 
 export const controlWorkflow: StepPart<"control_workflow"> = {
-  icon: IconPlayerStop,
+  icon: IconToggleRight,
   family: "connect",
   blank: () => ({ type: "control_workflow", action: "stop", workflow: null }),
   Summary,
