@@ -6,12 +6,18 @@ type Findings = { findings: Finding[]; say: (finding: Finding) => string };
 export const FindingsContext = createContext<Findings>({ findings: [], say: () => "" });
 export const useAllFindings = () => useContext(FindingsContext);
 
-/** Findings about one step; `null` is the trigger and the workflow as a whole. */
-export function useFindingsOf(step: string | null): { errors: number; words: string[] } {
+/** What is wrong with one step, and what is worth a look; `null` is the trigger and the workflow
+ * as a whole. That a path ends is seen where it ends. */
+export function useFindingsOf(step: string | null): {
+  errors: number;
+  words: string[];
+  hints: string[];
+} {
   const { findings, say } = useAllFindings();
   const here = findings.filter((finding) => (finding.step ?? null) === step);
-  return {
-    errors: here.filter((finding) => finding.severity === "error").length,
-    words: here.map(say),
-  };
+  const wrong = here.filter((finding) => finding.severity === "error");
+  const hints = here.filter(
+    (finding) => finding.severity !== "error" && finding.code !== "open_end",
+  );
+  return { errors: wrong.length, words: wrong.map(say), hints: hints.map(say) };
 }

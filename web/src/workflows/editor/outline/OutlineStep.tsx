@@ -12,7 +12,7 @@ import classes from "./Outline.module.css";
 
 export function OutlineStep({ step }: { step: Step }) {
   const { state, dispatch, readOnly } = useEditor();
-  const { errors, words } = useFindingsOf(step.id);
+  const { errors, words, hints } = useFindingsOf(step.id);
   const row = useRef<HTMLDivElement>(null);
   const chosen = state.spot.kind === "step" && state.spot.id === step.id;
   const wished = chosen ? state.shown : 0;
@@ -37,8 +37,13 @@ export function OutlineStep({ step }: { step: Step }) {
             <StepSummary step={step} />
           </Text>
           {words.length > 0 && (
-            <Text size="xs" className={errors > 0 ? classes.wrong : undefined} span display="block">
+            <Text size="xs" className={classes.wrong} span display="block">
               {words.join(" ")}
+            </Text>
+          )}
+          {hints.length > 0 && (
+            <Text size="xs" span display="block">
+              {hints.join(" ")}
             </Text>
           )}
         </span>
