@@ -253,6 +253,11 @@ impl Fact {
                 | Self::TagAdded { .. }
                 | Self::TagRemoved { .. }
                 | Self::FieldChanged { .. }
+                | Self::LifecycleChanged { .. }
+                | Self::Snoozed { .. }
+                | Self::Unsnoozed
+                | Self::BroadcastAnswered { .. }
+                | Self::AdClicked { .. }
                 | Self::RunStarted { .. }
                 | Self::RunEnded { .. }
                 | Self::LoopStopped { .. }

@@ -17,6 +17,7 @@ use crate::command::{Command, Refusal};
 use crate::message::Actor;
 use crate::turn::Turn;
 
+pub use comment::mentions;
 pub use delivery::{receipt, sent};
 pub use profile::come_to_be;
 pub use receive::{echo, receive};

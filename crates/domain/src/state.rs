@@ -147,6 +147,16 @@ impl ContactState {
         self.conversation.as_ref().is_some_and(Conversation::is_open)
     }
 
+    /// Among which conversations lists show it: `open`, `closed` or, for a while, `snoozed`.
+    #[must_use]
+    pub fn place(&self) -> &'static str {
+        match &self.conversation {
+            Some(conversation) if conversation.snoozed.is_some() => "snoozed",
+            Some(conversation) if conversation.is_open() => "open",
+            _ => "closed",
+        }
+    }
+
     /// Whether a person has taken the conversation over.
     #[must_use]
     pub fn is_taken_over(&self) -> bool {
@@ -165,7 +175,7 @@ impl ContactState {
     /// Whether lists would show the contact in another place than before.
     #[must_use]
     pub fn moved_since(&self, before: &Self) -> bool {
-        let place = |state: &Self| (state.is_open(), state.contact.assignee, state.sort_at);
+        let place = |state: &Self| (state.place(), state.contact.assignee, state.sort_at);
         place(self) != place(before)
     }
 

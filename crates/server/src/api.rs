@@ -19,6 +19,7 @@ mod realtime;
 mod runs;
 mod services;
 mod session;
+mod shortcuts;
 mod tags;
 mod teams;
 mod tokens;
@@ -58,6 +59,10 @@ fn staff() -> OpenApiRouter<App> {
         .routes(routes!(conversations::assign))
         .routes(routes!(conversations::close))
         .routes(routes!(conversations::open))
+        .routes(routes!(conversations::snooze))
+        .routes(routes!(conversations::unsnooze))
+        .routes(routes!(shortcuts::list))
+        .routes(routes!(shortcuts::start))
         .routes(routes!(conversations::take_over))
         .routes(routes!(conversations::release))
         .routes(routes!(conversations::mark_read))
@@ -90,6 +95,11 @@ fn staff() -> OpenApiRouter<App> {
         .routes(routes!(workflows::import_file))
         .routes(routes!(workflows::read, workflows::save, workflows::describe, workflows::remove))
         .routes(routes!(workflows::change_settings))
+        .routes(routes!(workflows::read_hook, workflows::change_hook))
+        .routes(routes!(workflows::rotate_hook))
+        .routes(routes!(workflows::list_versions))
+        .routes(routes!(workflows::read_version))
+        .routes(routes!(workflows::restore_version))
         .routes(routes!(workflows::publish))
         .routes(routes!(workflows::stop))
         .routes(routes!(workflows::clone))

@@ -195,7 +195,7 @@ async fn publish(
             published_at: None,
         };
         store.add_workflow(workspace, &row).await?;
-        store.publish_workflow(workspace, &row, by, now).await?;
+        store.publish_workflow(workspace, &row, by, "", now).await?;
     }
     Ok(())
 }

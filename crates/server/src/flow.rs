@@ -1,6 +1,7 @@
 //! The journey of a message, station by station. This is the table of contents:
 //!
-//! 1. [`webhook`] and [`visitor`]: a provider or a web chat calls in; answered after the commit
+//! 1. [`webhook`], [`visitor`] and [`hook`]: a provider, a web chat or another system calls in; answered
+//!    after the commit
 //! 2. [`mailbox`]: per-contact order, load, decide, group commit
 //! 3. [`outbox`]: committed wishes leave the building; outcomes come back as inputs
 //! 4. [`desk`]: finds somebody to look after a contact
@@ -14,6 +15,7 @@
 pub mod courier;
 pub mod desk;
 pub mod errands;
+pub mod hook;
 pub mod houses;
 pub mod mailbox;
 pub mod outbox;

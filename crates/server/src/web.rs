@@ -4,7 +4,7 @@ mod leftover;
 
 use crate::api::{self, docs};
 use crate::boot::App;
-use crate::flow::{visitor, webhook};
+use crate::flow::{hook, visitor, webhook};
 use axum::extract::{DefaultBodyLimit, Path, State};
 use axum::http::{HeaderName, HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
@@ -47,6 +47,7 @@ pub fn router(app: &App) -> Router {
         .merge(visitors)
         .merge(webhook::shared())
         .route("/hooks/{channel}", post(webhook::receive))
+        .route("/hooks/workflow/{workflow}/{token}", post(hook::call))
         .route("/chat/{channel}", get(chat))
         .route("/openapi.json", get(docs::json))
         .route("/docs", get(docs::page))

@@ -37,13 +37,26 @@ impl Store {
         )
     }
 
-    /// Gives a workflow an address, or another one.
+    /// Gives a workflow an address, unless it has one.
+    pub async fn add_hook(&self, workspace: WorkspaceId, row: &HookRow) -> Result<(), StoreError> {
+        execute!(
+            self,
+            "make a hook",
+            "INSERT INTO hooks (workspace_id, workflow_id, token, secret) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
+            workspace.0,
+            row.workflow_id,
+            &row.token,
+            row.secret.as_deref(),
+        )?;
+        self.settings_changed(workspace).await
+    }
+
+    /// Gives a workflow another address.
     pub async fn put_hook(&self, workspace: WorkspaceId, row: &HookRow) -> Result<(), StoreError> {
         execute!(
             self,
-            "write a hook",
-            "INSERT INTO hooks (workspace_id, workflow_id, token, secret) VALUES ($1, $2, $3, $4)
-                ON CONFLICT (workspace_id, workflow_id) DO UPDATE SET token = excluded.token, secret = excluded.secret",
+            "change a hook",
+            "UPDATE hooks SET token = $3, secret = $4 WHERE workspace_id = $1 AND workflow_id = $2",
             workspace.0,
             row.workflow_id,
             &row.token,

@@ -42,7 +42,7 @@ pub struct ListRow {
     pub email: Option<String>,
     /// Phone number.
     pub phone: Option<String>,
-    /// `open` or `closed`.
+    /// `open`, `closed` or `snoozed`.
     pub status: String,
     /// Who looks after it.
     pub assignee_id: Option<i64>,

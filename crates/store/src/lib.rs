@@ -26,6 +26,7 @@ pub mod service;
 pub mod settings;
 pub mod timer;
 pub mod token;
+pub mod version;
 pub mod workflow;
 pub mod workspace;
 

@@ -112,7 +112,7 @@ pub(crate) fn place(state: &ContactState) -> [Value<'static>; 5] {
     row![
         contact.workspace.0,
         contact.id.0,
-        if state.is_open() { "open" } else { "closed" },
+        state.place(),
         contact.assignee.map(|user| user.0),
         state.sort_at.0,
     ]

@@ -161,6 +161,7 @@ impl Store {
         workspace: WorkspaceId,
         row: &WorkflowRow,
         by: Option<UserId>,
+        note: &str,
         now: Timestamp,
     ) -> Result<bool, StoreError> {
         // A version above the published one was never entered by anybody: a publish that did not
@@ -169,10 +170,11 @@ impl Store {
         execute!(
             self,
             "keep a version",
-            "INSERT INTO workflow_versions (workspace_id, workflow_id, version, name, definition, author, at)
-                VALUES ($1, $2, $3, $4, $5, $6, $7)
+            "INSERT INTO workflow_versions (workspace_id, workflow_id, version, name, definition, author, at, note)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
                 ON CONFLICT (workspace_id, workflow_id, version) DO UPDATE SET
-                name = excluded.name, definition = excluded.definition, author = excluded.author, at = excluded.at",
+                name = excluded.name, definition = excluded.definition, author = excluded.author, at = excluded.at,
+                note = excluded.note",
             workspace.0,
             row.id,
             version,
@@ -180,6 +182,7 @@ impl Store {
             &row.definition,
             by.map(|user| user.0),
             now.0,
+            note,
         )?;
         let rows = execute!(
             self,
@@ -220,6 +223,15 @@ impl Store {
             workspace.0,
             id.0,
         )?;
+        if rows > 0 {
+            execute!(
+                self,
+                "delete a workflow's address",
+                "DELETE FROM hooks WHERE workspace_id = $1 AND workflow_id = $2",
+                workspace.0,
+                id.0,
+            )?;
+        }
         Ok(rows > 0)
     }
 }

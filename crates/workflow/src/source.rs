@@ -31,6 +31,25 @@ pub enum ValueType {
     Any,
 }
 
+impl ValueType {
+    /// Its name for programs.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Number => "number",
+            Self::Date => "date",
+            Self::Time => "time",
+            Self::Moment => "moment",
+            Self::Age => "age",
+            Self::List => "list",
+            Self::Checkbox => "checkbox",
+            Self::Tags => "tags",
+            Self::Any => "any",
+        }
+    }
+}
+
 /// Families a variable may belong to.
 pub const FAMILIES: [&str; 8] =
     ["contact", "assignee", "conversation", "channel", "trigger", "var", "workspace", "system"];

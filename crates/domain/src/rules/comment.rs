@@ -6,6 +6,7 @@ use crate::event::Fact;
 use crate::id::{MessageId, UserId};
 use crate::message::{Actor, Direction, Message};
 use crate::turn::Turn;
+use crate::workspace::Workspace;
 
 /// Writes a comment.
 pub(super) fn add(
@@ -33,18 +34,19 @@ pub(super) fn add(
         reply_to: None,
         client_id,
     });
-    turn.note(actor, Fact::CommentAdded { message: id, mentions: mentions(turn, text) });
+    turn.note(actor, Fact::CommentAdded { message: id, mentions: mentions(turn.workspace, text) });
     Ok(())
 }
 
 /// Users of the workspace named in a comment as `{{@user.5}}`, each once.
-fn mentions(turn: &Turn<'_>, text: &str) -> Vec<UserId> {
+#[must_use]
+pub fn mentions(workspace: &Workspace, text: &str) -> Vec<UserId> {
     let mut found = Vec::new();
     for piece in text.split("{{@user.").skip(1) {
         let digits: String = piece.chars().take_while(char::is_ascii_digit).take(19).collect();
         let closed = piece.get(digits.len()..).is_some_and(|rest| rest.starts_with("}}"));
         let user = digits.parse().ok().map(UserId).filter(|_| closed);
-        if let Some(user) = user.filter(|user| turn.workspace.users.contains_key(user))
+        if let Some(user) = user.filter(|user| workspace.users.contains_key(user))
             && !found.contains(&user)
         {
             found.push(user);

@@ -12,10 +12,12 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use domain::command::Command;
+use domain::field::FieldType;
 use domain::id::{ChannelId, ContactId, RunId, UserId, WorkflowId};
 use domain::input::Input;
 use domain::state::ContactState;
 use domain::time::Timestamp;
+use domain::workspace::Role;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -41,11 +43,27 @@ pub struct Contact {
     fields: BTreeMap<String, Value>,
     tags: BTreeSet<String>,
     assignee: Option<UserRef>,
+    /// The stage of the lifecycle it is at.
+    lifecycle: Option<String>,
+    /// Whether a bot of another house may answer it.
+    bot: bool,
+    /// Whether it asked not to get broadcasts any more.
+    unsubscribed: bool,
     blocked: bool,
     created_at: i64,
     channels: Vec<ContactChannel>,
     conversation: ConversationRow,
     runs: Vec<OngoingRun>,
+    /// Workflows users may stop that are published and that the contact is not in now.
+    idle_workflows: Vec<IdleWorkflow>,
+}
+
+/// A workflow a contact is not in.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct IdleWorkflow {
+    workflow_id: WorkflowId,
+    workflow_name: String,
 }
 
 /// Where a contact can be reached.
@@ -154,6 +172,8 @@ pub struct ChangeContact {
     #[serde(default, deserialize_with = "present")]
     #[schema(value_type = Option<String>)]
     country: Option<Value>,
+    /// The workspace's own fields by id, and `lifecycle`, `bot_status` (`on` or `off`), `blocked` and
+    /// `unsubscribed`. Only owners and managers unblock and subscribe again.
     #[serde(default)]
     #[schema(value_type = std::collections::HashMap<String, Value>)]
     fields: BTreeMap<String, Value>,
@@ -256,8 +276,17 @@ pub async fn change(
         ("country", wanted.country),
     ];
     values.extend(standard.into_iter().filter_map(|(slug, value)| Some((slug.to_owned(), value?))));
+    // Whoever answers contacts may block and unsubscribe them; to undo it is for those who answer for it.
+    let lifts = |slug: &str| values.get(slug).is_some_and(|value| !is_yes(value));
+    if lifts("blocked") || lifts("unsubscribed") {
+        caller.require(Role::Manager)?;
+    }
     act(&app, &caller, id, Command::SetFields { values }).await?;
     full(&app, &caller, id).await.map(Json)
+}
+
+fn is_yes(value: &Value) -> bool {
+    FieldType::Checkbox.accept(value, &[]).is_ok_and(|value| value == true)
 }
 
 /// Puts tags on and takes tags off.
@@ -279,7 +308,10 @@ async fn full(app: &App, caller: &Caller, id: ContactId) -> ApiResult<Contact> {
     let StoredContact { state, runs } = loaded.remove(&id).ok_or_else(|| ApiError::not_found("contact"))?;
     let row =
         app.store.list_rows(caller.workspace, id).await?.ok_or_else(|| ApiError::not_found("contact"))?;
-    let runs = runs.iter().filter_map(|run| serde_json::from_str::<Run>(run).ok());
+    let runs: Vec<Run> = runs.iter().filter_map(|run| serde_json::from_str(run).ok()).collect();
+    let inside: BTreeSet<WorkflowId> = runs.iter().map(|run| run.workflow).collect();
+    let idle = house.snapshot.library.all().filter(|w| w.stoppable && !inside.contains(&w.id));
+    let idle = idle.map(|w| IdleWorkflow { workflow_id: w.id, workflow_name: w.name.clone() }).collect();
     let name = state.display_name();
     let channels = reachable_at(&house, &state);
     let contact = state.contact;
@@ -296,11 +328,15 @@ async fn full(app: &App, caller: &Caller, id: ContactId) -> ApiResult<Contact> {
         fields: contact.fields,
         tags: contact.tags,
         assignee: contact.assignee.map(|user| user_ref(&house, user)),
+        lifecycle: contact.lifecycle,
+        bot: contact.bot,
+        unsubscribed: contact.unsubscribed,
         blocked: contact.blocked,
         created_at: contact.created_at.millis(),
         channels,
         conversation: conversation_row(&house, &row),
-        runs: runs.map(|run| ongoing(&house, run)).collect(),
+        runs: runs.into_iter().map(|run| ongoing(&house, run)).collect(),
+        idle_workflows: idle,
     })
 }
 

@@ -13,13 +13,17 @@ use axum::http::StatusCode;
 use domain::command::Command;
 use domain::id::{ContactId, UserId};
 use domain::input::Input;
-use domain::time::Timestamp;
+use domain::time::{Span, Timestamp};
 use serde::{Deserialize, Serialize};
 use store::inbox::{InboxKind, ListQuery};
 use utoipa::{IntoParams, ToSchema};
 
 /// Longest page of a list.
 pub const MOST: i64 = 100;
+/// Longest a conversation is out of sight.
+const LONGEST_SNOOZE: Span = Span::days(366);
+/// Milliseconds that surely are a moment.
+const LAST_MOMENT: i64 = 32_503_680_000_000;
 
 /// What the list shows.
 #[derive(Deserialize, IntoParams)]
@@ -60,7 +64,9 @@ pub enum StatusFilter {
     Open,
     /// Closed ones.
     Closed,
-    /// Both.
+    /// Those out of sight for a while; they are among none of the two above.
+    Snoozed,
+    /// All of them.
     All,
 }
 
@@ -101,6 +107,13 @@ pub struct CloseNote {
     summary: Option<String>,
 }
 
+/// Until when a conversation shall be out of sight.
+#[derive(Deserialize, ToSchema)]
+pub struct SnoozeUntil {
+    /// A moment to come, in milliseconds.
+    until: i64,
+}
+
 /// Lists conversations, the most recently moved first.
 #[utoipa::path(get, path = "/api/conversations", tag = "inbox", params(ListParams),
     responses((status = 200, body = ConversationPage)))]
@@ -117,6 +130,7 @@ pub async fn list(
     let status = match wanted.status.unwrap_or(StatusFilter::All) {
         StatusFilter::Open => Some("open"),
         StatusFilter::Closed => Some("closed"),
+        StatusFilter::Snoozed => Some("snoozed"),
         StatusFilter::All => None,
     };
     let most = wanted.limit.unwrap_or(50).clamp(1, MOST);
@@ -209,6 +223,35 @@ pub async fn open(
     In(id): In<ContactId>,
 ) -> ApiResult<Json<ConversationRow>> {
     act(&app, &caller, id, Command::Open).await?;
+    row(&app, &caller, id).await
+}
+
+/// Puts the conversation out of sight until a moment; it comes back earlier if the contact writes.
+#[utoipa::path(post, path = "/api/contacts/{id}/snooze", tag = "inbox", request_body = SnoozeUntil,
+    params(("id" = i64, Path)), responses((status = 200, body = ConversationRow)))]
+pub async fn snooze(
+    State(app): State<App>,
+    caller: Caller,
+    In(id): In<ContactId>,
+    Body(wanted): Body<SnoozeUntil>,
+) -> ApiResult<Json<ConversationRow>> {
+    let until = Timestamp::from_millis(wanted.until.clamp(0, LAST_MOMENT));
+    if until > app.now() + LONGEST_SNOOZE {
+        return Err(ApiError::invalid("until", "a conversation can be snoozed for a year at most"));
+    }
+    act(&app, &caller, id, Command::Snooze { until: Some(until) }).await?;
+    row(&app, &caller, id).await
+}
+
+/// Brings the conversation back into sight.
+#[utoipa::path(post, path = "/api/contacts/{id}/unsnooze", tag = "inbox", params(("id" = i64, Path)),
+    responses((status = 200, body = ConversationRow)))]
+pub async fn unsnooze(
+    State(app): State<App>,
+    caller: Caller,
+    In(id): In<ContactId>,
+) -> ApiResult<Json<ConversationRow>> {
+    act(&app, &caller, id, Command::Snooze { until: None }).await?;
     row(&app, &caller, id).await
 }
 

@@ -11,6 +11,9 @@ use serde::de::DeserializeOwned;
 /// A JSON body.
 pub struct Body<T>(pub T);
 
+/// A JSON body that may be missing.
+pub struct Perhaps<T>(pub T);
+
 /// What the address names.
 pub struct In<T>(pub T);
 
@@ -23,6 +26,15 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Body<T> {
     async fn from_request(request: Request, state: &S) -> Result<Self, ApiError> {
         let bytes = read(request, state).await?;
         parse(&bytes).map(Self)
+    }
+}
+
+impl<S: Send + Sync, T: DeserializeOwned + Default> FromRequest<S> for Perhaps<T> {
+    type Rejection = ApiError;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, ApiError> {
+        let bytes = read(request, state).await?;
+        if bytes.is_empty() { Ok(Self(T::default())) } else { parse(&bytes).map(Self) }
     }
 }
 

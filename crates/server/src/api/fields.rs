@@ -9,12 +9,15 @@ use crate::flow::houses::field_type;
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
-use domain::field::{FieldType, standard_type};
+use domain::field::{FieldType, SPECIAL, standard_type};
 use domain::id::FieldId;
 use domain::workspace::Role;
 use serde::{Deserialize, Serialize};
 use store::settings::FieldRow;
 use utoipa::ToSchema;
+
+/// What else of a contact variables and conditions ask for by name.
+const OTHERS: [&str; 6] = ["id", "name", "tags", "assignee", "created_at", "detected_language"];
 
 /// A contact field.
 #[derive(Serialize, ToSchema)]
@@ -87,7 +90,7 @@ pub async fn create(
     if slug.is_empty() || slug.len() > 50 || !slug.chars().all(good) {
         return Err(ApiError::invalid("slug", "the field's id has 1 to 50 letters, digits and underscores"));
     }
-    let reserved = ["id", "name", "tags", "assignee", "lifecycle"].contains(&slug.as_str());
+    let reserved = SPECIAL.contains(&slug.as_str()) || OTHERS.contains(&slug.as_str());
     if standard_type(&slug).is_some() || reserved {
         return Err(ApiError::invalid(
             "slug",

@@ -3,11 +3,13 @@
 
 mod contact;
 mod conversation;
-mod identifier;
+pub(crate) mod identifier;
+mod lifecycle;
 mod message;
 pub mod newcomer;
 mod space;
 mod wire;
+mod workflow;
 
 use crate::api::extract;
 use crate::auth::Caller;
@@ -31,6 +33,8 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(contact::get, contact::create, contact::update))
         .routes(routes!(contact::create_or_update))
         .routes(routes!(contact::add_tags, contact::remove_tags))
+        .routes(routes!(lifecycle::update))
+        .routes(routes!(workflow::start))
         .routes(routes!(message::send))
         .routes(routes!(message::list))
         .routes(routes!(message::get))

@@ -1,19 +1,24 @@
 //! Workflows: writing, checking, publishing, stopping, moving between workspaces.
 
 mod file;
+mod hook;
 mod settings;
 mod variables;
+mod versions;
 
 pub use file::{export, import, import_file};
+pub use hook::{change_hook, read_hook, rotate_hook};
 pub use settings::change_settings;
 pub use variables::variables;
+pub use versions::{list_versions, read_version, restore_version};
 pub use {
-    file::__path_export, file::__path_import_file, settings::__path_change_settings,
-    variables::__path_variables,
+    file::__path_export, file::__path_import_file, hook::__path_change_hook, hook::__path_read_hook,
+    hook::__path_rotate_hook, settings::__path_change_settings, variables::__path_variables,
+    versions::__path_list_versions, versions::__path_read_version, versions::__path_restore_version,
 };
 
 use crate::api::error::{ApiError, ApiResult};
-use crate::api::extract::{Body, In};
+use crate::api::extract::{Body, In, Perhaps};
 use crate::api::users::name;
 use crate::auth::Caller;
 use crate::boot::App;
@@ -122,9 +127,21 @@ pub struct DescribeWorkflow {
     stoppable: Option<bool>,
 }
 
+/// What is said of a version.
+#[derive(Default, Deserialize, ToSchema)]
+pub struct PublishWorkflow {
+    /// What changed, for whoever reads the versions later.
+    #[serde(default)]
+    note: String,
+}
+
 fn parse(row: &Row) -> ApiResult<Definition> {
+    parse_text(&row.definition)
+}
+
+fn parse_text(definition: &str) -> ApiResult<Definition> {
     let corrupt = |source| store::StoreError::Corrupt { what: "a workflow", source };
-    Ok(serde_json::from_str(&row.definition).map_err(corrupt)?)
+    Ok(serde_json::from_str(definition).map_err(corrupt)?)
 }
 
 fn status_of(row: &Row) -> WorkflowStatus {
@@ -379,20 +396,26 @@ pub async fn remove(State(app): State<App>, caller: Caller, In(id): In<WorkflowI
 }
 
 /// Publishes a workflow: from now on it lets contacts in.
-#[utoipa::path(post, path = "/api/workflows/{id}/publish", tag = "workflows", params(("id" = i64, Path)),
+#[utoipa::path(post, path = "/api/workflows/{id}/publish", tag = "workflows", request_body = Option<PublishWorkflow>,
+    params(("id" = i64, Path)),
     responses((status = 200, body = WorkflowRow)))]
 pub async fn publish(
     State(app): State<App>,
     caller: Caller,
     In(id): In<WorkflowId>,
+    Perhaps(wanted): Perhaps<PublishWorkflow>,
 ) -> ApiResult<Json<WorkflowRow>> {
     let row = find(&app, &caller, id).await?;
+    if wanted.note.chars().count() > 500 {
+        return Err(ApiError::invalid("note", "a note has at most 500 characters"));
+    }
     not_published(&row, "published again")?;
     let definition = parse(&row)?;
     let mut findings = finding_list(&app, caller.workspace, &definition).await?;
     findings.extend(loop_list(&app, &caller, &row, &definition)?);
     refuse_errors(&findings, "published")?;
-    if !app.store.publish_workflow(caller.workspace, &row, caller.maybe_user(), app.now()).await? {
+    let (by, note) = (caller.maybe_user(), wanted.note.trim());
+    if !app.store.publish_workflow(caller.workspace, &row, by, note, app.now()).await? {
         let message = "somebody else changed this workflow meanwhile; reload it and publish again";
         return Err(ApiError::conflict("changed_meanwhile", message));
     }
@@ -426,9 +449,13 @@ pub async fn clone(
     In(id): In<WorkflowId>,
 ) -> ApiResult<(StatusCode, Json<WorkflowRow>)> {
     let row = find(&app, &caller, id).await?;
-    let copy =
-        add(&app, &caller, format!("{} clone", row.name), row.description.clone(), &parse(&row)?).await?;
+    let copy = add(&app, &caller, clone_name(&row.name), row.description.clone(), &parse(&row)?).await?;
     Ok((StatusCode::CREATED, listed(&app, &caller, WorkflowId(copy.id)).await?))
+}
+
+/// A name for a copy, within the limit of names.
+fn clone_name(name: &str) -> String {
+    format!("{} clone", name.chars().take(94).collect::<String>())
 }
 
 /// Leads everybody out of a workflow, page by page. A run that nobody led out (the program

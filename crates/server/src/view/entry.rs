@@ -3,8 +3,9 @@
 use super::row::{UserRef, user_ref};
 use crate::flow::houses::House;
 use domain::content::Content;
+use domain::errand::AdPlatform;
 use domain::event::{Event, Fact};
-use domain::id::{ChannelId, ContactId, MessageId, RunId, UserId, WorkflowId, WorkspaceId};
+use domain::id::{BroadcastId, ChannelId, ContactId, MessageId, RunId, UserId, WorkflowId, WorkspaceId};
 use domain::message::{Actor, DeliveryStatus, Direction, Message};
 use serde::Serialize;
 use serde_json::Value;
@@ -57,6 +58,8 @@ pub enum EntryBody {
         text: String,
         /// The client's own id.
         client_id: Option<String>,
+        /// Who is spoken to in it, written as `{{@user.5}}`.
+        mentions: Vec<UserRef>,
     },
     /// Something that happened.
     Event {
@@ -153,6 +156,38 @@ pub enum ActivityEvent {
         /// Now.
         new: Value,
     },
+    /// The contact is at another stage of the lifecycle, or at none.
+    LifecycleChanged {
+        /// Before.
+        old: Option<String>,
+        /// Now.
+        new: Option<String>,
+    },
+    /// The conversation is out of sight for a while.
+    Snoozed {
+        /// Until when, in milliseconds.
+        until: i64,
+    },
+    /// The conversation is back in sight.
+    Unsnoozed,
+    /// The contact answered a broadcast.
+    #[serde(rename_all = "camelCase")]
+    BroadcastAnswered {
+        /// Which.
+        broadcast_id: BroadcastId,
+        /// Its labels.
+        labels: Vec<String>,
+    },
+    /// The contact came from an ad.
+    #[serde(rename_all = "camelCase")]
+    AdClicked {
+        /// Its id.
+        ad_id: String,
+        /// Whose.
+        platform: AdPlatform,
+        /// Its headline.
+        headline: Option<String>,
+    },
     /// A workflow began.
     #[serde(rename_all = "camelCase")]
     RunStarted {
@@ -220,7 +255,13 @@ pub async fn replied(
 #[must_use]
 pub fn entry_of_message(house: &House, message: &Message, replied: Option<Replied>) -> Entry {
     let body = if message.direction == Direction::Comment {
-        EntryBody::Comment { text: message.content.words().to_owned(), client_id: message.client_id.clone() }
+        let text = message.content.words().to_owned();
+        let mentions = domain::rules::mentions(&house.snapshot.workspace, &text);
+        EntryBody::Comment {
+            mentions: mentions.into_iter().map(|id| user_ref(house, id)).collect(),
+            client_id: message.client_id.clone(),
+            text,
+        }
     } else {
         EntryBody::Message {
             direction: message.direction,
@@ -256,6 +297,15 @@ pub fn entry_of_event(house: &House, event: &Event) -> Option<Entry> {
         Fact::TagAdded { tag } => ActivityEvent::TagAdded { tag },
         Fact::TagRemoved { tag } => ActivityEvent::TagRemoved { tag },
         Fact::FieldChanged { field, old, new } => ActivityEvent::FieldChanged { field, old, new },
+        Fact::LifecycleChanged { old, new } => ActivityEvent::LifecycleChanged { old, new },
+        Fact::Snoozed { until } => ActivityEvent::Snoozed { until: until.millis() },
+        Fact::Unsnoozed => ActivityEvent::Unsnoozed,
+        Fact::BroadcastAnswered { broadcast, labels, .. } => {
+            ActivityEvent::BroadcastAnswered { broadcast_id: broadcast, labels }
+        }
+        Fact::AdClicked { ad, .. } => {
+            ActivityEvent::AdClicked { ad_id: ad.id, platform: ad.platform, headline: ad.headline }
+        }
         Fact::RunStarted { workflow, run, name } => {
             ActivityEvent::RunStarted { workflow_id: workflow, workflow_name: name, run_id: run }
         }

@@ -38,6 +38,10 @@ pub struct ConversationRow {
     pub unread: i64,
     /// Whether the contact waits for an answer.
     pub unanswered: bool,
+    /// Until when it is out of sight, in milliseconds.
+    pub snoozed_until: Option<i64>,
+    /// The stage of the lifecycle the contact is at.
+    pub lifecycle: Option<String>,
     /// Whether a person took it over from the automation.
     pub taken_over: bool,
     /// The channel last used.
@@ -104,8 +108,16 @@ pub fn conversation_row(house: &House, row: &ListRow) -> ConversationRow {
     ConversationRow {
         contact_id: ContactId(row.id),
         name: row.name.clone(),
+        status: match &state {
+            Some(state) if state.is_open() => ConversationStatus::Open,
+            _ => ConversationStatus::Closed,
+        },
+        snoozed_until: state
+            .as_ref()
+            .and_then(|state| state.conversation.as_ref()?.snoozed)
+            .map(|snooze| snooze.until.millis()),
+        lifecycle: state.as_ref().and_then(|state| state.contact.lifecycle.clone()),
         avatar_url: state.and_then(|state| state.contact.avatar_url),
-        status: if row.status == "open" { ConversationStatus::Open } else { ConversationStatus::Closed },
         assignee: row.assignee_id.map(|id| user_ref(house, UserId(id))),
         unread: row.unread,
         unanswered: row.unanswered == 1,

@@ -10,15 +10,21 @@
 
 mod asking;
 mod bad_input;
+mod counterpart;
 mod developer_api;
+mod errands;
+mod hooks;
 mod house;
 mod odd_text;
+mod organisation;
 mod place;
 mod program;
 mod reach;
 mod roles;
 mod secrets;
+mod snooze;
 mod story;
+mod versions;
 
 /// Tells a story on each database.
 macro_rules! on_both {
@@ -50,6 +56,22 @@ on_both!(
     developer_api::many_clients_at_once_make_one_contact,
     developer_api::different_contacts_do_not_wait_for_each_other_for_ever,
     developer_api::errors_and_lists_have_their_shape,
+    errands::a_web_request_is_tried_again_under_one_key_and_its_answer_is_kept,
+    errands::a_web_request_that_fails_takes_its_branch_and_says_why,
+    errands::a_row_is_added_to_a_sheet_in_the_name_of_a_service_account,
+    errands::advertisers_are_told_what_an_ad_led_to,
+    errands::words_are_translated_by_either_kind_of_translator,
+    errands::a_language_model_talks_with_a_contact_and_does_what_it_may,
+    errands::what_was_under_way_at_a_stop_is_done_again_only_where_that_does_no_harm,
+    hooks::another_system_starts_a_workflow_under_its_address,
+    hooks::calls_are_refused_without_token_or_signature_and_a_draft_keeps_a_sample,
+    hooks::a_user_starts_a_shortcut_with_its_form,
+    organisation::hours_and_holidays_decide_which_way_a_contact_goes,
+    organisation::new_contacts_are_at_the_default_stage_and_stages_are_kept_in_order,
+    organisation::services_are_connected_once_and_their_secrets_never_come_out,
+    organisation::users_stop_a_workflow_only_where_it_lets_them_and_exit_conditions_count_there,
+    organisation::only_some_may_unblock,
+    organisation::every_variable_is_listed,
     odd_text::a_message_with_nul_is_taken_in_without_it,
     odd_text::a_visitor_may_write_nul_and_is_understood,
     odd_text::an_answer_with_nul_settles_a_message,
@@ -61,6 +83,8 @@ on_both!(
     roles::whoever_tries_passwords_is_slowed_down,
     secrets::nothing_secret_is_said,
     secrets::a_database_that_cannot_be_opened_is_named_without_its_password,
+    snooze::a_conversation_is_out_of_sight_and_comes_back,
     story::a_message_comes_in_a_workflow_answers_an_agent_takes_over,
     story::what_a_provider_refuses_fails_and_what_breaks_off_is_unknown,
+    versions::each_publish_makes_a_version_and_an_old_one_can_be_taken_up_again,
 );

@@ -97,8 +97,8 @@ pub async fn a_publish_makes_a_version_and_a_second_editor_is_noticed(stage: &St
     assert!(store.save_workflow(W, id, "{\"a\":1}", 1, at(2)).await.unwrap());
     assert!(!store.save_workflow(W, id, "{\"b\":1}", 1, at(2)).await.unwrap(), "somebody saved since");
     let row = store.workflow(W, id).await.unwrap().unwrap();
-    assert!(store.publish_workflow(W, &row, Some(UserId(3)), at(3)).await.unwrap());
-    assert!(!store.publish_workflow(W, &row, None, at(3)).await.unwrap());
+    assert!(store.publish_workflow(W, &row, Some(UserId(3)), "first", at(3)).await.unwrap());
+    assert!(!store.publish_workflow(W, &row, None, "", at(3)).await.unwrap());
     let published = store.published(W).await.unwrap();
     assert_eq!((published[0].version, published[0].definition.as_str()), (1, "{\"a\":1}"));
     assert!(!store.save_workflow(W, id, "{}", 2, at(4)).await.unwrap(), "published ones are not edited");

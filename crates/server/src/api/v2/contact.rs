@@ -80,6 +80,13 @@ pub struct Done {
     message: String,
 }
 
+impl Done {
+    /// In these words.
+    pub fn saying(message: &str) -> Self {
+        Self { code: 200, message: message.to_owned() }
+    }
+}
+
 impl ContactFields {
     fn values(self) -> V2Result<BTreeMap<String, Value>> {
         if self.profile_pic.is_some() {
@@ -170,7 +177,7 @@ pub async fn create(
         }
         Met::New(_) => {}
     }
-    Ok(Json(Done { code: 200, message: "Contact created".to_owned() }))
+    Ok(Json(Done::saying("Contact created")))
 }
 
 /// Changes a contact.
