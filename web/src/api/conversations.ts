@@ -43,7 +43,9 @@ export type ConversationAct =
   | { act: "close"; category?: string; summary?: string }
   | { act: "open" }
   | { act: "takeover" }
-  | { act: "release" };
+  | { act: "release" }
+  | { act: "snooze"; until: number }
+  | { act: "unsnooze" };
 
 function perform(id: number, what: ConversationAct): Promise<ConversationRow> {
   const params = { path: { id } };
@@ -64,6 +66,12 @@ function perform(id: number, what: ConversationAct): Promise<ConversationRow> {
       return answer(client.POST("/api/contacts/{id}/takeover", { params }));
     case "release":
       return answer(client.POST("/api/contacts/{id}/release", { params }));
+    case "snooze":
+      return answer(
+        client.POST("/api/contacts/{id}/snooze", { params, body: { until: what.until } }),
+      );
+    case "unsnooze":
+      return answer(client.POST("/api/contacts/{id}/unsnooze", { params }));
   }
 }
 

@@ -59,7 +59,9 @@ function asEntry(contactId: number, author: UserRef, draft: Draft): ThreadEntry 
   const sender = { type: "user" as const, ...author };
   const base = { id: lastLocalId, at: Date.now(), contactId, sender, clientId: draft.clientId };
   const unconfirmed = { state: "sending" as const };
-  if (draft.kind === "comment") return { ...base, kind: "comment", text: draft.text, unconfirmed };
+  if (draft.kind === "comment") {
+    return { ...base, kind: "comment", text: draft.text, mentions: [], unconfirmed };
+  }
   return {
     ...base,
     kind: "message",

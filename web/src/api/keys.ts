@@ -1,6 +1,6 @@
 // The cache's keys, in one place, so that whoever changes something knows what it touches.
 export type InboxName = "all" | "mine" | "unassigned";
-export type StatusFilter = "open" | "closed" | "all";
+export type StatusFilter = "open" | "closed" | "snoozed" | "all";
 export type ListFilter = { inbox: InboxName; status: StatusFilter; search: string };
 
 export const keys = {
@@ -27,6 +27,7 @@ export const keys = {
   workflow: (id: number) => ["workflows", id] as const,
   workflowRuns: (id: number, status: string) => ["workflows", id, "runs", status] as const,
   workflowChecks: ["workflow-check"] as const,
+  shortcuts: ["shortcuts"] as const,
   run: (id: number) => ["run", id] as const,
   variables: ["variables"] as const,
 };

@@ -5,7 +5,7 @@ import { useNavigate, useParams, useSearchParams } from "react-router";
 import type { InboxName, ListFilter, StatusFilter } from "~/api/keys";
 
 const inboxNames: readonly string[] = ["all", "mine", "unassigned"];
-const statusNames: readonly string[] = ["open", "closed", "all"];
+const statusNames: readonly string[] = ["open", "snoozed", "closed", "all"];
 
 export type Place = Partial<ListFilter> & { contactId?: number | null; panel?: boolean };
 

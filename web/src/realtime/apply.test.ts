@@ -42,6 +42,13 @@ describe("a changed row", () => {
     ]);
   });
 
+  it("is among the snoozed ones alone while it is snoozed", () => {
+    const snoozed = row(1, 50, { snoozedUntil: 1_000 });
+    expect(ids(apply(list([row(1, 30), row(2, 20)]), snoozed))).toEqual([2]);
+    expect(ids(apply(list([]), snoozed, { ...open, status: "snoozed" }))).toEqual([1]);
+    expect(belongs(row(1, 50, { snoozedUntil: null }), open, ME)).toBe(true);
+  });
+
   it("enters the list of the person it was assigned to", () => {
     const mine: ListFilter = { ...open, inbox: "mine" };
     const assigned = row(9, 5, { assignee: { id: ME, name: "Me" } });
@@ -70,6 +77,7 @@ describe("changed entries", () => {
     contactId: 1,
     kind: "comment",
     text: `t${id}`,
+    mentions: [],
     sender: { type: "system" },
     clientId,
   });

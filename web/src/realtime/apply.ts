@@ -28,11 +28,14 @@ export function applyChange(cache: InboxCache, event: ChangeEvent, viewerId: num
 
 /** Whether a row belongs in a list. A search is the server's business: rows only stay in it. */
 export function belongs(row: ConversationRow, filter: ListFilter, viewerId: number): boolean {
-  if (filter.status !== "all" && row.status !== filter.status) return false;
+  if (filter.status !== "all" && statusOf(row) !== filter.status) return false;
   if (filter.inbox === "mine") return row.assignee?.id === viewerId;
   if (filter.inbox === "unassigned") return row.assignee == null;
   return true;
 }
+
+/** What is snoozed is neither among the open nor among the closed ones. */
+const statusOf = (row: ConversationRow) => (row.snoozedUntil == null ? row.status : "snoozed");
 
 function applyRow(
   list: RowList,

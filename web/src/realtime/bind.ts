@@ -99,6 +99,7 @@ function takePresence(cache: QueryClient, { userId, activity }: PresenceEvent) {
 function takeSettings(cache: QueryClient, { what }: SettingsEvent) {
   void cache.invalidateQueries({ queryKey: keys[what] });
   if (what === "fields") void cache.invalidateQueries({ queryKey: keys.variables });
+  if (what === "workflows") void cache.invalidateQueries({ queryKey: keys.shortcuts });
   // What is wrong with a workflow may be mended by what was changed here.
   if (what !== "workflows") void cache.invalidateQueries({ queryKey: keys.workflowChecks });
 }

@@ -2,6 +2,7 @@
 import { useTranslation } from "react-i18next";
 import { useChangeContact } from "~/api/contacts";
 import { useFields } from "~/api/fields";
+import { useStages } from "~/api/lifecycle";
 import type { Contact } from "~/api/types";
 import classes from "./ContactPanel.module.css";
 import { FieldEditor } from "./FieldEditor";
@@ -18,6 +19,7 @@ const own = [
 export function ContactDetails({ contact }: { contact: Contact }) {
   const { t } = useTranslation();
   const fields = useFields().data ?? [];
+  const stages = useStages().data ?? [];
   const change = useChangeContact(contact.id);
   return (
     <dl className={classes.fields}>
@@ -33,6 +35,15 @@ export function ContactDetails({ contact }: { contact: Contact }) {
           }
         />
       ))}
+      {(stages.length > 0 || contact.lifecycle) && (
+        <FieldEditor
+          label={t("contact.lifecycle")}
+          type="list"
+          value={contact.lifecycle}
+          options={stages.map(({ name }) => name)}
+          onSave={(value) => change.mutateAsync({ fields: { lifecycle: value } })}
+        />
+      )}
       {fields.map((field) => (
         <FieldEditor
           key={field.id}

@@ -72,7 +72,7 @@ function Sections({ contact }: { contact: Contact }) {
           </Text>
         </div>
       </div>
-      {contact.runs.length > 0 && (
+      {contact.runs.length + contact.idleWorkflows.length > 0 && (
         <Section title={t("contact.runs")}>
           <ContactRuns contact={contact} />
         </Section>

@@ -29,6 +29,18 @@ export function ContactRuns({ contact }: { contact: Contact }) {
       {contact.runs.map((run) => (
         <Run key={run.runId} run={run} onStop={() => void ask(run)} />
       ))}
+      {contact.idleWorkflows.length > 0 && (
+        <div>
+          <Text size="xs" c="dimmed">
+            {t("contact.idle")}
+          </Text>
+          {contact.idleWorkflows.map((one) => (
+            <Text key={one.workflowId} size="sm" style={{ overflowWrap: "anywhere" }}>
+              {one.workflowName}
+            </Text>
+          ))}
+        </div>
+      )}
       {stoppable.length > 1 && (
         <Button
           size="xs"

@@ -7,6 +7,7 @@ import {
   IconHelpCircle,
   IconMessageReply,
   IconNote,
+  IconZzz,
 } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -56,6 +57,11 @@ export function ConversationItem({
         <span className={classes.line}>
           <LastMessageMark row={row} />
           <bdi className={classes.preview}>{row.lastMessage?.preview ?? t("inbox.noMessages")}</bdi>
+          {row.snoozedUntil != null && (
+            <Mark label={t("snooze.line", { when: format.full(row.snoozedUntil) })}>
+              <IconZzz size={15} />
+            </Mark>
+          )}
           {row.takenOver && (
             <Mark label={t("inbox.takenOver")}>
               <IconHandStop size={15} />

@@ -6,6 +6,7 @@ import {
   IconInbox,
   IconMoodSmile,
   IconSearch,
+  IconZzz,
 } from "@tabler/icons-react";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef } from "react";
@@ -163,6 +164,8 @@ function EmptyList() {
     return (
       <Empty icon={IconInbox} title={t("inbox.emptyClosed")} text={t("inbox.emptyClosedText")} />
     );
+  if (filter.status === "snoozed")
+    return <Empty icon={IconZzz} title={t("snooze.empty")} text={t("snooze.emptyText")} />;
   const all = filter.inbox !== "all" && (
     <Button variant="default" size="xs" onClick={() => go({ inbox: "all" })}>
       {t("inbox.showAll")}

@@ -22,7 +22,7 @@ import classes from "./List.module.css";
 const AddContact = lazy(() => import("./AddContact"));
 
 const inboxes: readonly InboxName[] = ["all", "mine", "unassigned"];
-const statuses = ["open", "closed"] as const;
+const statuses = ["open", "snoozed", "closed"] as const;
 type Status = (typeof statuses)[number];
 
 export function ListHead() {

@@ -1,5 +1,6 @@
 // What happened between the messages: one quiet line each.
 import {
+  IconAd2,
   IconCircleCheck,
   IconHandStop,
   IconInfinityOff,
@@ -7,8 +8,11 @@ import {
   IconPlayerPlay,
   IconPlayerStop,
   IconRobot,
+  IconSpeakerphone,
+  IconStairsUp,
   IconTag,
   IconUser,
+  IconZzz,
 } from "@tabler/icons-react";
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
@@ -31,6 +35,11 @@ const icons: Record<ActivityEvent["type"], typeof IconUser> = {
   run_started: IconPlayerPlay,
   run_ended: IconPlayerStop,
   loop_stopped: IconInfinityOff,
+  lifecycle_changed: IconStairsUp,
+  snoozed: IconZzz,
+  unsnoozed: IconZzz,
+  broadcast_answered: IconSpeakerphone,
+  ad_clicked: IconAd2,
 };
 
 export function ActivityLine({ entry }: { entry: EventEntry }) {
@@ -44,7 +53,7 @@ export function ActivityLine({ entry }: { entry: EventEntry }) {
   return (
     <div className={classes.activity}>
       <Icon size={14} aria-hidden />
-      {event.type === "field_changed" ? fieldChange(event) : wordsFor(event, t)}
+      {event.type === "field_changed" ? fieldChange(event) : wordsFor(event, t, format.full)}
       {" · "}
       {byWhom(entry.sender, contactName, t)}
       {" · "}
@@ -61,7 +70,11 @@ function noteOf(event: ActivityEvent): string | null {
   return event.type === "loop_stopped" ? event.detail : null;
 }
 
-function wordsFor(event: Exclude<ActivityEvent, { type: "field_changed" }>, t: TFunction): string {
+function wordsFor(
+  event: Exclude<ActivityEvent, { type: "field_changed" }>,
+  t: TFunction,
+  say: (at: number) => string,
+): string {
   switch (event.type) {
     case "conversation_closed":
       return event.category
@@ -73,6 +86,14 @@ function wordsFor(event: Exclude<ActivityEvent, { type: "field_changed" }>, t: T
       return t("activityLine.tag_added", { tag: event.tag });
     case "tag_removed":
       return t("activityLine.tag_removed", { tag: event.tag });
+    case "lifecycle_changed":
+      return event.new
+        ? t("activityLine.lifecycle_changed", { stage: event.new })
+        : t("activityLine.lifecycleCleared");
+    case "snoozed":
+      return t("activityLine.snoozed", { when: say(event.until) });
+    case "ad_clicked":
+      return t("activityLine.ad_clicked", { ad: event.headline ?? event.adId });
     case "run_started":
       return t("activityLine.run_started", { workflow: event.workflowName });
     case "run_ended":

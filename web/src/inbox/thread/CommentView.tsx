@@ -3,6 +3,7 @@ import { IconNote } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { ThreadEntry } from "~/api/thread";
 import { useFormat } from "~/lib/format";
+import { withNames } from "../bubbles/mentions";
 import { RichText } from "../bubbles/RichText";
 import { DeliveryTrouble } from "./DeliveryTrouble";
 import { SenderLine } from "./SenderLine";
@@ -31,7 +32,7 @@ export function CommentView({
           data-pending={entry.unconfirmed?.state === "sending" || undefined}
           title={format.full(entry.at)}
         >
-          <RichText text={entry.text} />
+          <RichText text={withNames(entry.text, entry.mentions ?? [])} />
         </div>
       </div>
       {last && (

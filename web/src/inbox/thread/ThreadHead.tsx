@@ -9,20 +9,25 @@ import {
   IconLayoutSidebarRight,
   IconNote,
   IconRobot,
+  IconZzz,
 } from "@tabler/icons-react";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import type { Shortcut } from "~/api/shortcuts";
 import type { Contact } from "~/api/types";
 import { useIsPhone } from "~/ui/breakpoints";
 import { FaceAvatar } from "~/ui/FaceAvatar";
 import { useInboxAddress } from "../address";
 import inboxClasses from "../Inbox.module.css";
+import { ShortcutPick } from "../shortcuts/ShortcutPick";
 import { AssignPick } from "./AssignPick";
 import classes from "./ThreadHead.module.css";
 import { useConversation } from "./useConversation";
 
 const CloseWithNote = lazy(() => import("./CloseWithNote"));
+const SnoozeDialog = lazy(() => import("./SnoozeDialog"));
+const ShortcutDialog = lazy(() => import("../shortcuts/ShortcutDialog"));
 
 export function ThreadHead({
   contactId,
@@ -87,9 +92,11 @@ function Actions({
   onTogglePanel: () => void;
 }) {
   const { t } = useTranslation();
-  const [noting, setNoting] = useState(false);
+  const [dialog, setDialog] = useState<"note" | "snooze" | Shortcut | null>(null);
+  const closeDialog = () => setDialog(null);
   const { conversation } = contact;
-  const does = useConversation(contactId, contact, onTogglePanel);
+  const maySnooze = !contact.blocked && conversation.openedAt != null;
+  const does = useConversation(contactId, contact, onTogglePanel, () => setDialog("snooze"));
   const open = conversation.status === "open";
   const takeover = conversation.takenOver
     ? {
@@ -106,6 +113,7 @@ function Actions({
       };
   return (
     <>
+      <ShortcutPick onPick={setDialog} />
       <AssignPick assignee={contact.assignee ?? null} onAssign={does.assign} compact={phone} />
       {!phone && (
         <Tooltip label={takeover.help}>
@@ -140,7 +148,7 @@ function Actions({
           {t("thread.open")}
         </Button>
       )}
-      {(open || phone) && (
+      {(open || phone || maySnooze) && (
         <Menu>
           <Menu.Target>
             <ActionIcon aria-label={t("actions.more")}>
@@ -161,8 +169,13 @@ function Actions({
                 </Menu.Item>
               </>
             )}
+            {maySnooze && (
+              <Menu.Item leftSection={<IconZzz size={18} />} onClick={() => setDialog("snooze")}>
+                {t("snooze.action")}
+              </Menu.Item>
+            )}
             {open && (
-              <Menu.Item leftSection={<IconNote size={18} />} onClick={() => setNoting(true)}>
+              <Menu.Item leftSection={<IconNote size={18} />} onClick={() => setDialog("note")}>
                 {t("thread.closeWithNote")}
               </Menu.Item>
             )}
@@ -170,7 +183,18 @@ function Actions({
         </Menu>
       )}
       <Suspense>
-        {noting && <CloseWithNote contactId={contactId} onClose={() => setNoting(false)} />}
+        {dialog === "note" && <CloseWithNote contactId={contactId} onClose={closeDialog} />}
+        {dialog === "snooze" && (
+          <SnoozeDialog contactId={contactId} name={contact.name} onClose={closeDialog} />
+        )}
+        {dialog !== null && typeof dialog === "object" && (
+          <ShortcutDialog
+            contactId={contactId}
+            contactName={contact.name}
+            shortcut={dialog}
+            onClose={closeDialog}
+          />
+        )}
       </Suspense>
     </>
   );

@@ -6,6 +6,7 @@ import { Failed } from "~/ui/Stateful";
 import { Composer, type ComposerHandle } from "../composer/Composer";
 import type { ReplyTarget } from "../composer/ReplyPreview";
 import { ThreadContext, type ThreadShared } from "./context";
+import { SnoozeLine } from "./SnoozeLine";
 import { Thread } from "./Thread";
 import { ThreadHead } from "./ThreadHead";
 import { TypingLine } from "./TypingLine";
@@ -25,6 +26,7 @@ export function ThreadPane({
   const composer = useRef<ComposerHandle>(null);
   useMarkRead(contactId, contact.data?.conversation.unread ?? 0, markRead);
   const name = contact.data?.name ?? "";
+  const snoozed = contact.data?.conversation.snoozedUntil;
   const shared = useMemo<ThreadShared>(
     () => ({
       contactId,
@@ -44,6 +46,7 @@ export function ThreadPane({
         panelOpen={panelOpen}
         onTogglePanel={onTogglePanel}
       />
+      {snoozed != null && <SnoozeLine contactId={contactId} until={snoozed} />}
       {contact.error && !contact.data ? (
         <Failed error={contact.error} onRetry={() => void contact.refetch()} />
       ) : (

@@ -7,6 +7,7 @@ import {
   IconRobot,
   IconUserCheck,
   IconUserOff,
+  IconZzz,
 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { type ConversationAct, useConversationAct } from "~/api/conversations";
@@ -15,14 +16,20 @@ import type { Contact } from "~/api/types";
 import { useCommands } from "~/commands/store";
 import { toastDone, useToastFailed } from "~/ui/toast";
 
-export function useConversation(contactId: number, contact: Contact, onTogglePanel: () => void) {
+export function useConversation(
+  contactId: number,
+  contact: Contact,
+  onTogglePanel: () => void,
+  onSnooze: () => void,
+) {
   const { t } = useTranslation();
   const me = useSignedIn().user.id;
   const act = useConversationAct(contactId);
   const onError = useToastFailed();
   const run = (what: ConversationAct, onSuccess?: () => void) =>
     act.mutate(what, { onError, onSuccess });
-  const { status, takenOver } = contact.conversation;
+  const { status, takenOver, snoozedUntil, openedAt } = contact.conversation;
+  const snoozed = snoozedUntil != null;
   const does = {
     busy: act.isPending,
     assign: (assignee: number | null) => run({ act: "assign", assignee }),
@@ -36,6 +43,7 @@ export function useConversation(contactId: number, contact: Contact, onTogglePan
     open: () => run({ act: "open" }),
     takeOver: () => run({ act: "takeover" }),
     release: () => run({ act: "release" }),
+    unsnooze: () => run({ act: "unsnooze" }),
   };
   const group = "conversation" as const;
   useCommands([
@@ -92,6 +100,15 @@ export function useConversation(contactId: number, contact: Contact, onTogglePan
       shortcut: { key: "t" },
       enabled: takenOver,
       perform: does.release,
+    },
+    {
+      id: "snooze",
+      group,
+      name: snoozed ? t("snooze.lift") : t("snooze.action"),
+      icon: IconZzz,
+      shortcut: { key: "z" },
+      enabled: !contact.blocked && openedAt != null,
+      perform: snoozed ? does.unsnooze : onSnooze,
     },
     {
       id: "panel",
