@@ -26,6 +26,8 @@ export const keys = {
   workflows: ["workflows"] as const,
   workflow: (id: number) => ["workflows", id] as const,
   workflowRuns: (id: number, status: string) => ["workflows", id, "runs", status] as const,
+  workflowVersions: (id: number) => ["workflows", id, "versions"] as const,
+  workflowHook: (id: number) => ["workflow-hook", id] as const,
   workflowChecks: ["workflow-check"] as const,
   shortcuts: ["shortcuts"] as const,
   run: (id: number) => ["run", id] as const,

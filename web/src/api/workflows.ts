@@ -58,8 +58,8 @@ export function useSaveWorkflow(id: number) {
 }
 
 export const usePublishWorkflow = () =>
-  useChange([keys.workflows], (id: number) =>
-    answer(client.POST("/api/workflows/{id}/publish", at(id))),
+  useChange([keys.workflows], ({ id, note = "" }: { id: number; note?: string }) =>
+    answer(client.POST("/api/workflows/{id}/publish", { ...at(id), body: { note } })),
   );
 
 export const useStopWorkflow = () =>

@@ -6,7 +6,9 @@ import { useMayManage } from "~/api/session";
 import type { Workflow } from "~/api/types";
 import { useIsPhone } from "~/ui/breakpoints";
 import { RowsSkeleton } from "~/ui/Stateful";
+import { SettingsModal } from "../list/SettingsModal";
 import { RunsDrawer } from "../runs/RunsDrawer";
+import { VersionsDrawer } from "../versions/VersionsDrawer";
 import { AddStep } from "./AddStep";
 import { Clash } from "./Clash";
 import { Drawer } from "./Drawer";
@@ -17,16 +19,19 @@ import { HeldBar, StateLine } from "./Lines";
 import type { Finding } from "./model/findings";
 import { readDefinition } from "./model/reading";
 import { Outline } from "./outline/Outline";
+import { PublishDialog } from "./PublishDialog";
 import { RemoveStep } from "./RemoveStep";
-import { EditorContext, isDirty, useEditorReducer } from "./state";
+import { EditorContext, isDirty, useEditor, useEditorReducer } from "./state";
 import { TopBar } from "./TopBar";
 import { useEditorKeys } from "./useEditorKeys";
 import { useFindings } from "./useFindings";
 import { useLeaveGuard } from "./useLeaveGuard";
-import { useSaving } from "./useSaving";
+import { type Saving, useSaving } from "./useSaving";
 
 const Canvas = lazy(() => import("./canvas/Canvas"));
 export type View = "canvas" | "outline";
+/** What is open beside the workflow itself. */
+export type Opened = "history" | "versions" | "settings";
 
 export function Editor({ workflow }: { workflow: Workflow }) {
   const { t } = useTranslation("workflows");
@@ -39,7 +44,7 @@ export function Editor({ workflow }: { workflow: Workflow }) {
     defaultValue: "canvas",
     getInitialValueInEffect: false,
   });
-  const [history, setHistory] = useState(false);
+  const [opened, setOpened] = useState<Opened | null>(null);
   const view = phone ? "outline" : wished;
   const definition = state.history.present;
   const { findings } = useFindings(definition, workflow.findings);
@@ -70,7 +75,7 @@ export function Editor({ workflow }: { workflow: Workflow }) {
             saving={saving}
             view={view}
             onView={phone ? undefined : setView}
-            onHistory={() => setHistory(true)}
+            onOpen={setOpened}
           />
           <StateLine saving={saving} />
           <div className={classes.body}>
@@ -90,9 +95,36 @@ export function Editor({ workflow }: { workflow: Workflow }) {
         <AddStep />
         <RemoveStep />
         {saving.clash && <Clash saving={saving} />}
-        {history && <RunsDrawer workflow={workflow} onClose={() => setHistory(false)} />}
+        {saving.asking && <PublishDialog saving={saving} />}
+        <Beside opened={opened} saving={saving} onClose={() => setOpened(null)} />
       </FindingsContext>
     </EditorContext>
+  );
+}
+
+function Beside({
+  opened,
+  saving,
+  onClose,
+}: {
+  opened: Opened | null;
+  saving: Saving;
+  onClose: () => void;
+}) {
+  const { workflow, readOnly } = useEditor();
+  if (opened === "history") return <RunsDrawer workflow={workflow} onClose={onClose} />;
+  if (opened === "settings") return <SettingsModal workflow={workflow} onClose={onClose} />;
+  if (opened !== "versions") return null;
+  return (
+    <VersionsDrawer
+      workflow={workflow}
+      mayRestore={!readOnly}
+      onRestored={(fresh) => {
+        saving.load(fresh);
+        onClose();
+      }}
+      onClose={onClose}
+    />
   );
 }
 

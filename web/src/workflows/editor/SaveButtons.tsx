@@ -51,7 +51,7 @@ export function SaveButtons({ saving }: { saving: Saving }) {
           loading={saving.changing}
           data-disabled={saving.whyNotPublish !== null || undefined}
           aria-disabled={saving.whyNotPublish !== null}
-          onClick={() => saving.whyNotPublish === null && saving.publish()}
+          onClick={() => saving.whyNotPublish === null && saving.askToPublish()}
         >
           {t("publish.yes")}
         </Button>

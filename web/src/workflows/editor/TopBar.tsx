@@ -1,21 +1,22 @@
 // The bar above: where one is, what is wrong, back and forth, saving, publishing.
-import { ActionIcon, Group, SegmentedControl, Text, Title, Tooltip } from "@mantine/core";
+import { ActionIcon, Group, Menu, SegmentedControl, Text, Title, Tooltip } from "@mantine/core";
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
   IconArrowLeft,
+  IconDots,
   IconHistory,
   IconPencil,
   IconSettings,
+  IconVersions,
 } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useMayManage } from "~/api/session";
 import { DescribeModal } from "../list/DescribeModal";
-import { SettingsModal } from "../list/SettingsModal";
 import { StatusBadge } from "../StatusBadge";
-import type { View } from "./Editor";
+import type { Opened, View } from "./Editor";
 import classes from "./Editor.module.css";
 import { FindingsMenu } from "./FindingsMenu";
 import { SaveButtons } from "./SaveButtons";
@@ -26,12 +27,11 @@ type Props = {
   saving: Saving;
   view: View;
   onView?: (view: View) => void;
-  onHistory: () => void;
+  onOpen: (what: Opened) => void;
 };
 
-export function TopBar({ saving, view, onView, onHistory }: Props) {
+export function TopBar({ saving, view, onView, onOpen }: Props) {
   const { t } = useTranslation("workflows");
-  const manage = useMayManage();
   return (
     <header className={classes.bar}>
       <Name />
@@ -50,31 +50,47 @@ export function TopBar({ saving, view, onView, onHistory }: Props) {
         )}
         <FindingsMenu />
         <UndoRedo />
-        <Tooltip label={t("runs.title")}>
-          <ActionIcon aria-label={t("runs.title")} onClick={onHistory}>
-            <IconHistory size={20} />
-          </ActionIcon>
-        </Tooltip>
-        {manage && <SettingsButton />}
+        <Views phone={!onView} onOpen={onOpen} />
         <SaveButtons saving={saving} />
       </Group>
     </header>
   );
 }
 
-function SettingsButton() {
+/** What else there is of a workflow: side by side where there is room, else behind one button. */
+function Views({ phone, onOpen }: { phone: boolean; onOpen: (what: Opened) => void }) {
   const { t } = useTranslation("workflows");
-  const { workflow } = useEditor();
-  const [open, setOpen] = useState(false);
-  return (
-    <>
-      <Tooltip label={t("settings.title")}>
-        <ActionIcon aria-label={t("settings.title")} onClick={() => setOpen(true)}>
-          <IconSettings size={20} />
+  const manage = useMayManage();
+  const all = [
+    { what: "history", words: t("runs.title"), Icon: IconHistory },
+    { what: "versions", words: t("versions.title"), Icon: IconVersions },
+    { what: "settings", words: t("settings.title"), Icon: IconSettings },
+  ] as const;
+  const shown = all.filter(({ what }) => manage || what === "history");
+  if (!phone) {
+    return shown.map(({ what, words, Icon }) => (
+      <Tooltip key={what} label={words}>
+        <ActionIcon aria-label={words} onClick={() => onOpen(what)}>
+          <Icon size={20} />
         </ActionIcon>
       </Tooltip>
-      {open && <SettingsModal workflow={workflow} onClose={() => setOpen(false)} />}
-    </>
+    ));
+  }
+  return (
+    <Menu>
+      <Menu.Target>
+        <ActionIcon aria-label={t("form.more")}>
+          <IconDots size={20} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {shown.map(({ what, words, Icon }) => (
+          <Menu.Item key={what} leftSection={<Icon size={16} />} onClick={() => onOpen(what)}>
+            {words}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
   );
 }
 

@@ -31,6 +31,7 @@ export function useSaving(
   const publishing = usePublishWorkflow();
   const stopping = useStopWorkflow();
   const [clash, setClash] = useState(false);
+  const [asking, setAsking] = useState(false);
   const definition = state.history.present;
   const dirty = isDirty(state);
   const published = workflow.status === "published";
@@ -62,17 +63,16 @@ export function useSaving(
       return false;
     }
   };
-  const publish = async () => {
-    const yes = await confirm({
-      title: t("publish.title", { name: workflow.name }),
-      text: dirty ? t("publish.textDirty") : t("publish.text"),
-      yes: dirty ? t("publish.yesDirty") : t("publish.yes"),
-    });
-    if (!yes || (dirty && !(await save()))) return;
-    publishing.mutate(workflow.id, {
-      onError: failed,
-      onSuccess: () => toastDone(t("publish.done", { name: workflow.name })),
-    });
+  const publish = async (note: string) => {
+    if (dirty && !(await save())) return setAsking(false);
+    publishing.mutate(
+      { id: workflow.id, note },
+      {
+        onError: failed,
+        onSuccess: () => toastDone(t("publish.done", { name: workflow.name })),
+        onSettled: () => setAsking(false),
+      },
+    );
   };
   const stop = async () => {
     const yes = await confirm({
@@ -102,11 +102,16 @@ export function useSaving(
     published,
     whyNotSave,
     whyNotPublish,
+    load,
     saving: saving.isPending,
     changing: publishing.isPending || stopping.isPending,
     clash,
     save: () => void save(),
-    publish: () => void publish(),
+    /** Whether it is being asked what to note of the version. */
+    asking,
+    askToPublish: () => setAsking(true),
+    forgetPublish: () => setAsking(false),
+    publish: (note: string) => void publish(note),
     stop: () => void stop(),
     forgetClash: () => setClash(false),
     takeTheirs: async () => load(await latest()),

@@ -30,19 +30,22 @@ export function useWorkflowActions(workflow: WorkflowRow) {
       yes: t("publish.yes"),
     });
     if (!yes) return;
-    publishing.mutate(id, {
-      onSuccess: () => toastDone(t("publish.done", { name })),
-      onError: (error) =>
-        onError(
-          error instanceof ApiError && error.status === 422
-            ? new ApiError({
-                status: 422,
-                code: error.code,
-                message: t("publish.refused", { reason: error.message }),
-              })
-            : error,
-        ),
-    });
+    publishing.mutate(
+      { id },
+      {
+        onSuccess: () => toastDone(t("publish.done", { name })),
+        onError: (error) =>
+          onError(
+            error instanceof ApiError && error.status === 422
+              ? new ApiError({
+                  status: 422,
+                  code: error.code,
+                  message: t("publish.refused", { reason: error.message }),
+                })
+              : error,
+          ),
+      },
+    );
   };
   const stop = async () => {
     const yes = await confirm({

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useVariables } from "~/api/variables";
 import { givenValues, savedVariables, type TriggerValue } from "../model/variables";
 import { useEditor } from "../state";
+import { namedVariable } from "../variableNames";
 
 export type TextVariable = { name: string; label: string };
 
@@ -20,6 +21,9 @@ export function useTextVariables(): TextVariable[] {
       name: `$trigger.${name}`,
       label: label ?? t(`triggerValue.${name as TriggerValue}`),
     })),
-    ...everywhere.map(({ name, label }) => ({ name, label })),
+    ...everywhere.map(({ name, label }) => {
+      const known = namedVariable(name);
+      return { name, label: known ? t(`variableName.${known}`) : label };
+    }),
   ];
 }

@@ -2,8 +2,11 @@
 import { Select, Switch, TextInput } from "@mantine/core";
 import { IconWebhook } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { useWorkflowHook } from "~/api/hooks";
 import { MappingsEditor } from "../fields/MappingsEditor";
 import { useProblem } from "../fields/problems";
+import { useEditor } from "../state";
+import { HookAddress } from "./HookAddress";
 import type { TriggerFormProps, TriggerPart } from "./part";
 
 const ways = ["email", "phone", "id"] as const;
@@ -11,8 +14,11 @@ const MOST = 20;
 
 function Form({ trigger, change }: TriggerFormProps<"incoming_webhook">) {
   const { t } = useTranslation("workflows");
+  const { workflow } = useEditor();
+  const sample = useWorkflowHook(workflow.id).data?.sample;
   return (
     <>
+      <HookAddress />
       <Select
         label={t("webhook.by")}
         data={ways.map((value) => ({ value, label: t(`webhook.${value}`) }))}
@@ -42,6 +48,7 @@ function Form({ trigger, change }: TriggerFormProps<"incoming_webhook">) {
         description={t("webhook.valuesText")}
         variable="$trigger."
         most={MOST}
+        sample={sample}
         value={trigger.values}
         onChange={(values) => change({ values })}
       />
