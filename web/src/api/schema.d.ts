@@ -280,6 +280,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/contacts/{id}/shortcuts/{workflow}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Starts a shortcut for a contact. What was filled in wrongly is told. */
+        post: operations["post_api_contacts_id_shortcuts_workflow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/{id}/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts the conversation out of sight until a moment; it comes back earlier if the contact writes. */
+        post: operations["post_api_contacts_id_snooze"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/contacts/{id}/tags": {
         parameters: {
             query?: never;
@@ -325,6 +359,23 @@ export interface paths {
         put?: never;
         /** Shows colleagues and the contact that somebody is typing. */
         post: operations["post_api_contacts_id_typing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/{id}/unsnooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brings the conversation back into sight. */
+        post: operations["post_api_contacts_id_unsnooze"];
         delete?: never;
         options?: never;
         head?: never;
@@ -590,6 +641,23 @@ export interface paths {
         post: operations["post_api_session"];
         /** Signs a person out. */
         delete: operations["delete_api_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shortcuts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the shortcuts users can start. */
+        get: operations["get_api_shortcuts"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -864,6 +932,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workflows/{id}/hook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads the address under which other systems start a workflow. */
+        get: operations["get_api_workflows_id_hook"];
+        /** Says what calls are signed with, or that they are not. */
+        put: operations["put_api_workflows_id_hook"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workflows/{id}/hook/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a workflow another address; the one before leads nowhere from then on. */
+        post: operations["post_api_workflows_id_hook_rotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workflows/{id}/publish": {
         parameters: {
             query?: never;
@@ -926,6 +1029,60 @@ export interface paths {
         put?: never;
         /** Stops a workflow: nobody enters any more, and whoever is inside is led out. */
         post: operations["post_api_workflows_id_stop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workflows/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the versions of a workflow. */
+        get: operations["get_api_workflows_id_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workflows/{id}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads a version. */
+        get: operations["get_api_workflows_id_versions_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workflows/{id}/versions/{version}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes an old version up again as what is being written; refused while the workflow is published.
+         *     What is gone since then shows as findings.
+         */
+        post: operations["post_api_workflows_id_versions_version_restore"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1037,6 +1194,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v2/contact/{identifier}/lifecycle/update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a contact at a stage of the lifecycle, or at none. */
+        post: operations["post_v2_contact_identifier_lifecycle_update"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v2/contact/{identifier}/message": {
         parameters: {
             query?: never;
@@ -1101,6 +1275,23 @@ export interface paths {
         post: operations["post_v2_contact_identifier_tag"];
         /** Takes tags off. */
         delete: operations["delete_v2_contact_identifier_tag"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/contact/{identifier}/workflow/{workflow}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Starts a published workflow with the manual trigger for a contact. */
+        post: operations["post_v2_contact_identifier_workflow_workflow_start"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1210,6 +1401,40 @@ export interface components {
             old: unknown;
             /** @enum {string} */
             type: "field_changed";
+        } | {
+            /** @description Now. */
+            new?: string | null;
+            /** @description Before. */
+            old?: string | null;
+            /** @enum {string} */
+            type: "lifecycle_changed";
+        } | {
+            /** @enum {string} */
+            type: "snoozed";
+            /**
+             * Format: int64
+             * @description Until when, in milliseconds.
+             */
+            until: number;
+        } | {
+            /** @enum {string} */
+            type: "unsnoozed";
+        } | {
+            /** @description Which. */
+            broadcastId: components["schemas"]["BroadcastId"];
+            /** @description Its labels. */
+            labels: string[];
+            /** @enum {string} */
+            type: "broadcast_answered";
+        } | {
+            /** @description Its id. */
+            adId: string;
+            /** @description Its headline. */
+            headline?: string | null;
+            /** @description Whose. */
+            platform: components["schemas"]["AdPlatform"];
+            /** @enum {string} */
+            type: "ad_clicked";
         } | {
             /** @description The run. */
             runId: components["schemas"]["RunId"];
@@ -1470,6 +1695,10 @@ export interface components {
         ChangeContact: {
             country?: string | null;
             email?: string | null;
+            /**
+             * @description The workspace's own fields by id, and `lifecycle`, `bot_status` (`on` or `off`), `blocked` and
+             *     `unsubscribed`. Only owners and managers unblock and subscribe again.
+             */
             fields?: {
                 [key: string]: unknown;
             };
@@ -1483,6 +1712,11 @@ export interface components {
             description?: string | null;
             name?: string | null;
             options?: string[] | null;
+        };
+        /** @description What calls are signed with. */
+        ChangeHook: {
+            /** @description 8 to 200 characters; none lets calls in unsigned. It is never shown again. */
+            secret?: string | null;
         };
         /** @description What people may change about themselves. */
         ChangeMe: {
@@ -1652,6 +1886,8 @@ export interface components {
             assignee?: null | components["schemas"]["UserRef"];
             avatarUrl?: string | null;
             blocked: boolean;
+            /** @description Whether a bot of another house may answer it. */
+            bot: boolean;
             channels: components["schemas"]["ContactChannel"][];
             conversation: components["schemas"]["ConversationRow"];
             country?: string | null;
@@ -1663,12 +1899,18 @@ export interface components {
             };
             firstName: string;
             id: components["schemas"]["ContactId"];
+            /** @description Workflows users may stop that are published and that the contact is not in now. */
+            idleWorkflows: components["schemas"]["IdleWorkflow"][];
             language?: string | null;
             lastName: string;
+            /** @description The stage of the lifecycle it is at. */
+            lifecycle?: string | null;
             name: string;
             phone?: string | null;
             runs: components["schemas"]["OngoingRun"][];
             tags: string[];
+            /** @description Whether it asked not to get broadcasts any more. */
+            unsubscribed: boolean;
         };
         /** @description Where a contact can be reached. */
         ContactChannel: {
@@ -1790,6 +2032,8 @@ export interface components {
             /** @description Whose. */
             contactId: components["schemas"]["ContactId"];
             lastMessage?: null | components["schemas"]["LastMessageView"];
+            /** @description The stage of the lifecycle the contact is at. */
+            lifecycle?: string | null;
             /** @description Their name. */
             name: string;
             /**
@@ -1797,6 +2041,11 @@ export interface components {
              * @description When it was opened, in milliseconds.
              */
             openedAt?: number | null;
+            /**
+             * Format: int64
+             * @description Until when it is out of sight, in milliseconds.
+             */
+            snoozedUntil?: number | null;
             /**
              * Format: int64
              * @description Its place in the list, in milliseconds.
@@ -1932,6 +2181,8 @@ export interface components {
             clientId?: string | null;
             /** @enum {string} */
             kind: "comment";
+            /** @description Who is spoken to in it, written as `{{@user.5}}`. */
+            mentions: components["schemas"]["UserRef"][];
             /** @description The words. */
             text: string;
         } | {
@@ -2038,6 +2289,10 @@ export interface components {
          * @enum {string}
          */
         FormFieldType: "text" | "long_text" | "number" | "list" | "checkbox" | "date" | "email" | "phone" | "url" | "user";
+        /** @description A version in full. */
+        FullVersion: components["schemas"]["Version"] & {
+            definition: components["schemas"]["Definition"];
+        };
         /** @description How a channel is. */
         Health: {
             /** Format: int64 */
@@ -2117,6 +2372,11 @@ export interface components {
          * @enum {string}
          */
         IdentifiedBy: "id" | "email" | "phone";
+        /** @description A workflow a contact is not in. */
+        IdleWorkflow: {
+            workflowId: components["schemas"]["WorkflowId"];
+            workflowName: string;
+        };
         /** @description What became of a file. */
         Imported: {
             /** @description What was taken out because it does not exist here. */
@@ -2438,12 +2698,25 @@ export interface components {
          * @enum {string}
          */
         PickRule: "round_robin" | "least_open";
+        /** @description What is said of a version. */
+        PublishWorkflow: {
+            /** @description What changed, for whoever reads the versions later. */
+            note?: string;
+        };
         /** @description The message that another one answers. */
         Replied: {
             /** @description Its id. */
             id: components["schemas"]["MessageId"];
             /** @description Its first line. */
             preview: string;
+        };
+        /** @description What is replaced by an old version. */
+        RestoreVersion: {
+            /**
+             * Format: int64
+             * @description The revision that was looked at, so that nobody's work is overwritten.
+             */
+            revision: number;
         };
         /**
          * @description What a user may do.
@@ -2623,6 +2896,20 @@ export interface components {
             /** @description IANA name of a timezone; none is the workspace's. */
             timezone?: string | null;
         };
+        /** @description A shortcut. */
+        Shortcut: {
+            description: string;
+            /** @description What is filled in first. */
+            form: components["schemas"]["FormField"][];
+            /** @description Name of its icon. */
+            icon: string;
+            title: string;
+            workflowId: components["schemas"]["WorkflowId"];
+        };
+        /** @description All shortcuts that are published, by title. */
+        ShortcutList: {
+            items: components["schemas"]["Shortcut"][];
+        };
         /** @description E-mail address and password. */
         SignIn: {
             email: string;
@@ -2634,6 +2921,14 @@ export interface components {
             duration?: components["schemas"]["Duration"];
             /** @description Until when instead: a date, or a variable that holds one. */
             until?: string | null;
+        };
+        /** @description Until when a conversation shall be out of sight. */
+        SnoozeUntil: {
+            /**
+             * Format: int64
+             * @description A moment to come, in milliseconds.
+             */
+            until: number;
         };
         /** @description A channel. */
         SpaceChannel: {
@@ -2687,11 +2982,28 @@ export interface components {
         StageList: {
             items: components["schemas"]["Stage"][];
         };
+        /** @description A stage by name; null is none. */
+        StageName: {
+            name?: string | null;
+        };
         /**
          * @description Which of the two.
          * @enum {string}
          */
         StartOrStop: "start" | "stop";
+        /** @description What was filled in. */
+        StartShortcut: {
+            /** @description By the fields' names. */
+            values?: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description What a workflow is given; it finds the values as `$trigger.<name>`. */
+        StartValues: {
+            values?: {
+                [key: string]: unknown;
+            };
+        };
         /** @description Whether the conversation goes on. */
         StatusBody: {
             category?: string | null;
@@ -3110,10 +3422,38 @@ export interface components {
             label: string;
             /** @description As it is written in a text. */
             name: string;
+            /** @description What kind of value it gives. */
+            type: string;
         };
         /** @description All variables. */
         VariableList: {
             items: components["schemas"]["Variable"][];
+        };
+        /** @description A version in the list. */
+        Version: {
+            /**
+             * Format: int64
+             * @description When, in milliseconds.
+             */
+            at: number;
+            author?: null | components["schemas"]["UserRef"];
+            /** @description Whether contacts enter this one now. */
+            current: boolean;
+            /** @description What the workflow was called. */
+            name: string;
+            /** @description What they noted. */
+            note: string;
+            /** @description How many steps it has. */
+            steps: number;
+            /**
+             * Format: int64
+             * @description Counts from 1.
+             */
+            version: number;
+        };
+        /** @description The versions of a workflow, newest first. */
+        VersionList: {
+            items: components["schemas"]["Version"][];
         };
         /** @description Its settings. */
         WaitStep: {
@@ -3154,6 +3494,23 @@ export interface components {
             format: string;
             /** @description What people call the workflow. */
             name: string;
+        };
+        /** @description A workflow's address. */
+        WorkflowHook: {
+            /** @description The last body that came in. */
+            sample?: unknown;
+            /**
+             * Format: int64
+             * @description When it came in, in milliseconds.
+             */
+            sampleAt?: number | null;
+            /**
+             * @description Whether calls have to be signed: `X-Switchboard-Signature: sha256=` and the HMAC-SHA-256 of the
+             *     body in hexadecimal.
+             */
+            signed: boolean;
+            /** @description Where other systems post JSON to. Whoever knows it can start the workflow. */
+            url: string;
         };
         /**
          * Format: int64
@@ -3858,6 +4215,73 @@ export interface operations {
             };
         };
     };
+    post_api_contacts_id_shortcuts_workflow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                workflow: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartShortcut"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_api_contacts_id_snooze: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SnoozeUntil"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationRow"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     post_api_contacts_id_tags: {
         parameters: {
             query?: never;
@@ -3950,13 +4374,43 @@ export interface operations {
             };
         };
     };
+    post_api_contacts_id_unsnooze: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationRow"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     get_api_conversations: {
         parameters: {
             query?: {
                 /** @description Which inbox. */
                 inbox?: "all" | "mine" | "unassigned";
                 /** @description Conversations in which state. */
-                status?: "open" | "closed" | "all";
+                status?: "open" | "closed" | "snoozed" | "all";
                 /** @description Part of a name, e-mail address or phone number. */
                 search?: string;
                 /** @description Where the page before ended. */
@@ -4679,6 +5133,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_api_shortcuts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShortcutList"];
+                };
             };
             /** @description Not done; the message says why and what to do */
             default: {
@@ -5483,7 +5965,7 @@ export interface operations {
             };
         };
     };
-    post_api_workflows_id_publish: {
+    get_api_workflows_id_hook: {
         parameters: {
             query?: never;
             header?: never;
@@ -5493,6 +5975,104 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowHook"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    put_api_workflows_id_hook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeHook"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowHook"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_api_workflows_id_hook_rotate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowHook"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_api_workflows_id_publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": null | components["schemas"]["PublishWorkflow"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -5601,6 +6181,102 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WorkflowRow"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_api_workflows_id_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionList"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_api_workflows_id_versions_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FullVersion"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_api_workflows_id_versions_version_restore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestoreVersion"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workflow"];
                 };
             };
             /** @description Not done; the message says why and what to do */
@@ -5932,6 +6608,48 @@ export interface operations {
             };
         };
     };
+    post_v2_contact_identifier_lifecycle_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                identifier: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StageName"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["V2Error"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["V2Error"];
+                };
+            };
+        };
+    };
     post_v2_contact_identifier_message: {
         parameters: {
             query?: never;
@@ -6095,6 +6813,49 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ContactRef"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["V2Error"];
+                };
+            };
+        };
+    };
+    post_v2_contact_identifier_workflow_workflow_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                identifier: string;
+                workflow: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartValues"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["V2Error"];
                 };
             };
             /** @description Not done; the message says why and what to do */
