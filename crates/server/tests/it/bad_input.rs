@@ -32,7 +32,9 @@ pub fn calls() -> Vec<(Method, String, bool)> {
 /// The path with an id in each of its places.
 pub fn with_ids(path: &str, id: &str) -> String {
     let path = path.replace("{identifier}", &format!("id:{id}"));
-    path.replace("{id}", id).replace("{run}", id).replace("{message}", id)
+    ["{id}", "{run}", "{message}", "{workflow}", "{version}"]
+        .iter()
+        .fold(path, |path, name| path.replace(name, id))
 }
 
 fn message(body: &Value) -> &str {

@@ -62,7 +62,6 @@ on_both!(
     errands::advertisers_are_told_what_an_ad_led_to,
     errands::words_are_translated_by_either_kind_of_translator,
     errands::a_language_model_talks_with_a_contact_and_does_what_it_may,
-    errands::what_was_under_way_at_a_stop_is_done_again_only_where_that_does_no_harm,
     hooks::another_system_starts_a_workflow_under_its_address,
     hooks::calls_are_refused_without_token_or_signature_and_a_draft_keeps_a_sample,
     hooks::a_user_starts_a_shortcut_with_its_form,
@@ -88,3 +87,10 @@ on_both!(
     story::what_a_provider_refuses_fails_and_what_breaks_off_is_unknown,
     versions::each_publish_makes_a_version_and_an_old_one_can_be_taken_up_again,
 );
+
+/// Only in a file is it certain that nobody else is at work.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_was_under_way_at_a_stop_is_done_again_only_where_that_does_no_harm() {
+    let place = crate::place::Place::sqlite().await;
+    errands::what_was_under_way_at_a_stop_is_done_again_only_where_that_does_no_harm(place).await;
+}

@@ -1,12 +1,16 @@
 //! A memory that fails, dawdles, commits and forgets to say so. Its tables outlive crashes.
 
+mod errands;
+
 use crate::world::{Log, Mutant, World};
 use domain::effect::{AssigneeWanted, Delivery, Effect, Timer};
+use domain::errand::Call;
 use domain::event::Event;
 use domain::id::{ChannelId, ContactId, EventId, MessageId, OutboxId, RunId, TimerId, UserId, WorkspaceId};
 use domain::message::{DeliveryStatus, Message};
 use domain::state::ContactState;
 use domain::time::Timestamp;
+use errands::ErrandRow;
 use server::flow::ports::Ledger;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -29,6 +33,7 @@ pub struct Tables {
     pub seen: BTreeSet<(ChannelId, String)>,
     pub sends: BTreeMap<OutboxId, SendRow>,
     pub picks: BTreeMap<OutboxId, AssigneeWanted>,
+    pub errands: BTreeMap<OutboxId, ErrandRow>,
     pub timers: BTreeMap<TimerId, Timer>,
     pub turns: BTreeMap<String, UserId>,
 }
@@ -139,7 +144,7 @@ impl SimLedger {
 
     fn wish(&self, tables: &mut Tables, commit: &Commit, effect: &Effect, now: Timestamp) {
         match effect {
-            Effect::Send(_) | Effect::PickAssignee(_)
+            Effect::Send(_) | Effect::PickAssignee(_) | Effect::Call(_)
                 if self.world.is(Mutant::LosesWishes) && self.world.once_in(3) => {}
             Effect::Send(delivery) => {
                 let after_another = tables.sends.values().any(|earlier| {
@@ -159,7 +164,9 @@ impl SimLedger {
             Effect::PickAssignee(wanted) => {
                 tables.picks.insert(wanted.id, wanted.clone());
             }
-            Effect::Call(call) => unreachable!("no simulated workflow calls out: {call:?}"),
+            Effect::Call(call) => {
+                tables.errands.insert(call.id, ErrandRow::new(call, now));
+            }
             Effect::WithdrawAutomated { fence } => {
                 for row in tables.sends.values_mut() {
                     let before = row.delivery.id.0 < *fence;
@@ -172,6 +179,7 @@ impl SimLedger {
             Effect::Settled { outbox } => {
                 tables.sends.remove(outbox);
                 tables.picks.remove(outbox);
+                tables.errands.remove(outbox);
             }
             Effect::SetTimer(_) if self.world.is(Mutant::LosesTimers) && self.world.once_in(2) => {}
             Effect::SetTimer(timer) => {
@@ -337,6 +345,43 @@ impl Ledger for SimLedger {
         Ok(claimed)
     }
 
+    async fn due_errands(
+        &self,
+        now: Timestamp,
+        above: OutboxId,
+        most: i64,
+    ) -> Result<Vec<Wish<Call>>, StoreError> {
+        self.try_to().await?;
+        Ok(errands::due(&self.world, &self.tables(), now, above, most))
+    }
+
+    async fn running_errands(
+        &self,
+        claimed_before: Timestamp,
+        above: OutboxId,
+        most: i64,
+    ) -> Result<Vec<Wish<Call>>, StoreError> {
+        self.try_to().await?;
+        Ok(errands::running(&self.tables(), claimed_before, above, most))
+    }
+
+    async fn claim_errands(
+        &self,
+        keys: &[(WorkspaceId, OutboxId)],
+        now: Timestamp,
+    ) -> Result<Vec<OutboxId>, StoreError> {
+        self.try_to().await?;
+        let claimed = {
+            let tables = &mut *self.tables();
+            let ids = keys.iter().map(|(_, id)| *id);
+            ids.filter(|id| errands::claim(&self.world, tables, *id, now)).collect()
+        };
+        if !self.is_calm() && self.world.once_in(30) {
+            return Err(StoreError::Schema("claimed, but the answer got lost".into()));
+        }
+        Ok(claimed)
+    }
+
     async fn put_back(
         &self,
         _: WorkspaceId,
@@ -346,6 +391,7 @@ impl Ledger for SimLedger {
     ) -> Result<(), StoreError> {
         self.try_to().await?;
         let tables = &mut *self.tables();
+        errands::put_back(tables, id, due);
         if let Some(row) = tables.sends.get_mut(&id).filter(|row| row.state == WishState::Sending) {
             let contact = tables.contacts.get(&row.delivery.contact);
             let fenced = row.delivery.automated && contact.is_some_and(|state| state.fence > id.0);

@@ -2,17 +2,19 @@
 //! for the last, in which nothing fails any more and everything comes to rest.
 
 use crate::ledger::SimLedger;
+use crate::outside::SimOutside;
 use crate::provider::{SimProvider, SimSettings};
-use crate::world::{AGENT, CHAT, WORKSPACE, World};
+use crate::world::{AGENT, CHAT, SHORTCUT, WORKSPACE, World};
 use domain::command::{Command, SendMessage};
 use domain::contact::Profile;
 use domain::content::Content;
 use domain::id::ContactId;
 use domain::input::{Incoming, Input, WhichRuns};
 use domain::message::Actor;
-use domain::time::Timestamp;
+use domain::time::{Span, Timestamp};
 use server::clock::Clock;
 use server::flow::desk::Desk;
+use server::flow::errands::ErrandLoop;
 use server::flow::mailbox::{Address, Mailbox};
 use server::flow::outbox::{Gate, Outbox};
 use server::flow::timer::TimerLoop;
@@ -66,10 +68,12 @@ impl Customers {
     fn new(world: &World) -> Self {
         let count = world.pick(1..4);
         let plan = |n: u64| {
-            let messages = (0..world.pick(2..6)).map(|k| match world.pick(0..6) {
+            let messages = (0..world.pick(2..6)).map(|k| match world.pick(0..8) {
                 0 => "one".to_owned(),
                 1 => "two".to_owned(),
                 2 => format!("hm {k}"),
+                3 => format!("get {k}"),
+                4 => format!("post {k}"),
                 _ => format!("echo {k}"),
             });
             (format!("c{n}"), messages.collect(), 0)
@@ -111,7 +115,8 @@ fn node(world: &Arc<World>, number: u8, last: bool) -> Mailbox {
     let (to_outbox, outbox_told) = mpsc::unbounded_channel();
     let (to_timer, timer_told) = mpsc::unbounded_channel();
     let (to_desk, desk_told) = mpsc::unbounded_channel();
-    let listeners = vec![to_outbox, to_timer, to_desk];
+    let (to_errands, errands_told) = mpsc::unbounded_channel();
+    let listeners = vec![to_outbox, to_timer, to_desk, to_errands];
     let gate = Gate::default();
     let (mailbox, _) =
         Mailbox::open(ledger.clone(), settings.clone(), clock.clone(), ids, gate.clone(), listeners);
@@ -127,6 +132,14 @@ fn node(world: &Arc<World>, number: u8, last: bool) -> Mailbox {
         shared,
     };
     tokio::spawn(outbox.work(outbox_told, stop.clone()));
+    let errands = ErrandLoop {
+        ledger: ledger.clone(),
+        clock: clock.clone(),
+        runner: SimOutside { world: world.clone(), calm: last },
+        mailbox: mailbox.clone(),
+        shared,
+    };
+    tokio::spawn(errands.work(errands_told, stop.clone()));
     let timer = TimerLoop { ledger: ledger.clone(), clock: clock.clone(), mailbox: mailbox.clone() };
     tokio::spawn(timer.work(timer_told, stop.clone()));
     let desk = Desk { ledger, settings, clock, mailbox: mailbox.clone(), bell: Arc::new(Notify::new()) };
@@ -200,7 +213,7 @@ async fn write(
     }
 }
 
-/// Agents take over, answer, hand back, close, stop workflows.
+/// Agents take over, answer, hand back, close, snooze, start and stop workflows.
 async fn meddle(world: &Arc<World>, nodes: &[Mailbox], last: bool) {
     for _ in 0..world.pick(0..5) {
         let pause = if last { 20 } else { world.pick(0..4000) };
@@ -211,14 +224,29 @@ async fn meddle(world: &Arc<World>, nodes: &[Mailbox], last: bool) {
         }
         let contact = contacts[usize::try_from(world.pick(0..contacts.len() as u64)).unwrap()];
         let actor = Actor::User { id: AGENT };
-        let command = match world.pick(0..6) {
+        let clock_now = world.tables.lock().unwrap().contacts.get(&contact).map(|state| state.sort_at);
+        let command = match world.pick(0..9) {
             0 | 1 => {
                 world.log.lock().unwrap().takeovers += 1;
                 Command::TakeOver
             }
             2 => Command::Release,
             3 => Command::Close { category: None, summary: None },
-            4 => Command::SendMessage(Box::new(SendMessage::plain(Content::text("an agent speaks")))),
+            4 => {
+                // Some moment to come, or one that has passed: then it is refused.
+                let until = clock_now.map(|at| at + Span::seconds(i64::try_from(world.pick(0..60)).unwrap()));
+                world.log.lock().unwrap().snoozed += 1;
+                Command::Snooze { until }
+            }
+            5 => Command::Snooze { until: None },
+            6 => {
+                world.log.lock().unwrap().shortcuts += 1;
+                let values = [("why".to_owned(), "because".into())].into();
+                let input = Input::StartWorkflow { workflow: SHORTCUT, actor, values };
+                drop(any(world, nodes).post(Address::Contact(WORKSPACE, contact), input).await);
+                continue;
+            }
+            7 => Command::SendMessage(Box::new(SendMessage::plain(Content::text("an agent speaks")))),
             _ => {
                 let input = Input::StopRuns { which: WhichRuns::AllStoppable, actor };
                 drop(any(world, nodes).post(Address::Contact(WORKSPACE, contact), input).await);

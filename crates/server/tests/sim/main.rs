@@ -9,6 +9,7 @@
 
 mod ledger;
 mod life;
+mod outside;
 mod provider;
 mod verdict;
 mod world;
@@ -63,6 +64,9 @@ struct Totals {
     crashes: AtomicUsize,
     unknown: AtomicUsize,
     takeovers: AtomicUsize,
+    done: AtomicUsize,
+    snoozed: AtomicUsize,
+    shortcuts: AtomicUsize,
 }
 
 impl Totals {
@@ -76,6 +80,9 @@ impl Totals {
         let unknown = tables.messages.values().filter(|m| m.status == Some(DeliveryStatus::Unknown)).count();
         self.unknown.fetch_add(unknown, Ordering::Relaxed);
         self.takeovers.fetch_add(log.takeovers, Ordering::Relaxed);
+        self.done.fetch_add(log.done.len(), Ordering::Relaxed);
+        self.snoozed.fetch_add(log.snoozed, Ordering::Relaxed);
+        self.shortcuts.fetch_add(log.shortcuts, Ordering::Relaxed);
     }
 }
 
@@ -91,19 +98,26 @@ fn nothing_is_lost_doubled_or_reordered_whatever_breaks() {
         Ok(totals) => {
             let get = |n: &AtomicUsize| n.load(Ordering::Relaxed);
             println!(
-                "{many} seeds in {:.1} s: {} messages acknowledged, {} accepted by the provider, {} unknown, {} crashes, {} takeovers",
+                "{many} seeds in {:.1} s: {} messages acknowledged, {} accepted by the provider, {} unknown, {} crashes, {} takeovers, \
+                 {} errands done, {} snoozed, {} shortcuts",
                 started.elapsed().as_secs_f64(),
                 get(&totals.acknowledged),
                 get(&totals.accepted),
                 get(&totals.unknown),
                 get(&totals.crashes),
                 get(&totals.takeovers),
+                get(&totals.done),
+                get(&totals.snoozed),
+                get(&totals.shortcuts),
             );
             // A run that passes by failing everything proves nothing.
             if one.is_none() {
                 let least = usize::try_from(many).unwrap() * 4;
                 assert!(get(&totals.acknowledged) >= least, "too little was acknowledged");
                 assert!(get(&totals.accepted) >= least, "too little was accepted");
+                assert!(get(&totals.done) >= least / 8, "too few errands were done");
+                assert!(get(&totals.snoozed) >= least / 80, "too little was snoozed");
+                assert!(get(&totals.shortcuts) >= least / 80, "too few shortcuts were started");
                 assert!(get(&totals.crashes) >= usize::try_from(many).unwrap() / 4, "too little crashed");
             }
         }

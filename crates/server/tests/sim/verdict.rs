@@ -14,7 +14,9 @@ pub fn judge(world: &World) -> Result<(), String> {
     replies_leave_in_order(&log)?;
     every_delivery_is_told(&tables, &log)?;
     no_automated_message_over_the_fence(&log)?;
+    no_errand_is_done_twice_that_must_not(&log)?;
     no_run_is_stuck(&tables)?;
+    nobody_sleeps_for_ever(&tables)?;
     nothing_is_left_over(&tables)
 }
 
@@ -88,6 +90,24 @@ fn no_automated_message_over_the_fence(log: &Log) -> Result<(), String> {
     }
 }
 
+/// What must not be done twice is not.
+fn no_errand_is_done_twice_that_must_not(log: &Log) -> Result<(), String> {
+    let mut seen = BTreeSet::new();
+    let once = log.done.iter().filter(|(_, repeats)| !repeats);
+    match once.map(|(key, _)| key).find(|key| !seen.insert(*key)) {
+        Some(key) => Err(format!("the errand {key} was done twice")),
+        None => Ok(()),
+    }
+}
+
+/// Every conversation that was put out of sight is back.
+fn nobody_sleeps_for_ever(tables: &Tables) -> Result<(), String> {
+    match tables.contacts.values().find(|state| state.place() == "snoozed") {
+        Some(state) => Err(format!("contact {} is still snoozed", state.contact.id)),
+        None => Ok(()),
+    }
+}
+
 /// Every run that goes on has something that will wake it; after so long none does.
 fn no_run_is_stuck(tables: &Tables) -> Result<(), String> {
     match tables.runs.values().find(|run| run.ended_at.is_none()) {
@@ -97,11 +117,13 @@ fn no_run_is_stuck(tables: &Tables) -> Result<(), String> {
 }
 
 fn nothing_is_left_over(tables: &Tables) -> Result<(), String> {
-    if !tables.sends.is_empty() || !tables.picks.is_empty() || !tables.timers.is_empty() {
+    let empty = tables.sends.is_empty() && tables.picks.is_empty() && tables.errands.is_empty();
+    if !empty || !tables.timers.is_empty() {
         return Err(format!(
-            "left over: {} deliveries, {} assignments, {} timers",
+            "left over: {} deliveries, {} assignments, {} errands, {} timers",
             tables.sends.len(),
             tables.picks.len(),
+            tables.errands.len(),
             tables.timers.len()
         ));
     }

@@ -38,6 +38,8 @@ pub enum Mutant {
     MixesUpOrder,
     /// A delivery is claimed with its commit although another one is before it.
     ClaimsOutOfTurn,
+    /// An errand that somebody runs is run by others, too.
+    RunsWhatRuns,
 }
 
 impl Mutant {
@@ -51,6 +53,7 @@ impl Mutant {
         Self::IgnoresVersions,
         Self::MixesUpOrder,
         Self::ClaimsOutOfTurn,
+        Self::RunsWhatRuns,
     ];
 }
 
@@ -65,6 +68,10 @@ pub struct Log {
     pub accepted: Vec<(ContactId, MessageId)>,
     /// Automated messages that were claimed while a person had taken over.
     pub over_the_fence: Vec<MessageId>,
+    /// Errands that were done outside: under which key, and whether twice does no harm.
+    pub done: Vec<(String, bool)>,
+    pub snoozed: usize,
+    pub shortcuts: usize,
     pub takeovers: usize,
     pub crashes: usize,
 }
@@ -145,7 +152,13 @@ fn snapshot() -> Snapshot {
             organisation: Organisation::default(),
             limits: Limits::default(),
         },
-        library: Library::new([welcome(), echo()]),
+        library: Library::new([
+            welcome(),
+            echo(),
+            errand("get", 12, true),
+            errand("post", 13, false),
+            shortcut(),
+        ]),
     }
 }
 
@@ -187,6 +200,44 @@ fn welcome() -> Published {
                 { "id": "note", "name": "note", "type": "add_comment", "text": "could not be reached" },
                 text("sorry", "sorry", json!({})),
                 { "id": "close", "name": "close", "type": "close_conversation" }
+            ]
+        }),
+    )
+}
+
+/// The shortcut.
+pub const SHORTCUT: WorkflowId = WorkflowId(14);
+
+/// Has something done outside and says what came of it.
+fn errand(word: &str, id: i64, branch: bool) -> Published {
+    published(
+        id,
+        word,
+        json!({
+            "trigger": { "type": "incoming_message", "keyword": { "match": "starts_with", "words": [word] } },
+            "start": "call",
+            "steps": [
+                { "id": "call", "name": "call", "type": "http_request", "method": word.to_uppercase(), "url": "https://shop.example/$trigger.text",
+                  "mappings": [{ "path": "$.n", "name": "n" }], "failureBranch": branch, "exits": { "next": "say", "failure": "note" } },
+                { "id": "say", "name": "say", "type": "send_message", "message": { "type": "text", "text": "it says $var.n|nothing" } },
+                { "id": "note", "name": "note", "type": "add_comment", "text": "it failed" }
+            ]
+        }),
+    )
+}
+
+/// What an agent starts by hand: one more errand, then the conversation sleeps for a while.
+fn shortcut() -> Published {
+    published(
+        SHORTCUT.0,
+        "shortcut",
+        json!({
+            "trigger": { "type": "shortcut", "title": "Note it", "form": [{ "name": "why", "label": "Why", "type": "text", "required": true }] },
+            "start": "row",
+            "steps": [
+                { "id": "row", "name": "row", "type": "add_sheet_row", "spreadsheet": "s", "sheet": "t", "columns": [{ "name": "A", "value": "$var.why" }],
+                  "exits": { "next": "snooze" } },
+                { "id": "snooze", "name": "snooze", "type": "snooze_conversation", "duration": { "amount": 15, "unit": "seconds" } }
             ]
         }),
     )

@@ -32,15 +32,15 @@ const MOST_VALUES: usize = 50;
 pub async fn start(
     State(app): State<App>,
     Client(caller): Client,
-    Path((identifier, workflow)): Path<(String, WorkflowId)>,
+    Path((identifier, workflow)): Path<(String, String)>,
     V2Body(wanted): V2Body<StartValues>,
 ) -> V2Result<Json<Done>> {
     let house = app.house(caller.workspace)?;
-    if !house.snapshot.library.waiting_for("manual").iter().any(|waiting| waiting.workflow.id == workflow) {
-        return Err(V2Error::invalid(
-            "There is no such published workflow with the manual trigger in this workspace",
-        ));
-    }
+    let manual = house.snapshot.library.waiting_for("manual");
+    let known = |id: &WorkflowId| manual.iter().any(|waiting| waiting.workflow.id == *id);
+    let workflow = workflow.parse().ok().filter(known).ok_or_else(|| {
+        V2Error::invalid("There is no such published workflow with the manual trigger in this workspace")
+    })?;
     if wanted.values.len() > MOST_VALUES {
         return Err(V2Error::invalid("Send at most 50 values"));
     }
