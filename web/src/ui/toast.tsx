@@ -1,6 +1,7 @@
 // Short notices: what was done (with a way back where there is one) and what failed.
 import { Button, Group, Text } from "@mantine/core";
 import { IconAlertTriangle, IconCheck } from "@tabler/icons-react";
+import { t } from "i18next";
 import { lazy, type ReactNode, Suspense, useSyncExternalStore } from "react";
 import { useErrorText } from "~/lib/errorText";
 
@@ -30,7 +31,11 @@ async function show(notice: Notice, message: (hide: () => void) => ReactNode) {
   wanted = true;
   tell();
   const hide = () => notifications.hide(id);
-  const id: string = notifications.show({ ...notice, message: message(hide) });
+  const id: string = notifications.show({
+    ...notice,
+    closeButtonProps: { "aria-label": t("actions.close") },
+    message: message(hide),
+  });
 }
 
 type Undo = { label: string; run: () => void };

@@ -91,6 +91,8 @@ function DetailInput({
         value={input.value || null}
         searchable
         clearable
+        // Choosing what is chosen already means it, and does not take it away.
+        allowDeselect={false}
         defaultDropdownOpened
         nothingFoundMessage={t("states.nothingFound")}
         onChange={(next) => input.commit(next ?? "")}

@@ -1,0 +1,131 @@
+// An owner builds a workflow out of many kinds of steps, publishes it, and a customer walks it.
+import { after, before } from "node:test";
+import { assertAccessible } from "../harness/axe.js";
+import { openBrowser, signIn } from "../harness/browser.js";
+import { builderOf } from "../harness/builder.js";
+import { chatOf } from "../harness/chat.js";
+import { inboxOf } from "../harness/inbox.js";
+import { Server } from "../harness/server.js";
+import { story } from "../harness/story.js";
+
+let server, browser, channel;
+
+before(async () => {
+  [server, browser] = await Promise.all([Server.start(), openBrowser()]);
+  const made = await server.cli("channel", "add", "webchat", "--name", "Website");
+  channel = made.channel_id;
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+story(
+  "a workflow of many kinds of steps, built by hand and walked by a customer",
+  () => ({ browser, server }),
+  async (step) => {
+    const owner = await browser.window();
+    const build = builderOf(owner);
+    await signIn(owner, server, server.owner);
+
+    step("the trigger: a message with a word");
+    await build.create(server.url, "After the repair");
+    await build.trigger("Incoming message");
+    await build.choose("The message", "contains");
+    await build.drawer.getByLabel("Words", { exact: true }).first().fill("lampe");
+    await owner.keyboard.press("Enter");
+    await assertAccessible(owner, "the trigger's settings");
+
+    step("the calendar decides first");
+    await build.add("Date and time");
+    await build.call("Are we there?");
+    await build.text("Hours of this step").click();
+    await build.drawer.getByRole("switch", { name: "Saturday" }).click();
+    await build.text("Business hours").click();
+    await assertAccessible(owner, "the step date and time");
+
+    step("the language is recognised and kept");
+    await build.add("Detect language", "Are we there?", "Inside");
+    await build.fill("Save it as a variable", "wrote");
+
+    step("a question with a rating");
+    await build.add("Ask a question", "Detect language", "Recognised");
+    await build.call("How was it?");
+    await build.fill("Question", "De 1 à 5, êtes-vous content ?");
+    await build.choose("Kind of answer", "Rating from 1 to 5");
+    await build.fill("Save it as a variable", "stars");
+
+    step("a branch reads the answer as a sentence");
+    await build.add("Branch", "How was it?", "Answered");
+    await build.call("Content?");
+    await build.fill("Name of branch 1", "Content");
+    await build.press("Add a condition");
+    await build.choose("What to look at", "stars (from “How was it?”)");
+    await build.choose("How to compare", "is at least");
+    await build.drawer.getByRole("textbox", { name: "With what" }).fill("4");
+    await owner.getByText("Content", { exact: true }).first().waitFor();
+    await assertAccessible(owner, "the step branch");
+
+    step("the happy ones become customers and are thanked");
+    await build.add("Update contact field", "Content?", "Content");
+    await build.choose("Contact field", "Lifecycle stage");
+    await build.fill("Value", "Customer");
+    await build.add("Send a message", "Update contact field");
+    await build.call("Thanks");
+    await build.fill("Message", "Merci ! ($var.stars étoiles)");
+    await build.add("Wait", "Thanks");
+    await build.choose("Until when", "Until the next business hours");
+    await build.add("Close conversation", "Wait");
+    await build.fill("Category", "Content");
+    await build.add("Add a comment", "Close conversation");
+    await build.fill("Comment", "Écrit en $var.wrote.");
+    await build.add("End", "Add a comment");
+
+    step("the others wait for a person");
+    await build.add("Snooze conversation", "Content?", "Else");
+    await assertAccessible(owner, "the outline of the whole");
+
+    step("a service that nobody connected is said, with the way there");
+    await build.add("Translate", "Content?", "Else");
+    await build.text("Not connected yet: A translator").waitFor();
+    await build.drawer.getByRole("link", { name: "Connect it in the settings" }).waitFor();
+    await assertAccessible(owner, "a step without its service");
+    await owner.getByRole("button", { name: "Undo" }).click();
+    await build.text("Not connected yet: A translator").waitFor({ state: "detached" });
+
+    step("published with a note, which the versions show");
+    await build.publish("Première version");
+    await owner.getByRole("button", { name: "Versions" }).click();
+    await owner.getByText("Première version").waitFor();
+    await assertAccessible(owner, "the versions");
+    await owner.keyboard.press("Escape");
+
+    step("a customer walks it");
+    const customer = await browser.window();
+    const chat = chatOf(customer);
+    await customer.goto(`${server.url}/chat/${channel}`);
+    await chat.write("Bonjour, ma vieille lampe de bureau est réparée, merci beaucoup à vous !");
+    await chat.says("De 1 à 5, êtes-vous content ?").waitFor();
+    await chat.write("★★★★★");
+    await chat.says("Merci ! (5 étoiles)").waitFor();
+
+    step("and the inbox shows what came of it");
+    await owner.goto(`${server.url}/inbox/all?status=closed`);
+    const inbox = inboxOf(owner);
+    await inbox.row("Merci ! (5 étoiles)").or(inbox.row("Écrit en fr.")).first().click();
+    await inbox.log.getByText("Lifecycle stage: Customer").waitFor();
+    await inbox.log.getByText("Conversation closed as “Content”").waitFor();
+    await inbox.says("Écrit en fr.").waitFor();
+
+    step("the history tells the way");
+    await owner.goto(`${server.url}/workflows`);
+    await owner.getByRole("link", { name: "After the repair" }).first().click();
+    await owner.getByRole("button", { name: "History" }).click();
+    const drawer = owner.getByRole("dialog");
+    await drawer.getByText("Ended", { exact: true }).click();
+    await drawer.getByRole("button", { name: /Completed/ }).click();
+    await drawer.getByText("How was it?").first().waitFor();
+    await drawer.getByText("$var.stars").waitFor();
+  },
+);
