@@ -1,5 +1,7 @@
 // How a value is compared, by its type, and what it is compared with. The same names as the
 // server's; a new condition gets the first operator of its type.
+import type { components } from "~/api/schema";
+
 export type ValueType =
   | "text"
   | "number"
@@ -11,6 +13,9 @@ export type ValueType =
   | "checkbox"
   | "tags"
   | "any";
+
+/** The names the server has; one it lacks is a type error. */
+type Known = components["schemas"]["Operator"];
 
 const there = ["exists", "does_not_exist"] as const;
 const words = ["is", "is_not", "contains", "does_not_contain", "starts_with", "ends_with"] as const;
@@ -32,7 +37,7 @@ export const operatorsOf = {
   tags: ["has_any_of", "has_all_of", "has_none_of", ...there],
   // Of what another system sent, nobody knows before what it will hold.
   any: [...words, ...numbers, "before", "after", ...spans, ...sets, ...ticks, ...there],
-} as const satisfies Record<ValueType, readonly string[]>;
+} as const satisfies Record<ValueType, readonly Known[]>;
 
 export type Operator = (typeof operatorsOf)[ValueType][number];
 const known = new Set<string>(Object.values(operatorsOf).flat());
