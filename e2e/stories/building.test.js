@@ -1,4 +1,5 @@
 // An owner builds a workflow out of many kinds of steps, publishes it, and a customer walks it.
+import assert from "node:assert/strict";
 import { after, before } from "node:test";
 import { assertAccessible } from "../harness/axe.js";
 import { openBrowser, signIn } from "../harness/browser.js";
@@ -127,5 +128,56 @@ story(
     await drawer.getByRole("button", { name: /Completed/ }).click();
     await drawer.getByText("How was it?").first().waitFor();
     await drawer.getByText("$var.stars").waitFor();
+  },
+);
+
+story(
+  "another system calls a workflow, with an example to choose from",
+  () => ({ browser, server }),
+  async (step) => {
+    const owner = await browser.window();
+    const build = builderOf(owner);
+    const dialog = owner.getByRole("dialog");
+    await signIn(owner, server, server.owner);
+
+    step("the address, and a first call that is kept as the example");
+    await build.create(server.url, "Order paid");
+    await build.trigger("Call of another system");
+    const url = await build.drawer.getByLabel("Address to call", { exact: true }).inputValue();
+    await build.fill("Where that is in what it sends", "$.buyer.mail");
+    await build.press("Try it");
+    const body = { buyer: { mail: "lea@example.org" }, order: { total: 42.5, paid: true } };
+    await dialog.getByLabel("What is sent (JSON)").fill(JSON.stringify(body));
+    await assertAccessible(owner, "trying the address");
+    await dialog.getByRole("button", { name: "Send", exact: true }).click();
+    await dialog.getByText("Received, but nobody entered").waitFor();
+    await owner.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+
+    step("parts of it are chosen by a click");
+    await build.press("Choose from an example");
+    await dialog.getByRole("button", { name: /42\.5/ }).click();
+    await assertAccessible(owner, "choosing from an example");
+    await owner.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+    await build.text("Use it as $trigger.total in later steps.").waitFor();
+
+    step("a step uses it");
+    await build.add("Add a comment");
+    await build.fill("Comment", "Paid: $trigger.total");
+    await build.publish("");
+
+    step("the shop calls, and the contact is there");
+    const reply = await fetch(url, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ ...body, order: { total: 99 } }),
+    });
+    assert.deepEqual([reply.status, (await reply.json()).started], [200, true]);
+    await owner.getByRole("button", { name: "History" }).click();
+    await dialog.getByText("Ended", { exact: true }).click();
+    await dialog.getByRole("button", { name: /lea@example\.org.*Completed/ }).click();
+    await dialog.getByRole("link", { name: "lea@example.org" }).click();
+    await inboxOf(owner).log.getByText("Paid: 99").waitFor();
   },
 );

@@ -18,6 +18,8 @@ before(async () => {
   const made = await server.cli("channel", "add", "webchat", "--name", "Website");
   channel = made.channel_id;
   await server.cli("workflow", "import", workflow, "--publish");
+  const [welcome] = (await server.api("GET", "/api/workflows")).items;
+  await server.api("PATCH", `/api/workflows/${welcome.id}/settings`, { stoppable: true });
   amelie = await server.addUser("amelie", "Amélie", "Ó Braonáin");
 });
 

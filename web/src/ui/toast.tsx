@@ -33,7 +33,7 @@ async function show(notice: Notice, message: (hide: () => void) => ReactNode) {
   const hide = () => notifications.hide(id);
   const id: string = notifications.show({
     ...notice,
-    closeButtonProps: { "aria-label": t("actions.close") },
+    closeButtonProps: { "aria-label": t("actions.dismiss") },
     message: message(hide),
   });
 }

@@ -93,9 +93,14 @@ export function readDefinition(wire: Wire): Definition {
   };
 }
 
+/** Where what most people want is not what a file means that leaves it out. */
+const usual: Partial<Record<TriggerType, object>> = {
+  incoming_webhook: { by: "email", create: true },
+};
+
 /** A trigger of this kind with nothing said yet. */
 export const freshTrigger = (type: TriggerType): Trigger =>
-  readTrigger({ type } as NonNullable<Wire["trigger"]>);
+  readTrigger({ type, ...usual[type] } as NonNullable<Wire["trigger"]>);
 
 function readTrigger(wire: NonNullable<Wire["trigger"]>): Trigger {
   const shared = {

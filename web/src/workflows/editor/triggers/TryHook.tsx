@@ -2,7 +2,7 @@
 import { Alert, Button, Group, Stack, Text, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useTryHook, type WorkflowHook } from "~/api/hooks";
+import { type HookReply, useTryHook, type WorkflowHook } from "~/api/hooks";
 import { useErrorText } from "~/lib/errorText";
 import { CopyField } from "~/ui/CopyField";
 import { Dialog } from "~/ui/Dialog";
@@ -51,13 +51,22 @@ export function TryHook({ hook, onClose }: { hook: WorkflowHook; onClose: () => 
 const firstBody = (hook: WorkflowHook, trigger: Trigger | null) =>
   JSON.stringify(hook.sample ?? exampleFor(trigger), null, 2);
 
+const colours = { entered: "green", kept: "gray", refused: "red" } as const;
+
+/** Taken, and whether somebody entered; the address says both. */
+function outcomeOf({ status, body }: HookReply): keyof typeof colours {
+  if (status >= 300) return "refused";
+  const answer = readJson(body) as { started?: boolean } | undefined;
+  return answer?.started ? "entered" : "kept";
+}
+
 function SendIt({ url, body, disabled }: { url: string; body: string; disabled: boolean }) {
   const { t } = useTranslation("workflows");
   const say = useErrorText();
   const { workflow } = useEditor();
   const call = useTryHook(workflow.id);
   const reply = call.data;
-  const fine = reply !== undefined && reply.status < 300;
+  const said = reply && outcomeOf(reply);
   return (
     <>
       <Group>
@@ -74,14 +83,14 @@ function SendIt({ url, body, disabled }: { url: string; body: string; disabled: 
           {say(call.error)}
         </Alert>
       )}
-      {reply && (
+      {reply && said && (
         <Alert
-          color={fine ? "green" : "red"}
+          color={colours[said]}
           variant="light"
           role="status"
           title={
             <Text component="span" size="sm" fw={600} c="var(--mantine-color-text)">
-              {t(fine ? "hook.taken" : "hook.refused", { status: reply.status })}
+              {t(`hook.${said}`, { status: reply.status })}
             </Text>
           }
         >
