@@ -167,6 +167,15 @@ story(
     await build.fill("Comment", "Paid: $trigger.total");
     await build.publish("");
 
+    step("the address can be tried while it is published");
+    await owner.getByRole("button", { name: /^Trigger/ }).click();
+    await build.drawer.getByRole("button", { name: "Try it" }).click();
+    await dialog.getByText(/^The workflow is published/).waitFor();
+    await dialog.getByRole("button", { name: "Send", exact: true }).click();
+    await dialog.getByText("The contact entered the workflow").waitFor();
+    await owner.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+
     step("the shop calls, and the contact is there");
     const reply = await fetch(url, {
       method: "POST",
@@ -176,7 +185,10 @@ story(
     assert.deepEqual([reply.status, (await reply.json()).started], [200, true]);
     await owner.getByRole("button", { name: "History" }).click();
     await dialog.getByText("Ended", { exact: true }).click();
-    await dialog.getByRole("button", { name: /lea@example\.org.*Completed/ }).click();
+    await dialog
+      .getByRole("button", { name: /lea@example\.org.*Completed/ })
+      .first()
+      .click();
     await dialog.getByRole("link", { name: "lea@example.org" }).click();
     await inboxOf(owner).log.getByText("Paid: 99").waitFor();
   },

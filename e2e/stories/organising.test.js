@@ -172,8 +172,8 @@ for (const phone of [false, true])
       await line.waitFor({ state: "detached" });
 
       step("a shortcut with its form");
-      await inbox.button("Start a shortcut").click();
-      await page.getByRole("option", { name: /Report a call/ }).click();
+      await inbox.button(phone ? "More" : "Start a shortcut").click();
+      await page.getByRole(phone ? "menuitem" : "option", { name: /Report a call/ }).click();
       await dialog.getByText("After each call").waitFor();
       await assertAccessible(page, "the form of a shortcut");
       await dialog.getByRole("combobox", { name: "Outcome" }).click();

@@ -20,7 +20,7 @@ import { useIsPhone } from "~/ui/breakpoints";
 import { FaceAvatar } from "~/ui/FaceAvatar";
 import { useInboxAddress } from "../address";
 import inboxClasses from "../Inbox.module.css";
-import { ShortcutPick } from "../shortcuts/ShortcutPick";
+import { ShortcutItems, ShortcutPick } from "../shortcuts/ShortcutPick";
 import { AssignPick } from "./AssignPick";
 import classes from "./ThreadHead.module.css";
 import { useConversation } from "./useConversation";
@@ -113,7 +113,7 @@ function Actions({
       };
   return (
     <>
-      <ShortcutPick onPick={setDialog} />
+      {!phone && <ShortcutPick onPick={setDialog} />}
       <AssignPick assignee={contact.assignee ?? null} onAssign={does.assign} compact={phone} />
       {!phone && (
         <Tooltip label={takeover.help}>
@@ -155,7 +155,7 @@ function Actions({
               <IconDots size={20} />
             </ActionIcon>
           </Menu.Target>
-          <Menu.Dropdown>
+          <Menu.Dropdown mah="70vh" className="sb-scroll">
             {phone && (
               <>
                 <Menu.Item leftSection={takeover.icon} onClick={takeover.run}>
@@ -179,6 +179,7 @@ function Actions({
                 {t("thread.closeWithNote")}
               </Menu.Item>
             )}
+            {phone && <ShortcutItems onPick={setDialog} />}
           </Menu.Dropdown>
         </Menu>
       )}

@@ -55,12 +55,20 @@ function Settings({ step, onClose }: { step: Step | undefined; onClose: () => vo
         {step && !readOnly && <StepMenu step={step} />}
         <CloseButton size="lg" aria-label={t("form.close")} onClick={onClose} />
       </Group>
-      <fieldset className={classes.form} disabled={readOnly}>
+      <div className={classes.form}>
         <Stack gap="md">
-          {step ? <StepForm step={step} /> : <TriggerForm trigger={trigger} change={setTrigger} />}
+          {step ? (
+            <fieldset className={classes.plain} disabled={readOnly}>
+              <Stack gap="md">
+                <StepForm step={step} />
+              </Stack>
+            </fieldset>
+          ) : (
+            <TriggerForm trigger={trigger} readOnly={readOnly} change={setTrigger} />
+          )}
           <OtherProblems step={step?.id ?? null} />
         </Stack>
-      </fieldset>
+      </div>
     </ProblemsContext>
   );
 }

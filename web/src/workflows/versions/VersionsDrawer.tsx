@@ -127,7 +127,7 @@ function Row({
           variant="default"
           leftSection={<IconRestore size={14} />}
           loading={restore.isPending}
-          aria-label={t("versions.restoreTitle", { number })}
+          aria-label={`${t("versions.restore")}: ${t("versions.number", { number })}`}
           onClick={() => void take()}
         >
           {t("versions.restore")}

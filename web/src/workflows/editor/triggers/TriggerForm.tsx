@@ -1,24 +1,28 @@
 // The trigger: what lets contacts in, and on which conditions.
-import { Button, Switch, Text } from "@mantine/core";
+import { Button, Stack, Switch, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "../Editor.module.css";
 import { Advanced } from "../fields/Advanced";
 import { ConditionsEditor } from "../fields/ConditionsEditor";
 import { useProblem } from "../fields/problems";
-import type { Trigger } from "../model/definition";
+import type { Trigger, TriggerType } from "../model/definition";
 import { freshTrigger } from "../model/reading";
 import { triggerPart } from "./registry";
 import { TriggerMenu } from "./TriggerMenu";
 
-type Props = { trigger: Trigger | null; change: (trigger: Trigger, tag?: string) => void };
+type Props = {
+  trigger: Trigger | null;
+  readOnly: boolean;
+  change: (trigger: Trigger, tag?: string) => void;
+};
 
-export function TriggerForm({ trigger, change }: Props) {
+export function TriggerForm({ trigger, readOnly, change }: Props) {
   const problem = useProblem("trigger");
   const [choosing, setChoosing] = useState(false);
   if (!trigger || choosing) {
     return (
-      <>
+      <fieldset className={classes.plain} disabled={readOnly}>
         {problem && <Text className={classes.wrong}>{problem}</Text>}
         <TriggerMenu
           chosen={trigger?.type ?? null}
@@ -27,34 +31,46 @@ export function TriggerForm({ trigger, change }: Props) {
             if (type !== trigger?.type) change(freshTrigger(type));
           }}
         />
-      </>
+      </fieldset>
     );
   }
-  return <Chosen trigger={trigger} change={change} onOther={() => setChoosing(true)} />;
+  // What stands apart from the settings can be used while they cannot be changed.
+  const { Standing } = triggerPart(trigger.type);
+  return (
+    <>
+      <fieldset className={classes.plain} disabled={readOnly}>
+        <Kind type={trigger.type} onOther={() => setChoosing(true)} />
+      </fieldset>
+      {Standing && <Standing />}
+      <fieldset className={classes.plain} disabled={readOnly}>
+        <Stack gap="md">
+          <Settings trigger={trigger} change={change} />
+        </Stack>
+      </fieldset>
+    </>
+  );
 }
 
-function Chosen({
-  trigger,
-  change,
-  onOther,
-}: {
-  trigger: Trigger;
-  change: Props["change"];
-  onOther: () => void;
-}) {
+function Kind({ type, onOther }: { type: TriggerType; onOther: () => void }) {
+  const { t } = useTranslation("workflows");
+  return (
+    <>
+      <Text fw={600}>{t(`trigger.${type}`)}</Text>
+      <Text size="sm" c="dimmed">
+        {t(`trigger.${type}Text`)}
+      </Text>
+      <Button mt="xs" size="xs" variant="default" onClick={onOther}>
+        {t("trigger.other")}
+      </Button>
+    </>
+  );
+}
+
+function Settings({ trigger, change }: { trigger: Trigger; change: Props["change"] }) {
   const { t } = useTranslation("workflows");
   const problem = useProblem("trigger.oncePerContact");
   return (
     <>
-      <div>
-        <Text fw={600}>{t(`trigger.${trigger.type}`)}</Text>
-        <Text size="sm" c="dimmed">
-          {t(`trigger.${trigger.type}Text`)}
-        </Text>
-        <Button mt="xs" size="xs" variant="default" onClick={onOther}>
-          {t("trigger.other")}
-        </Button>
-      </div>
       <OwnSettings trigger={trigger} change={change} />
       <ConditionsEditor
         field="trigger.conditions"

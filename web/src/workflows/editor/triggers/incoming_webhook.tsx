@@ -18,7 +18,6 @@ function Form({ trigger, change }: TriggerFormProps<"incoming_webhook">) {
   const sample = useWorkflowHook(workflow.id).data?.sample;
   return (
     <>
-      <HookAddress />
       <Select
         label={t("webhook.by")}
         data={ways.map((value) => ({ value, label: t(`webhook.${value}`) }))}
@@ -61,4 +60,5 @@ export const incomingWebhook: TriggerPart<"incoming_webhook"> = {
   group: "systems",
   offered: true,
   Form,
+  Standing: HookAddress,
 };

@@ -19,4 +19,6 @@ export type TriggerPart<K extends TriggerType> = {
   /** What a file can hold, though nothing in the product can set it off yet, is not offered. */
   offered: boolean;
   Form?: ComponentType<TriggerFormProps<K>>;
+  /** What belongs to the workflow rather than to its definition, and can always be used. */
+  Standing?: ComponentType;
 };
