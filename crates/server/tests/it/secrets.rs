@@ -122,6 +122,7 @@ pub async fn nothing_secret_is_said(place: Place) {
     let cookies = people(&spy).await;
     secrets.extend(cookies);
     secrets.extend(channels(&spy, &program.other).await);
+    secrets.extend(services(&spy).await);
     strangers(&spy).await;
 
     let refusals = spy.refusals.into_inner().unwrap();
@@ -271,6 +272,45 @@ async fn channels(spy: &Spy<'_>, other: &Asker) -> Vec<String> {
     secrets.extend(custom.into_iter().map(|(_, token)| token));
     secrets.extend([secret, theirs.1]);
     secrets
+}
+
+/// A service that is asked in a workflow's name, and an address of a workflow; gives their secrets.
+async fn services(spy: &Spy<'_>) -> Vec<String> {
+    const KEY: &str = "service-key-of-the-translator";
+    const SIGNS: &str = "what-the-shop-signs-its-calls-with";
+    let asker = spy.asker;
+    let (_, url) = provider().await;
+    for base in [format!("ftp://{WRONG}"), url] {
+        let body = json!({ "kind": "translator", "baseUrl": base, "settings": { "format": "deepl" }, "secret": KEY });
+        spy.ask(Method::POST, "/api/services", Some(&asker.token), Some(body.to_string())).await;
+    }
+    let step = json!({ "id": "say", "name": "Say", "type": "translate", "text": WORDS, "to": "fr", "saveVariable": "x" });
+    let file = |trigger: Value, name: &str| json!({ "format": "switchboard.workflow/1", "name": name, "trigger": trigger, "start": "say", "steps": [step.clone()] });
+    let translates = asker.publish(file(json!({ "type": "manual" }), "Translates")).await;
+    asker.post("/v2/contact/email:lea@example.org", json!({ "firstName": "Léa" })).await;
+    let path = format!("/v2/contact/email:lea@example.org/workflow/{translates}/start");
+    assert_eq!(asker.post(&path, json!({})).await.status, 200);
+    until("the run is over", || async {
+        let runs = asker.get(&format!("/api/workflows/{translates}/runs")).await.body;
+        runs["items"][0]["endedAt"].is_i64()
+    })
+    .await;
+    let trigger = json!({ "type": "incoming_webhook", "by": "email", "path": "$.mail" });
+    let called = asker.publish(file(trigger, "Is called")).await;
+    let hook = format!("/api/workflows/{called}/hook");
+    let address = asker.get(&hook).await.body["url"].as_str().unwrap().to_owned();
+    let path = address.strip_prefix(&asker.url).unwrap().to_owned();
+    let body = json!({ "mail": "lea@example.org", "token": WORDS }).to_string();
+    assert_eq!(spy.ask(Method::POST, &path, None, Some(body.clone())).await.status, 200);
+    let secret = json!({ "secret": SIGNS }).to_string();
+    assert_eq!(spy.ask(Method::PUT, &hook, Some(&asker.token), Some(secret)).await.status, 200);
+    assert_eq!(spy.ask(Method::POST, &path, None, Some(body)).await.status, 401);
+    let guess = format!("{}/{WRONG}", path.rsplit_once('/').unwrap().0);
+    for body in bad_bodies() {
+        assert_eq!(spy.ask(Method::POST, &guess, None, Some(body)).await.status, 404);
+    }
+    let token = path.rsplit('/').next().unwrap().to_owned();
+    vec![KEY.to_owned(), SIGNS.to_owned(), token]
 }
 
 /// A visitor's token goes in a header, in a body, and for the live socket in the address.
