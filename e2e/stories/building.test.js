@@ -102,6 +102,25 @@ story(
     await assertAccessible(owner, "the versions");
     await owner.keyboard.press("Escape");
 
+    step("what ends it by itself is set while it is published");
+    const dialog = owner.getByRole("dialog");
+    await dialog.waitFor({ state: "detached" });
+    const openSettings = async () => {
+      await owner.getByRole("button", { name: "Workflow settings" }).click();
+      await dialog.getByRole("switch").waitFor();
+    };
+    await openSettings();
+    await dialog.getByRole("switch", { name: /^Let users stop/ }).click();
+    await dialog.getByRole("checkbox", { name: "a user sends a message" }).click();
+    await assertAccessible(owner, "the workflow's settings");
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await dialog.waitFor({ state: "detached" });
+    await openSettings();
+    assert.ok(await dialog.getByRole("checkbox", { name: "a user sends a message" }).isChecked());
+    assert.ok(!(await dialog.getByRole("checkbox", { name: "the contact writes" }).isChecked()));
+    await owner.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+
     step("a customer walks it");
     const customer = await browser.window();
     const chat = chatOf(customer);

@@ -77,10 +77,16 @@ export function number(value: number, locale: string): string {
   return new Intl.NumberFormat(locale).format(value);
 }
 
+const named = new Map<string, Intl.DisplayNames>();
+
 /** A name by its code: a country ("region") or a language. The code itself where none is known. */
 export function codeName(kind: "region" | "language", code: string, locale: string): string {
+  const key = `${kind} ${locale}`;
+  // Like the formatters above: making one costs far more than using it.
+  const names = named.get(key) ?? new Intl.DisplayNames(locale, { type: kind });
+  named.set(key, names);
   try {
-    return new Intl.DisplayNames(locale, { type: kind }).of(code) ?? code;
+    return names.of(code) ?? code;
   } catch {
     return code;
   }

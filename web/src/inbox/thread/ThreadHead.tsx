@@ -21,6 +21,7 @@ import { FaceAvatar } from "~/ui/FaceAvatar";
 import { useInboxAddress } from "../address";
 import inboxClasses from "../Inbox.module.css";
 import { ShortcutItems, ShortcutPick } from "../shortcuts/ShortcutPick";
+import { useShortcutCommands } from "../shortcuts/useShortcutCommands";
 import { AssignPick } from "./AssignPick";
 import classes from "./ThreadHead.module.css";
 import { useConversation } from "./useConversation";
@@ -97,6 +98,7 @@ function Actions({
   const { conversation } = contact;
   const maySnooze = !contact.blocked && conversation.openedAt != null;
   const does = useConversation(contactId, contact, onTogglePanel, () => setDialog("snooze"));
+  useShortcutCommands(setDialog);
   const open = conversation.status === "open";
   const takeover = conversation.takenOver
     ? {

@@ -52,8 +52,13 @@ export function TextWithVariables({
     const caret = box.current?.selectionEnd ?? value.length;
     insert(name, { from: caret, to: caret });
   };
+  const oneLine = rows === 1;
   const onKeyDown = (event: KeyboardEvent) => {
-    if (!open || event.nativeEvent.isComposing) return;
+    if (event.nativeEvent.isComposing) return;
+    if (!open) {
+      if (oneLine && event.key === "Enter") event.preventDefault();
+      return;
+    }
     if (event.key === "Escape") {
       event.stopPropagation();
       setQuery(null);
@@ -86,7 +91,9 @@ export function TextWithVariables({
           rightSection={<VariableButton onPick={insertHere} />}
           rightSectionProps={{ className: classes.corner }}
           onChange={(event) => {
-            const { value: text, selectionStart } = event.currentTarget;
+            const { value, selectionStart } = event.currentTarget;
+            // What is one line stays one, also when several are pasted.
+            const text = oneLine ? value.replace(/\r?\n/g, " ") : value;
             onChange(text);
             setQuery(variableAt(text, selectionStart));
             combobox.selectFirstOption();

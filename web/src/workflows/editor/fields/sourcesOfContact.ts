@@ -75,11 +75,22 @@ export function useContactSources(): Source[] {
   ];
 }
 
-export function useCodeNames() {
+type CodeNames = { countries: Named[]; languages: Named[] };
+const byLocale = new Map<string, CodeNames>();
+
+/** Countries and languages by their names; sorted once for each language people read. */
+export function useCodeNames(): CodeNames {
   const format = useFormat();
+  const known = byLocale.get(format.locale);
+  if (known) return known;
   const names = (kind: "region" | "language", codes: readonly string[]) =>
     codes.map((value) => ({ value, label: format.codeName(kind, value) })).sort(byName);
-  return { countries: names("region", countryCodes), languages: names("language", languageCodes) };
+  const made = {
+    countries: names("region", countryCodes),
+    languages: names("language", languageCodes),
+  };
+  byLocale.set(format.locale, made);
+  return made;
 }
 
 export function useUserChoices(): Named[] {

@@ -2,17 +2,15 @@
 import { Select } from "@mantine/core";
 import { IconMessageLanguage } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { languageCodes } from "~/lib/codes";
 import { useFormat } from "~/lib/format";
 import { useProblem } from "../fields/problems";
 import { ServiceNote } from "../fields/ServiceNote";
+import { useCodeNames } from "../fields/sourcesOfContact";
 import { TextWithVariables } from "../fields/TextWithVariables";
 import { useTextVariables } from "../fields/useTextVariables";
 import { VariableName } from "../fields/VariableName";
 import type { StepOf } from "../model/definition";
 import type { FormProps, StepPart } from "./part";
-
-const twoLetters = languageCodes.filter((code) => code.length === 2);
 
 function Form({ step, change }: FormProps<"translate">) {
   const { t } = useTranslation("workflows");
@@ -41,13 +39,10 @@ function Form({ step, change }: FormProps<"translate">) {
 /** A language, or a variable that holds one: most often the contact's own. */
 function LanguagePick({ value, onChange }: { value: string; onChange: (to: string) => void }) {
   const { t } = useTranslation("workflows");
-  const format = useFormat();
   const variables = useTextVariables().filter(
     ({ name }) => name === "$contact.language" || name.startsWith("$var."),
   );
-  const languages = twoLetters
-    .map((code) => ({ value: code, label: format.codeName("language", code) }))
-    .sort((a, b) => a.label.localeCompare(b.label));
+  const languages = useCodeNames().languages.filter(({ value }) => value.length === 2);
   const named = variables.map(({ name, label }) => ({ value: name, label: `${label} (${name})` }));
   const foreign = value !== "" && ![...named, ...languages].some((one) => one.value === value);
   return (
