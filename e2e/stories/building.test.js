@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before } from "node:test";
 import { assertAccessible } from "../harness/axe.js";
-import { openBrowser, signIn } from "../harness/browser.js";
+import { enterAs, openBrowser, signIn } from "../harness/browser.js";
 import { builderOf } from "../harness/builder.js";
 import { chatOf } from "../harness/chat.js";
 import { inboxOf } from "../harness/inbox.js";
@@ -210,5 +210,36 @@ story(
       .click();
     await dialog.getByRole("link", { name: "lea@example.org" }).click();
     await inboxOf(owner).log.getByText("Paid: 99").waitFor();
+  },
+);
+
+story(
+  "the workflows are opened by their address, in any language",
+  () => ({ browser, server }),
+  async (step) => {
+    const owner = await browser.window();
+    await signIn(owner, server, server.owner);
+    for (const [locale, title] of [
+      ["fr", "Scénarios"],
+      ["es", "Flujos"],
+      ["en", "Workflows"],
+    ]) {
+      step(locale);
+      await owner.evaluate(
+        (wanted) =>
+          fetch("/api/me", {
+            method: "PATCH",
+            headers: { "content-type": "application/json" },
+            body: JSON.stringify({ locale: wanted }),
+          }),
+        locale,
+      );
+      // Nothing is remembered here, so the scripts come in any order.
+      const fresh = await browser.window();
+      await enterAs(fresh, owner);
+      await fresh.goto(`${server.url}/workflows`);
+      await fresh.getByRole("heading", { level: 1, name: title }).waitFor();
+      await fresh.context().close();
+    }
   },
 );

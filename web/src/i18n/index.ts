@@ -36,9 +36,16 @@ async function load(locale: Locale) {
   }
 }
 
+let markStarted = () => {};
+const started = new Promise<void>((resolve) => {
+  markStarted = resolve;
+});
+
 /** For a module with many words of its own: they are loaded with it, in the language in use. */
 export async function bringWords(name: string, words: typeof files) {
   brought.set(name, words);
+  // Whoever opens such a page at once may have its scripts before the language is known.
+  await started;
   await load(i18next.language as Locale);
 }
 
@@ -51,6 +58,7 @@ export async function startI18n() {
     resources: { [locale]: { translation: (await files[locale]()).default } },
   });
   document.documentElement.lang = locale;
+  markStarted();
 }
 
 export async function switchLocale(locale: Locale) {

@@ -25,6 +25,8 @@ export function ServiceNote({ step, service }: { step: string; service: ServiceK
     <Alert
       color="orange"
       variant="light"
+      bg="var(--sb-doubt-soft)"
+      styles={{ icon: { color: "var(--sb-doubt)" } }}
       icon={<IconPlugConnectedX />}
       title={
         <Text component="span" size="sm" fw={600} c="var(--mantine-color-text)">
