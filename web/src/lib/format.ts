@@ -36,7 +36,7 @@ export function day(at: number, now: number, locale: string): string {
   const ago = daysBetween(at, now);
   if (ago === 0 || ago === 1) {
     const word = new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(-ago, "day");
-    return word.charAt(0).toLocaleUpperCase(locale) + word.slice(1);
+    return alone(word, locale);
   }
   const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
   const options: Intl.DateTimeFormatOptions = { weekday: "long", day: "numeric", month: "long" };
@@ -92,13 +92,14 @@ export function codeName(kind: "region" | "language", code: string, locale: stri
   }
 }
 
-/** A weekday's name; 0 is Monday. */
+/** A weekday's name as it stands within a sentence; 0 is Monday. */
 export function weekday(day: number, locale: string): string {
-  const name = dates(locale, { weekday: "long", timeZone: "UTC" }).format(
-    Date.UTC(2024, 0, day + 1),
-  );
-  return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
+  return dates(locale, { weekday: "long", timeZone: "UTC" }).format(Date.UTC(2024, 0, day + 1));
 }
+
+/** A word as it stands alone: with a capital. */
+export const alone = (word: string, locale: string) =>
+  word.charAt(0).toLocaleUpperCase(locale) + word.slice(1);
 
 /** The formatters above, bound to the language in use. */
 export function useFormat() {
@@ -114,6 +115,7 @@ export function useFormat() {
     fileSize: (bytes: number) => fileSize(bytes, locale),
     number: (value: number) => number(value, locale),
     weekday: (day: number) => weekday(day, locale),
+    alone: (word: string) => alone(word, locale),
     codeName: (kind: "region" | "language", code: string) => codeName(kind, code, locale),
   };
 }

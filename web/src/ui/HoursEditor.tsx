@@ -84,12 +84,14 @@ function Day({
   onChange: (value: Stretch[]) => void;
 }) {
   const { t } = useTranslation();
+  const { alone } = useFormat();
+  const title = alone(name);
   const open = value.length > 0;
   return (
     <div className={classes.day}>
       <Switch
         className={classes.name}
-        label={name}
+        label={title}
         checked={open}
         onChange={() => onChange(open ? [] : [nextStretch([])])}
       />
@@ -104,7 +106,7 @@ function Day({
               wrap="nowrap"
             >
               <Clock
-                label={t("hours.from", { day: name })}
+                label={t("hours.from", { day: title })}
                 value={stretch.from}
                 onChange={(from) => onChange(value.with(n, { ...stretch, from }))}
               />
@@ -112,7 +114,7 @@ function Day({
                 –
               </Text>
               <Clock
-                label={t("hours.to", { day: name })}
+                label={t("hours.to", { day: title })}
                 value={stretch.to === "24:00" ? "00:00" : stretch.to}
                 onChange={(to) => onChange(value.with(n, { ...stretch, to }))}
               />

@@ -143,7 +143,7 @@ export function useNowSources(): Source[] {
       label: t("source.now_weekday"),
       group: "now",
       type: "list",
-      choices: weekdays.map((value, n) => ({ value, label: format.weekday(n) })),
+      choices: weekdays.map((value, n) => ({ value, label: format.alone(format.weekday(n)) })),
     },
     { source: "now.time", label: t("source.now_time"), group: "now", type: "time" },
     { source: "now.date", label: t("source.now_date"), group: "now", type: "date" },
