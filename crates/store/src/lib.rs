@@ -24,6 +24,7 @@ pub mod timer;
 pub mod token;
 pub mod workflow;
 pub mod workspace;
+mod writer;
 
 pub use dialect::{Store, Target};
 pub use error::StoreError;
