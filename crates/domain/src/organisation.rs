@@ -20,6 +20,8 @@ pub struct Organisation {
     pub tags: BTreeSet<String>,
     /// Services outside it is connected to.
     pub services: BTreeSet<Service>,
+    /// Names of the texts a language model may read up.
+    pub knowledge: BTreeSet<String>,
 }
 
 /// A stretch of a weekday somebody is there.

@@ -2,6 +2,7 @@
 
 mod outside;
 mod running;
+mod scenarios;
 mod steps;
 mod triggers;
 

@@ -92,6 +92,7 @@ fn staff() -> OpenApiRouter<App> {
         .routes(routes!(tokens::remove))
         .routes(routes!(workflows::list, workflows::create))
         .routes(routes!(workflows::check_definition))
+        .routes(routes!(workflows::test))
         .routes(routes!(workflows::import_file))
         .routes(routes!(workflows::read, workflows::save, workflows::describe, workflows::remove))
         .routes(routes!(workflows::change_settings))

@@ -160,8 +160,9 @@ pub async fn start(config: &Config, store: Store, public_url: String) -> anyhow:
     let (to_realtime, realtime_told) = mpsc::unbounded_channel();
     let listeners = vec![to_outbox, to_timer, to_desk, to_errands, to_realtime];
     let gate = Gate::default();
-    let (mailbox, _) =
+    let (mailbox, work) =
         Mailbox::open(store.clone(), houses.clone(), WallClock, ids.clone(), gate.clone(), listeners);
+    beside_the_requests(work)?;
 
     let outbox = Outbox {
         ledger: store.clone(),
@@ -246,6 +247,19 @@ impl Running {
         self.app.store.close().await;
         Ok(())
     }
+}
+
+/// Every message goes through the mailbox, one batch after the other. Among the tasks that read and
+/// answer requests, each of its steps would have to wait until it is its turn again. So it gets
+/// threads of its own: one for deciding, one for what is being written meanwhile.
+fn beside_the_requests(work: impl Future<Output = ()> + Send + 'static) -> anyhow::Result<()> {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(1)
+        .thread_name("mailbox")
+        .enable_all()
+        .build()?;
+    std::thread::Builder::new().name("mailbox".to_owned()).spawn(move || runtime.block_on(work))?;
+    Ok(())
 }
 
 /// Small chores: other nodes' changes of settings, sessions and message ids that have served.

@@ -3,7 +3,9 @@
 //! Exit statuses: 0 done, 1 not done (the message says why), 2 the command was not understood.
 
 mod client;
+mod file;
 mod init;
+mod prove;
 mod serve;
 
 pub use init::{Installed, install};
@@ -40,7 +42,8 @@ const AFTER: &str = "Examples:
   switchboard serve --data ./data --demo
   switchboard init --data ./data
   switchboard --token T channel add custom --name Shop --destination https://example.org --id-type phone
-  switchboard --token T workflow import welcome.json --publish";
+  switchboard --token T workflow test welcome.yaml
+  switchboard --token T workflow import welcome.yaml --publish";
 
 #[derive(Subcommand)]
 enum Command {
@@ -142,7 +145,19 @@ enum TokenCommand {
 enum WorkflowCommand {
     /// List the workflows
     List,
-    /// Read a workflow from a file
+    /// Say what is wrong with workflows in files, JSON or YAML; nothing is stored
+    Check {
+        /// The files
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+    /// Play the scenarios of workflows in files, JSON or YAML; nothing is stored or sent
+    Test {
+        /// The files
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+    /// Read a workflow from a file, JSON or YAML
     Import {
         /// The file
         file: PathBuf,
@@ -154,6 +169,9 @@ enum WorkflowCommand {
     Export {
         /// Id or name
         workflow: String,
+        /// In YAML
+        #[arg(long)]
+        yaml: bool,
     },
     /// Publish a workflow
     Publish {

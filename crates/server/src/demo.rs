@@ -14,6 +14,7 @@ use crate::flow::houses::{Houses, place};
 use crate::ids::NodeIds;
 use anyhow::Context;
 use domain::id::{ChannelId, TeamId, UserId, WorkspaceId};
+use domain::organisation::{OpenHours, Weekday};
 use past::Stage;
 use serde_json::json;
 use std::collections::HashMap;
@@ -21,6 +22,7 @@ use std::fmt::Write;
 use store::Store;
 use store::account::MemberRow;
 use store::channel::ChannelRow;
+use store::organisation::{OpeningRow, StageRow};
 use store::settings::{FieldRow, TagRow, TeamRow};
 use store::workflow::WorkflowRow;
 
@@ -44,6 +46,7 @@ pub async fn make(config: &Config, store: &Store, url: &str) -> anyhow::Result<(
     let users = people(store, workspace, &ids).await?;
     let (sales, support) = teams(store, workspace, &ids, &users).await?;
     words(store, workspace, &ids).await?;
+    organisation(store, workspace, &ids).await?;
     let vault = Vault::open(config.secret_key.as_deref(), &config.key_file())?;
     let channel = chat(store, workspace, &ids, &vault).await?;
     let houses = Houses::open(store.clone(), vault, url.to_owned()).await?;
@@ -105,6 +108,28 @@ async fn teams(
     store.put_team(workspace, &sales, &member(&["hugo", "ines"])).await?;
     store.put_team(workspace, &support, &member(&["nadia", "hugo"])).await?;
     Ok((TeamId(sales.id), TeamId(support.id)))
+}
+
+/// When the shop is open, and how its contacts become customers.
+async fn organisation(store: &Store, workspace: WorkspaceId, ids: &Ids) -> anyhow::Result<()> {
+    let days = Weekday::ALL.into_iter().take(5);
+    let open = |day| OpenHours { day, from: "09:00".to_owned(), to: "18:00".to_owned() };
+    let hours: Vec<OpenHours> = days.map(open).collect();
+    let row = OpeningRow { hours: serde_json::to_string(&hours)?, holidays: "[]".to_owned() };
+    store.put_opening(workspace, &row).await?;
+    let stages =
+        [("New lead", "🌱"), ("Hot lead", "🔥"), ("Payment", "💳"), ("Customer", "🤝"), ("Cold lead", "❄️")];
+    let stage = |(n, (name, emoji)): (usize, (&str, &str))| StageRow {
+        id: ids.take(),
+        position: i64::try_from(n).unwrap_or(0),
+        name: name.to_owned(),
+        emoji: emoji.to_owned(),
+        description: String::new(),
+        is_default: i64::from(n == 0),
+        lost: i64::from(name == "Cold lead"),
+    };
+    let rows: Vec<StageRow> = stages.into_iter().enumerate().map(stage).collect();
+    Ok(store.put_stages(workspace, &rows).await?)
 }
 
 async fn words(store: &Store, workspace: WorkspaceId, ids: &Ids) -> anyhow::Result<()> {

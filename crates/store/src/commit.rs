@@ -6,23 +6,22 @@
 
 mod batch;
 mod conflict;
+mod script;
 mod statements;
 
 use crate::dialect::{Db, Dialect, Store, fetch_optional};
 use crate::error::StoreError;
-use crate::rows::{RunRecord, Value};
-use batch::{Batch, Rows};
+use crate::rows::RunRecord;
+use batch::Batch;
 use domain::id::{ChannelId, ContactId, EventId, OutboxId, WorkspaceId};
 use domain::state::ContactState;
 use domain::time::Timestamp;
 use domain::turn::Changes;
-use statements as sql;
-use std::borrow::Cow;
+use script::{Bound, Queueing, Script};
+use sqlx::{Connection, Postgres, Sqlite};
 use std::sync::Arc;
 use thiserror::Error;
-
-/// Rows in one statement.
-const MOST_ROWS: usize = 128;
+use tokio::sync::Notify;
 
 /// What one contact's turn writes.
 #[derive(Clone, Debug, PartialEq)]
@@ -67,113 +66,72 @@ pub enum CommitError {
 
 impl Store {
     /// Writes the decisions of many contacts at once, and tells which of the deliveries that were
-    /// to be claimed with them are the node's to carry now.
+    /// to be claimed with them are the node's to carry now. Rings when all is written and only the
+    /// commit is awaited.
     pub async fn commit(
         &self,
         commits: &[Commit],
         node: i64,
         now: Timestamp,
+        written: &Notify,
     ) -> Result<Vec<OutboxId>, CommitError> {
         let batch = Batch::of(commits, node, now)?;
         macro_rules! run {
-            ($tx:expr, $dialect:expr) => {
-                'written: {
-                    macro_rules! query {
-                        ($query:expr, $rows:expr) => {{
-                            let mut query = $query;
-                            for value in $rows.into_iter().flatten() {
-                                query = match value {
-                                    Value::Int(value) => query.bind(value),
-                                    Value::Text(text) => query.bind(text.map(Cow::into_owned)),
-                                };
-                            }
-                            query
-                        }};
-                    }
-                    macro_rules! write {
-                        ($rows:expr, $sql:expr) => {{
-                            let mut written = 0;
-                            for rows in full($rows) {
-                                let query = query!(sqlx::query($dialect.with_rows($sql, &rows)), rows);
-                                let done = query.execute(&mut *$tx).await;
-                                written += done.map_err(StoreError::doing("write a batch"))?.rows_affected();
-                            }
-                            written
-                        }};
-                    }
-                    macro_rules! find {
-                        ($rows:expr, $sql:expr) => {{
-                            let mut found: Vec<(i64, i64)> = Vec::new();
-                            for rows in full($rows) {
-                                let query = query!(
-                                    sqlx::query_as::<_, (i64, i64)>($dialect.with_rows($sql, &rows)),
-                                    rows
-                                );
-                                let rows = query.fetch_all(&mut *$tx).await;
-                                found.extend(rows.map_err(StoreError::doing("write a batch"))?);
-                            }
-                            found
-                        }};
-                    }
-                    // Rows are not asked back one by one; who is in conflict is found out when there is one.
-                    let wanted = batch.guarded();
-                    let fresh = write!(batch.seen, sql::SEEN)
-                        + write!(batch.identities, sql::IDENTITIES)
-                        + write!(batch.new_contacts, sql::NEW_CONTACTS)
-                        + write!(batch.contacts, sql::CONTACTS);
-                    if fresh < wanted {
-                        break 'written None;
-                    }
-                    // Others may write beside us only where the memory is shared, and have to be kept out then.
-                    let stale = if self.is_shared() {
-                        let untouched = batch.untouched.len();
-                        find!(batch.untouched, sql::UNTOUCHED).len() < untouched
-                    } else {
-                        !find!(batch.untouched, sql::STALE).is_empty()
-                    };
-                    if stale {
-                        break 'written None;
-                    }
-                    write!(batch.addresses, sql::IDENTITIES);
-                    write!(batch.places, sql::PLACES);
-                    write!(batch.names, sql::NAMES);
-                    write!(batch.messages, sql::MESSAGES);
-                    write!(batch.statuses, sql::STATUSES);
-                    write!(batch.events, sql::EVENTS);
-                    write!(batch.runs, sql::RUNS);
-                    let mut claimed: Vec<OutboxId> = commits.iter().flat_map(|c| c.claims.clone()).collect();
-                    if write!(batch.claims.clone(), sql::CLAIMS) < batch.claims.len() as u64 {
-                        let found = find!(batch.claims.clone(), sql::CLAIMED);
-                        claimed = found.into_iter().map(|(_, id)| OutboxId(id)).collect();
-                        write!(batch.claims, sql::OUTBOX);
-                    }
-                    write!(batch.outbox, sql::OUTBOX);
-                    write!(batch.settled, sql::SETTLED);
-                    write!(batch.withdrawn, sql::WITHDRAWN);
-                    write!(batch.timers, sql::TIMERS);
-                    write!(batch.dropped, sql::DROPPED);
-                    Some(claimed)
-                }
+            ($query:expr) => {
+                $query.await.map_err(StoreError::doing("write a batch"))?
             };
         }
-        macro_rules! transact {
-            ($begun:expr, $dialect:expr) => {{
-                let mut tx = $begun.await.map_err(StoreError::doing("begin a transaction"))?;
-                let written = run!(tx, $dialect);
-                if written.is_some() {
-                    tx.commit().await.map_err(|error| CommitError::InDoubt(error.to_string()))?;
+        macro_rules! write {
+            ($tx:expr, $statements:expr) => {{
+                let mut rows = 0;
+                for Bound { text, arguments } in $statements {
+                    rows += run!(sqlx::query_with(text, arguments).execute(&mut *$tx)).rows_affected();
                 }
-                written
+                rows
             }};
         }
-        let written = match &self.db {
-            Db::Sqlite { write, .. } => transact!(write.begin_with("BEGIN IMMEDIATE"), Dialect::Sqlite),
-            Db::Postgres(pool) => transact!(pool.begin(), Dialect::Postgres),
-        };
-        match written {
-            Some(claimed) => Ok(claimed),
-            None => Err(CommitError::Conflict(self.conflicts(commits).await?)),
+        macro_rules! find {
+            ($tx:expr, $statements:expr) => {{
+                let mut found: Vec<(i64, i64)> = Vec::new();
+                for Bound { text, arguments } in $statements {
+                    let query = sqlx::query_as_with::<_, (i64, i64), _>(text, arguments);
+                    found.extend(run!(query.fetch_all(&mut *$tx)));
+                }
+                found
+            }};
         }
+        macro_rules! transact {
+            ($db:ty, $dialect:expr, $connection:expr, $begin:literal) => {{
+                let script = Script::<$db>::of(batch, $dialect)?;
+                let mut connection = $connection;
+                let mut tx =
+                    connection.begin_with($begin).await.map_err(StoreError::doing("begin a transaction"))?;
+                // Rows are not asked back one by one; who is in conflict is found out when there is one.
+                let holds = write!(tx, script.guarded) == script.wanted
+                    && find!(tx, script.untouched).len() == script.found;
+                if holds {
+                    write!(tx, script.rows);
+                    let mut claimed: Vec<OutboxId> = commits.iter().flat_map(|c| c.claims.clone()).collect();
+                    if write!(tx, script.claims) < claimed.len() as u64 {
+                        let queueing = Queueing::<$db>::of(Batch::of(commits, node, now)?, $dialect)?;
+                        let found = find!(tx, queueing.claimed);
+                        claimed = found.into_iter().map(|(_, id)| OutboxId(id)).collect();
+                        write!(tx, queueing.queued);
+                    }
+                    write!(tx, script.effects);
+                    written.notify_one();
+                    tx.commit().await.map_err(|error| CommitError::InDoubt(error.to_string()))?;
+                    return Ok(claimed);
+                }
+            }};
+        }
+        match &self.db {
+            Db::Sqlite { write, .. } => {
+                transact!(Sqlite, Dialect::Sqlite, run!(write.lock()), "BEGIN IMMEDIATE");
+            }
+            Db::Postgres(pool) => transact!(Postgres, Dialect::Postgres, run!(pool.acquire()), "BEGIN"),
+        }
+        Err(CommitError::Conflict(self.conflicts(commits).await?))
     }
 
     /// Whether the event is in the log: tells what became of a commit that was in doubt.
@@ -188,21 +146,4 @@ impl Store {
         )?;
         Ok(row.is_some())
     }
-}
-
-/// Rows in parts, each filled up with empty ones to a power of two: so few statements have to be
-/// prepared, and a batch needs one a table.
-fn full<const N: usize>(mut rows: Rows<'_, N>) -> Vec<Rows<'_, N>> {
-    let mut parts = Vec::new();
-    while !rows.is_empty() {
-        let rest = rows.split_off(rows.len().min(MOST_ROWS));
-        let mut part = std::mem::replace(&mut rows, rest);
-        let size = part.len().next_power_of_two();
-        while part.len() < size {
-            let empty = part[0].each_ref().map(Value::empty);
-            part.push(empty);
-        }
-        parts.push(part);
-    }
-    parts
 }

@@ -8,6 +8,7 @@
 use crate::error::StoreError;
 use crate::migrate;
 use crate::rows::Value;
+use crate::writer::Writer;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
@@ -34,8 +35,8 @@ pub struct Store {
 #[derive(Clone, Debug)]
 pub(crate) enum Db {
     Sqlite {
-        /// One connection: SQLite has one writer, and waiting for it here is fairer than its lock.
-        write: SqlitePool,
+        /// SQLite has one writer, and waiting for it here is fairer than its lock.
+        write: Writer,
         read: SqlitePool,
         checkpoints: SqlitePool,
     },
@@ -148,7 +149,7 @@ async fn open_sqlite(path: &std::path::Path) -> Result<Db, sqlx::Error> {
         .pragma("temp_store", "MEMORY")
         .statement_cache_capacity(200);
     let one = || SqlitePoolOptions::new().max_connections(1).test_before_acquire(false);
-    let write = one().connect_with(options.clone()).await?;
+    let write = Writer::open(&options).await?;
     let checkpoints = one().connect_with(options.clone()).await?;
     let mut log = path.as_os_str().to_owned();
     log.push("-wal");
@@ -216,8 +217,11 @@ macro_rules! fetch_optional {
 macro_rules! execute {
     ($store:expr, $doing:literal, $sql:expr $(, $bind:expr)* $(,)?) => {
         match &$store.db {
-            $crate::dialect::Db::Sqlite { write, .. } =>
-                sqlx::query($crate::dialect::Dialect::Sqlite.text($sql))$(.bind($bind))*.execute(write).await.map(|done| done.rows_affected()),
+            $crate::dialect::Db::Sqlite { write, .. } => match write.lock().await {
+                Ok(mut writer) => sqlx::query($crate::dialect::Dialect::Sqlite.text($sql))$(.bind($bind))*
+                    .execute(&mut *writer).await.map(|done| done.rows_affected()),
+                Err(error) => Err(error),
+            },
             $crate::dialect::Db::Postgres(pool) =>
                 sqlx::query($crate::dialect::Dialect::Postgres.text($sql))$(.bind($bind))*.execute(pool).await.map(|done| done.rows_affected()),
         }.map_err($crate::error::StoreError::doing($doing))
@@ -228,8 +232,11 @@ macro_rules! execute {
 macro_rules! execute_returning {
     ($store:expr, $doing:literal, $as:ty, $sql:expr $(, $bind:expr)* $(,)?) => {
         match &$store.db {
-            $crate::dialect::Db::Sqlite { write, .. } =>
-                sqlx::query_as::<_, $as>($crate::dialect::Dialect::Sqlite.text($sql))$(.bind($bind))*.fetch_all(write).await,
+            $crate::dialect::Db::Sqlite { write, .. } => match write.lock().await {
+                Ok(mut writer) => sqlx::query_as::<_, $as>($crate::dialect::Dialect::Sqlite.text($sql))$(.bind($bind))*
+                    .fetch_all(&mut *writer).await,
+                Err(error) => Err(error),
+            },
             $crate::dialect::Db::Postgres(pool) =>
                 sqlx::query_as::<_, $as>($crate::dialect::Dialect::Postgres.text($sql))$(.bind($bind))*.fetch_all(pool).await,
         }.map_err($crate::error::StoreError::doing($doing))

@@ -29,6 +29,7 @@ pub mod token;
 pub mod version;
 pub mod workflow;
 pub mod workspace;
+mod writer;
 
 pub use dialect::{Store, Target};
 pub use error::StoreError;

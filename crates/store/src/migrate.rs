@@ -47,7 +47,8 @@ async fn run(store: &Store, name: &str, sql: &str) -> Result<(), sqlx::Error> {
     const NOTE: &str = "INSERT INTO migrations (name, fingerprint) VALUES ($1, $2)";
     match &store.db {
         Db::Sqlite { write, .. } => {
-            let mut tx = write.begin().await?;
+            let mut writer = write.lock().await?;
+            let mut tx = sqlx::Connection::begin(&mut *writer).await?;
             sqlx::raw_sql(Dialect::Sqlite.text(sql)).execute(&mut *tx).await?;
             sqlx::query(NOTE).bind(name).bind(fingerprint_of(sql)).execute(&mut *tx).await?;
             tx.commit().await

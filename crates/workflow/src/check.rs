@@ -13,6 +13,7 @@ pub use settings::MOST_BODY;
 pub use step::StepCheck;
 
 use crate::definition::{Definition, TriggerKind};
+use crate::scenario;
 use crate::source::{Scope, ValueType};
 use domain::id::WorkflowId;
 use domain::workspace::Workspace;
@@ -68,6 +69,7 @@ pub fn check(definition: &Definition, around: Surroundings<'_>) -> Vec<Finding> 
         step.kind.behaviour().check(&mut check);
     }
     paths::check(definition, &mut findings);
+    findings.extend(scenario::check(definition, |code, field, message| whole(code, Some(field), message)));
     findings
 }
 

@@ -6,6 +6,7 @@ mod trigger_kind;
 pub use trigger_kind::{FormField, FormFieldType, IdentifiedBy, Mapped, MappedType, TagChange, TriggerKind};
 
 use crate::condition::{Condition, Match};
+use crate::scenario::Scenario;
 use crate::steps::StepKind;
 use domain::time::Span;
 use serde::{Deserialize, Serialize};
@@ -25,6 +26,9 @@ pub struct Definition {
     /// The steps, in any order; `start` and the steps' exits make the tree.
     #[serde(default)]
     pub steps: Vec<Step>,
+    /// Example conversations that show what it does.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub scenarios: Vec<Scenario>,
 }
 
 /// What lets contacts in.

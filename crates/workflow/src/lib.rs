@@ -17,6 +17,7 @@ pub mod json_path;
 pub mod language;
 pub mod library;
 pub mod run;
+pub mod scenario;
 pub mod shortcut;
 pub mod source;
 #[cfg(test)]

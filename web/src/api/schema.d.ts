@@ -878,6 +878,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workflows/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Plays the scenarios of a workflow, without any effect. */
+        post: operations["post_api_workflows_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workflows/{id}": {
         parameters: {
             query?: never;
@@ -2095,6 +2112,8 @@ export interface components {
         };
         /** @description A workflow's content. */
         Definition: {
+            /** @description Example conversations that show what it does. */
+            scenarios?: components["schemas"]["Scenario"][];
             /** @description The id of the first step. */
             start?: string | null;
             /** @description The steps, in any order; `start` and the steps' exits make the tree. */
@@ -2453,6 +2472,60 @@ export interface components {
             preview: string;
             status?: null | components["schemas"]["DeliveryStatus"];
         };
+        /** @description A line of an example conversation. */
+        Line: {
+            /** @description The contact writes. */
+            says: string;
+        } | {
+            /** @description The workflow is started by name, as a shortcut or by another system, with these values. */
+            starts: {
+                [key: string]: unknown;
+            };
+        } | {
+            /** @description Time passes: `90 seconds`, `5 minutes`, `2 hours`, `7 days`. */
+            waits: string;
+        } | {
+            /** @description What somebody outside answers to the errand the workflow waits for. */
+            outside: components["schemas"]["Outside"];
+        } | {
+            /** @description From here on no message arrives, for this reason; an empty one means they do again. */
+            messages_fail: string;
+        } | {
+            /** @description A user closes the conversation. */
+            closes: string;
+        } | {
+            /** @description The next message to the contact says this. */
+            expect: string;
+        } | {
+            /** @description The next message to the contact has this in it. */
+            expect_contains: string;
+        } | {
+            /** @description There is no message to the contact that was not expected so far. */
+            expect_nothing: boolean;
+        } | {
+            /** @description The contact's fields have these values. */
+            expect_contact: {
+                [key: string]: unknown;
+            };
+        } | {
+            /** @description The contact has these tags, maybe among others. */
+            expect_tags: string[];
+        } | {
+            /** @description The conversation stands so. */
+            expect_conversation: components["schemas"]["ConversationStatus"];
+        } | {
+            /** @description Whether somebody looks after the contact. */
+            expect_assigned: boolean;
+        } | {
+            /** @description The run waits at the step of this id. */
+            expect_at: string;
+        } | {
+            /** @description The run has ended so; `ongoing` means it has not. */
+            expect_run: components["schemas"]["RunStatus"];
+        } | {
+            /** @description An internal comment with this in it was written. */
+            expect_comment: string;
+        };
         /**
          * @description Languages of the interface.
          * @enum {string}
@@ -2618,6 +2691,39 @@ export interface components {
             /** @description Its address, with variables. */
             url?: string;
         };
+        /** @description What somebody outside answers. The first of these that is there counts. */
+        Outside: {
+            /** @description And with this body. */
+            body?: unknown;
+            /**
+             * @description It is done.
+             * @default null
+             */
+            done: boolean | null;
+            /**
+             * @description It was not done, for this reason.
+             * @default null
+             */
+            fails: string | null;
+            /**
+             * @description What a language model says.
+             * @default null
+             */
+            say: string | null;
+            /**
+             * Format: int32
+             * @description A web request was answered with this status.
+             * @default null
+             */
+            status: number | null;
+            /**
+             * @description A translation.
+             * @default null
+             */
+            text: string | null;
+            /** @default null */
+            verdict: null | components["schemas"]["VerdictName"];
+        };
         /** @description A page of items. */
         Paged_SpaceChannel: {
             /** @description The items. */
@@ -2768,6 +2874,47 @@ export interface components {
             definition: components["schemas"]["Definition"];
             /** Format: int64 */
             revision: number;
+        };
+        /** @description An example conversation. */
+        Scenario: {
+            /** @description The moment it begins at, in the workspace's timezone; a Monday morning where nothing is said. */
+            at?: string | null;
+            /** @description The name of the channel the contact writes on; the first one where nothing is said. */
+            channel?: string | null;
+            /** @description Who the contact is: fields by id, `lifecycle`, and `tags`. */
+            contact?: {
+                [key: string]: unknown;
+            };
+            /** @description What happens and what is expected, in order. */
+            lines: components["schemas"]["Line"][];
+            /** @description What it shows. */
+            name: string;
+        };
+        /** @description How one scenario went. */
+        ScenarioResult: {
+            /** @description At which line, from 0. */
+            line?: number | null;
+            name: string;
+            passed: boolean;
+            /** @description What did not hold. */
+            problem?: string | null;
+            /** @description What was said, in order. */
+            said: components["schemas"]["ScenarioWords"][];
+        };
+        /**
+         * @description Who says something.
+         * @enum {string}
+         */
+        ScenarioSpeaker: "contact" | "workflow" | "comment";
+        /** @description Something that was said. */
+        ScenarioWords: {
+            /**
+             * Format: int64
+             * @description When, in the scenario's own time, in milliseconds.
+             */
+            at: number;
+            by: components["schemas"]["ScenarioSpeaker"];
+            text: string;
         };
         /** @description Its settings. */
         SendConversion: {
@@ -3153,6 +3300,17 @@ export interface components {
         TeamList: {
             items: components["schemas"]["Team"][];
         };
+        /** @description How the scenarios went. */
+        TestResult: {
+            /** @description Whether all of them hold. */
+            passed: boolean;
+            scenarios: components["schemas"]["ScenarioResult"][];
+        };
+        /** @description A workflow whose scenarios are to be played; it need not be saved. */
+        TestWorkflow: {
+            definition: components["schemas"]["Definition"];
+            workflowId?: null | components["schemas"]["WorkflowId"];
+        };
         /** @description All tokens. */
         TokenList: {
             items: components["schemas"]["ApiToken"][];
@@ -3429,6 +3587,11 @@ export interface components {
         VariableList: {
             items: components["schemas"]["Variable"][];
         };
+        /**
+         * @description How a language model's conversation goes on.
+         * @enum {string}
+         */
+        VerdictName: "go_on" | "resolved" | "hand_over";
         /** @description A version in the list. */
         Version: {
             /**
@@ -5766,6 +5929,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Imported"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_api_workflows_test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestWorkflow"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestResult"];
                 };
             };
             /** @description Not done; the message says why and what to do */

@@ -2,19 +2,22 @@
 
 mod file;
 mod hook;
+mod scenarios;
 mod settings;
 mod variables;
 mod versions;
 
 pub use file::{export, import, import_file};
 pub use hook::{change_hook, read_hook, rotate_hook};
+pub use scenarios::test;
 pub use settings::change_settings;
 pub use variables::variables;
 pub use versions::{list_versions, read_version, restore_version};
 pub use {
     file::__path_export, file::__path_import_file, hook::__path_change_hook, hook::__path_read_hook,
-    hook::__path_rotate_hook, settings::__path_change_settings, variables::__path_variables,
-    versions::__path_list_versions, versions::__path_read_version, versions::__path_restore_version,
+    hook::__path_rotate_hook, scenarios::__path_test, settings::__path_change_settings,
+    variables::__path_variables, versions::__path_list_versions, versions::__path_read_version,
+    versions::__path_restore_version,
 };
 
 use crate::api::error::{ApiError, ApiResult};
@@ -414,6 +417,8 @@ pub async fn publish(
     let mut findings = finding_list(&app, caller.workspace, &definition).await?;
     findings.extend(loop_list(&app, &caller, &row, &definition)?);
     refuse_errors(&findings, "published")?;
+    let played = scenarios::play_all(&app, caller.workspace, id, definition).await?;
+    refuse_errors(&scenarios::failures(&played), "published")?;
     let (by, note) = (caller.maybe_user(), wanted.note.trim());
     if !app.store.publish_workflow(caller.workspace, &row, by, note, app.now()).await? {
         let message = "somebody else changed this workflow meanwhile; reload it and publish again";

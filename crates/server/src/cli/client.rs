@@ -1,6 +1,6 @@
 //! Commands that ask a running server, over the same API as everybody else.
 
-use super::{ChannelCommand, UserCommand, WorkflowCommand, print};
+use super::{ChannelCommand, UserCommand, WorkflowCommand, file, print};
 use crate::drivers::http::HttpDriver;
 use crate::drivers::reach::Reach;
 use anyhow::{Context, anyhow, bail};
@@ -27,7 +27,16 @@ impl Client {
         })
     }
 
-    async fn call(&self, method: Method, path: &str, body: Option<Value>) -> anyhow::Result<Value> {
+    pub(super) const fn prints_json(&self) -> bool {
+        self.json
+    }
+
+    pub(super) async fn call(
+        &self,
+        method: Method,
+        path: &str,
+        body: Option<Value>,
+    ) -> anyhow::Result<Value> {
         let call = HttpCall {
             method,
             url: format!("{}{path}", self.server),
@@ -133,11 +142,10 @@ impl Client {
                 let answer = self.call(Method::Get, "/api/workflows", None).await?;
                 self.show(&answer, COLUMNS)
             }
+            WorkflowCommand::Check { files } => self.check(&files).await,
+            WorkflowCommand::Test { files } => self.test(&files).await,
             WorkflowCommand::Import { file, publish } => {
-                let text =
-                    std::fs::read_to_string(&file).with_context(|| format!("reading {}", file.display()))?;
-                let body =
-                    serde_json::from_str(&text).with_context(|| format!("{} is not JSON", file.display()))?;
+                let body = serde_json::to_value(file::read(&file)?)?;
                 let mut made = self.call(Method::Post, "/api/workflows/import", Some(body)).await?;
                 if publish {
                     let id = made
@@ -162,9 +170,12 @@ impl Client {
                 }
                 self.show(made.get("workflow").unwrap_or(&Value::Null), COLUMNS)
             }
-            WorkflowCommand::Export { workflow } => {
+            WorkflowCommand::Export { workflow, yaml } => {
                 let id = self.find(&workflow).await?;
                 let file = self.call(Method::Get, &format!("/api/workflows/{id}/export"), None).await?;
+                if yaml {
+                    return print(file::yaml(&serde_json::from_value(file)?)?.trim_end());
+                }
                 print(&serde_json::to_string_pretty(&file)?)
             }
             WorkflowCommand::Publish { workflow } => self.change(&workflow, "publish", COLUMNS).await,

@@ -58,7 +58,8 @@ pub(super) async fn play(store: &Store, houses: &Houses, stage: &Stage) -> anyho
     let (tell, mut told) = mpsc::unbounded_channel();
     // Nothing of the past is sent again, so the gate stays closed.
     let gate = Gate::default();
-    let (mailbox, task) = Mailbox::open(store.clone(), houses.clone(), clock.clone(), ids, gate, vec![tell]);
+    let (mailbox, work) = Mailbox::open(store.clone(), houses.clone(), clock.clone(), ids, gate, vec![tell]);
+    let task = tokio::spawn(work);
     let mut scenes = scenes();
     scenes.sort_by_key(|scene| std::cmp::Reverse(scene.minutes_ago));
     for scene in scenes {

@@ -20,6 +20,7 @@ use domain::time::Span;
 use reqwest::Method;
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::time::Duration;
 use store::Store;
@@ -72,6 +73,14 @@ pub struct Connected {
 }
 
 impl Connected {
+    /// Names of the texts a language model may read up.
+    #[must_use]
+    pub fn knowledge(&self) -> BTreeSet<String> {
+        let texts = self.settings.get("knowledge").and_then(Value::as_array);
+        let names = texts.into_iter().flatten().filter_map(|text| text.get("name").and_then(Value::as_str));
+        names.map(str::to_owned).collect()
+    }
+
     fn setting(&self, name: &str) -> &str {
         self.settings.get(name).and_then(Value::as_str).unwrap_or_default()
     }

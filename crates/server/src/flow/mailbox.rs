@@ -21,14 +21,16 @@ use domain::id::{ChannelId, ContactId, MessageId, OutboxId, WorkspaceId};
 use domain::input::Input;
 use domain::turn::Changes;
 use flight::{Flight, Landing};
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 use thiserror::Error;
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{Notify, mpsc, oneshot};
 use workflow::run::Run;
 
 /// Letters taken into one batch.
 const MOST_LETTERS: usize = 256;
+/// Batches under way: one that is being committed, and the one after it.
+const MOST_FLIGHTS: usize = 2;
 /// Letters that may wait before those who bring them have to.
 const WAITING_ROOM: usize = 4096;
 
@@ -111,7 +113,8 @@ pub struct Mailbox {
 }
 
 impl Mailbox {
-    /// Opens the door; the task behind it ends when every clone is gone.
+    /// Makes the door and the work behind it, which somebody has to run; it ends when every clone of
+    /// the door is gone.
     pub fn open<L: Ledger, S: Settings, C: Clock>(
         ledger: L,
         settings: S,
@@ -119,7 +122,7 @@ impl Mailbox {
         ids: NodeIds<C>,
         gate: Gate,
         listeners: Vec<Listener>,
-    ) -> (Self, tokio::task::JoinHandle<()>) {
+    ) -> (Self, impl Future<Output = ()> + Send + use<L, S, C>) {
         let (letters, arriving) = mpsc::channel(WAITING_ROOM);
         let room = Room {
             ledger,
@@ -131,10 +134,11 @@ impl Mailbox {
             cache: Cache::default(),
             newcomers: HashMap::new(),
             draft: Draft::default(),
-            flight: None,
+            flights: VecDeque::new(),
+            runway: Arc::new(Notify::new()),
+            is_free: true,
         };
-        let task = tokio::spawn(room.work(arriving));
-        (Self { letters }, task)
+        (Self { letters }, room.work(arriving))
     }
 
     /// Puts an input into a mailbox and waits until what it comes to is committed.
@@ -161,33 +165,40 @@ struct Room<L, S, C> {
     newcomers: HashMap<(WorkspaceId, ChannelId, String), ContactId>,
     /// Decided, and not on its way yet.
     draft: Draft,
-    /// On its way into the memory.
-    flight: Option<Flight>,
+    /// On their way into the memory, in the order in which they took off.
+    flights: VecDeque<Flight>,
+    /// Rung when all of a batch is written and only its commit is awaited.
+    runway: Arc<Notify>,
+    /// Whether it was rung since the last one took off.
+    is_free: bool,
 }
 
 impl<L: Ledger, S: Settings, C: Clock> Room<L, S, C> {
-    /// Decides while the batch before is being written. Letters for its contacts are held until it
-    /// has landed, so that every contact's inputs stay in order.
+    /// Decides while the batch before is being written, and sends the next one after it as soon as
+    /// that one's rows are written: it makes its own rows during the commit. Letters for contacts of
+    /// a batch under way are held until it has landed, so that every contact's inputs stay in order.
     async fn work(mut self, mut arriving: mpsc::Receiver<Letter>) {
         let mut arrived = Vec::with_capacity(MOST_LETTERS);
         let mut held: Vec<Letter> = Vec::new();
         let mut open = true;
+        let runway = self.runway.clone();
         loop {
-            if self.flight.is_none() && !self.draft.cases.is_empty() {
+            if self.may_take_off() {
                 let draft = std::mem::take(&mut self.draft);
                 self.take_off(draft.cases);
             }
             let room = MOST_LETTERS.saturating_sub(self.draft.letters);
             let wanted = open && room > 0 && held.len() < WAITING_ROOM;
-            let flying = self.flight.is_some();
+            let flying = !self.flights.is_empty();
             tokio::select! {
                 biased;
-                landing = landed(&mut self.flight), if flying => {
-                    let Some(flight) = self.flight.take() else { continue };
+                landing = landed(self.flights.front_mut()), if flying => {
+                    let Some(flight) = self.flights.pop_front() else { continue };
                     let mut next = self.land(flight, landing);
                     next.append(&mut held);
                     held = self.draft(next).await;
                 }
+                () = runway.notified(), if flying => self.is_free = true,
                 count = arriving.recv_many(&mut arrived, room), if wanted => {
                     open = count > 0;
                     held.append(&mut self.draft(std::mem::take(&mut arrived)).await);
@@ -196,10 +207,15 @@ impl<L: Ledger, S: Settings, C: Clock> Room<L, S, C> {
             }
         }
     }
+
+    fn may_take_off(&self) -> bool {
+        let has_room = self.flights.is_empty() || (self.is_free && self.flights.len() < MOST_FLIGHTS);
+        has_room && !self.draft.cases.is_empty()
+    }
 }
 
-/// Waits for the batch under way.
-async fn landed(flight: &mut Option<Flight>) -> Landing {
+/// Waits for the first batch under way.
+async fn landed(flight: Option<&mut Flight>) -> Landing {
     match flight {
         Some(flight) => (&mut flight.task).await.unwrap_or_else(|error| {
             tracing::error!(%error, "a batch was not written to its end");

@@ -13,6 +13,7 @@ use store::StoreError;
 use store::commit::{Commit, CommitError};
 use store::load::StoredContact;
 use store::outbox::{Wish, WishState};
+use tokio::sync::Notify;
 
 /// The memory, as the stations use it.
 pub trait Ledger: Clone + Send + Sync + 'static {
@@ -33,11 +34,13 @@ pub trait Ledger: Clone + Send + Sync + 'static {
         channel: ChannelId,
         identity: &str,
     ) -> impl Future<Output = Result<Option<ContactId>, StoreError>> + Send;
-    /// Writes decisions; tells which of the deliveries to be claimed with them are.
+    /// Writes decisions; tells which of the deliveries to be claimed with them are. Rings when all
+    /// is written and only the commit is awaited: others may be made ready from then on.
     fn commit(
         &self,
         commits: &[Commit],
         now: Timestamp,
+        written: &Notify,
     ) -> impl Future<Output = Result<Vec<OutboxId>, CommitError>> + Send;
     /// Whether an event was written.
     fn has_event(
@@ -193,8 +196,13 @@ impl Ledger for store::Store {
     ) -> Result<Option<ContactId>, StoreError> {
         self.contact_at(workspace, channel, identity).await
     }
-    async fn commit(&self, commits: &[Commit], now: Timestamp) -> Result<Vec<OutboxId>, CommitError> {
-        self.commit(commits, NODE, now).await
+    async fn commit(
+        &self,
+        commits: &[Commit],
+        now: Timestamp,
+        written: &Notify,
+    ) -> Result<Vec<OutboxId>, CommitError> {
+        self.commit(commits, NODE, now, written).await
     }
     async fn has_event(&self, workspace: WorkspaceId, event: EventId) -> Result<bool, StoreError> {
         self.has_event(workspace, event).await

@@ -163,7 +163,7 @@ pub async fn a_row_is_added_to_a_sheet_in_the_name_of_a_service_account(place: P
     .await;
     let step = json!({ "id": "row", "type": "add_sheet_row", "spreadsheet": "1AbC-d", "sheet": "Bob's leads",
         "columns": [{ "name": "e-mail", "value": "$contact.email" }, { "name": "Name", "value": "=1+1" }] });
-    let refused = house.post("/api/workflows/import", manual("Lead", &[step.clone()])).await;
+    let refused = house.post("/api/workflows/import", manual("Lead", std::slice::from_ref(&step))).await;
     let id = refused.body["workflow"]["id"].as_i64().unwrap();
     let refused = house.post(&format!("/api/workflows/{id}/publish"), json!({})).await;
     assert_eq!(refused.status, 422);

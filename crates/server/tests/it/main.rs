@@ -21,6 +21,7 @@ mod place;
 mod program;
 mod reach;
 mod roles;
+mod scenarios;
 mod secrets;
 mod snooze;
 mod story;
@@ -80,6 +81,8 @@ on_both!(
     roles::agents_answer_contacts_and_change_no_settings,
     roles::a_session_is_needed_ends_and_cannot_be_used_from_elsewhere,
     roles::whoever_tries_passwords_is_slowed_down,
+    scenarios::files_are_checked_and_played_from_the_command_line,
+    scenarios::a_workflow_whose_scenario_does_not_hold_is_not_published,
     secrets::nothing_secret_is_said,
     secrets::a_database_that_cannot_be_opened_is_named_without_its_password,
     snooze::a_conversation_is_out_of_sight_and_comes_back,

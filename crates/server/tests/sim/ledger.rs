@@ -21,6 +21,7 @@ use store::commit::{Commit, CommitError};
 use store::load::StoredContact;
 use store::outbox::{Wish, WishState};
 use store::rows::RunRecord;
+use tokio::sync::Notify;
 
 /// What is on disk.
 #[derive(Default)]
@@ -230,7 +231,16 @@ impl Ledger for SimLedger {
         Ok(self.tables().identities.get(&(channel, identity.to_owned())).copied())
     }
 
-    async fn commit(&self, commits: &[Commit], now: Timestamp) -> Result<Vec<OutboxId>, CommitError> {
+    async fn commit(
+        &self,
+        commits: &[Commit],
+        now: Timestamp,
+        written: &Notify,
+    ) -> Result<Vec<OutboxId>, CommitError> {
+        // The next batch may overtake this one, as it may where several connections write.
+        if !self.is_calm() && self.world.once_in(2) {
+            written.notify_one();
+        }
         self.try_to().await?;
         if self.world.is(Mutant::AcknowledgesUnwritten) && self.world.once_in(10) {
             return Ok(Vec::new());
@@ -243,6 +253,7 @@ impl Ledger for SimLedger {
             }
             commits.iter().flat_map(|commit| self.write(&mut tables, commit, now)).collect()
         };
+        written.notify_one();
         if !self.is_calm() {
             // A crash here finds it written and nobody told.
             tokio::time::sleep(Duration::from_millis(self.world.pick(0..8))).await;

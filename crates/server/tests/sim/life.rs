@@ -118,8 +118,9 @@ fn node(world: &Arc<World>, number: u8, last: bool) -> Mailbox {
     let (to_errands, errands_told) = mpsc::unbounded_channel();
     let listeners = vec![to_outbox, to_timer, to_desk, to_errands];
     let gate = Gate::default();
-    let (mailbox, _) =
+    let (mailbox, work) =
         Mailbox::open(ledger.clone(), settings.clone(), clock.clone(), ids, gate.clone(), listeners);
+    tokio::spawn(work);
     let shared = world.seed.is_multiple_of(3);
     let courier = SimProvider { world: world.clone(), calm: last };
     let outbox = Outbox {

@@ -4,6 +4,7 @@
 
 mod commits;
 mod contacts;
+mod language;
 mod lists;
 mod outbox;
 mod settings;
@@ -37,6 +38,9 @@ on_both!(
     commits::an_address_belongs_to_one_contact,
     commits::a_status_never_goes_back_unless_a_person_says_so,
     commits::an_untouched_decision_is_checked_too,
+    language::an_errand_is_claimed_once_comes_back_and_goes,
+    language::hours_stages_and_services_are_kept,
+    language::addresses_and_versions_belong_to_their_workflow,
     contacts::a_name_is_held_by_one_where_several_share_the_memory,
     outbox::a_delivery_is_claimed_once,
     outbox::a_takeover_withdraws_what_has_not_left,

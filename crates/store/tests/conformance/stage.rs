@@ -13,6 +13,7 @@ use domain::turn::Changes;
 use std::sync::Arc;
 use store::commit::Commit;
 use store::{Store, Target};
+use tokio::sync::Notify;
 
 pub const W: WorkspaceId = WorkspaceId(1);
 pub const CHAT: ChannelId = ChannelId(7);
@@ -55,7 +56,7 @@ impl Stage {
     }
 
     pub async fn write(&self, commit: Commit) -> Vec<i64> {
-        let claimed = self.store.commit(&[commit], 0, at(1)).await.unwrap();
+        let claimed = self.store.commit(&[commit], 0, at(1), &Notify::new()).await.unwrap();
         claimed.into_iter().map(|id| id.0).collect()
     }
 }

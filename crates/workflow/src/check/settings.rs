@@ -169,6 +169,19 @@ impl StepCheck<'_> {
         }
     }
 
+    /// Texts a language model may read up must exist.
+    pub fn knowledge(&mut self, field: &str, names: &[String]) {
+        let known = &self.around.workspace.organisation.knowledge;
+        for (n, name) in names.iter().enumerate() {
+            if !known.contains(name) {
+                let message = format!(
+                    "there is no text \"{name}\" the language model could read; add it in the settings of the service"
+                );
+                self.error("unknown_text", &format!("{field}.{n}"), &message);
+            }
+        }
+    }
+
     /// Users spoken to in a text must exist.
     pub fn mentions(&mut self, field: &str, text: &str) {
         for piece in text.split("{{@user.").skip(1) {

@@ -175,6 +175,7 @@ impl Behaviour for AiAgent {
     fn check(&self, check: &mut StepCheck<'_>) {
         check.service("instruction", Service::LanguageModel);
         check.text("instruction", &self.instruction, MOST_INSTRUCTION);
+        check.knowledge("knowledge", &self.knowledge);
         if !(1..=MOST_TURNS).contains(&self.max_turns) {
             check.error("range", "maxTurns", "choose 1 to 50 turns");
         }

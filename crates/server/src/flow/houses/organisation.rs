@@ -64,6 +64,7 @@ impl Houses {
             stages: stages.into_iter().map(|stage| stage.name).collect(),
             tags: store.tags(id).await?.into_iter().map(|tag| tag.name).collect(),
             services: services.keys().copied().collect(),
+            knowledge: services.get(&Service::LanguageModel).map(Connected::knowledge).unwrap_or_default(),
         })
     }
 

@@ -76,7 +76,7 @@ impl<L: Ledger, S: Settings, C: Clock> Room<L, S, C> {
     }
 
     fn is_flying(&self, contact: ContactId) -> bool {
-        self.flight.as_ref().is_some_and(|flight| flight.contacts.contains(&contact))
+        self.flights.iter().any(|flight| flight.contacts.contains(&contact))
     }
 
     /// Whose mailbox a letter is for, and whether the contact may be new. An address nobody has gets

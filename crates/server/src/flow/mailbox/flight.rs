@@ -7,8 +7,10 @@ use crate::flow::ports::Ledger;
 use domain::id::{ContactId, OutboxId};
 use domain::time::Timestamp;
 use std::collections::HashSet;
+use std::sync::Arc;
 use std::time::Duration;
 use store::commit::{Commit, CommitError};
+use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 
 /// How often a commit is tried while the memory says no.
@@ -36,9 +38,14 @@ pub(super) enum Landing {
     Lost,
 }
 
-pub(super) async fn fly<L: Ledger>(ledger: L, commits: Vec<Commit>, now: Timestamp) -> Landing {
+pub(super) async fn fly<L: Ledger>(
+    ledger: L,
+    commits: Vec<Commit>,
+    now: Timestamp,
+    runway: Arc<Notify>,
+) -> Landing {
     for attempt in 1..=MOST_TRIES {
-        match ledger.commit(&commits, now).await {
+        match ledger.commit(&commits, now, &runway).await {
             Ok(claimed) => return Landing::Written(commits, claimed),
             Err(CommitError::Conflict(conflicts)) => return Landing::Conflict(conflicts),
             Err(CommitError::InDoubt(error)) => {

@@ -33,8 +33,9 @@ impl<L: Ledger, S: Settings, C: Clock> Room<L, S, C> {
         };
         let contacts = cases.iter().map(|case| case.contact).collect();
         let claims = commits.iter().flat_map(|c| c.claims.iter().map(|id| (c.contact, *id))).collect();
-        let task = tokio::spawn(fly(self.ledger.clone(), commits, now));
-        self.flight = Some(Flight { cases, contacts, claims, task });
+        let task = tokio::spawn(fly(self.ledger.clone(), commits, now, self.runway.clone()));
+        self.flights.push_back(Flight { cases, contacts, claims, task });
+        self.is_free = false;
     }
 
     /// A batch has landed; what has to be decided again comes back.

@@ -1,0 +1,321 @@
+//! The stage of a scenario: one contact, what it is told, what is due and what is asked of others.
+
+use super::{Said, Speaker};
+use crate::{Decision, Loaded, Snapshot, decide};
+use domain::command::Command;
+use domain::content::{Content, ContentKind};
+use domain::effect::{AssigneePool, AssigneeWanted, Delivery, Effect, Pick, SendOutcome, Timer};
+use domain::errand::{Call, CallOutcome};
+use domain::id::{ChannelId, ContactId, CountingIds, UserId, WorkflowId};
+use domain::input::{Incoming, Input};
+use domain::message::{Actor, Direction};
+use domain::state::ContactState;
+use domain::time::{Span, Timestamp};
+use domain::workspace::{Activity, ChannelInfo, Workspace};
+use std::collections::VecDeque;
+use std::sync::Arc;
+use workflow::definition::{Definition, TriggerKind};
+use workflow::library::{ExitOn, Library, Published};
+use workflow::run::Run;
+use workflow::scenario::{Named, Scenario};
+use workflow::values::moment_of;
+
+/// A Monday morning, where a scenario does not say when it is.
+const MONDAY: &str = "2026-03-02T10:00";
+/// Inputs that may follow from one line.
+const MOST_INPUTS: usize = 1000;
+/// Inputs of a whole scenario.
+const MOST_ALTOGETHER: usize = 5000;
+/// A channel for workspaces that have none.
+const STAGE: ChannelId = ChannelId(1);
+
+pub(super) struct Stage {
+    pub(super) contact: Loaded,
+    pub(super) said: Vec<Said>,
+    /// Why messages do not arrive, where they do not.
+    pub(super) refuses: Option<SendOutcome>,
+    snapshot: Snapshot,
+    workflow: WorkflowId,
+    channel: ChannelId,
+    now: Timestamp,
+    ids: CountingIds,
+    heard: usize,
+    runs: Vec<Run>,
+    timers: Vec<Timer>,
+    calls: VecDeque<Call>,
+    wanted: Vec<AssigneeWanted>,
+    count: usize,
+    altogether: usize,
+}
+
+impl Stage {
+    pub(super) fn set(
+        workflow: WorkflowId,
+        name: &str,
+        definition: &Definition,
+        scenario: &Scenario,
+        snapshot: &Snapshot,
+    ) -> Result<Self, String> {
+        let mut workspace = snapshot.workspace.clone();
+        let at = scenario.at.as_deref().unwrap_or(MONDAY);
+        let now = moment_of(at, &workspace.timezone).ok_or_else(|| format!("\"{at}\" is no moment"))?;
+        let channel = channel(&mut workspace, scenario.channel.as_deref())?;
+        let published = Published {
+            id: workflow,
+            version: 1,
+            name: name.to_owned(),
+            stoppable: true,
+            exit_on: ExitOn::default(),
+            definition: definition.clone(),
+        };
+        // Other workflows can be started by this one, but do not join in by themselves.
+        let by_name = |other: &&Arc<Published>| {
+            let kind = other.definition.trigger.as_ref().map(|trigger| &trigger.kind);
+            other.id != workflow && matches!(kind, Some(TriggerKind::Manual))
+        };
+        let others = snapshot.library.all().filter(by_name).map(|other| Published::clone(other));
+        let state = ContactState::new(workspace.id, ContactId(5), now);
+        let mut stage = Self {
+            contact: Loaded { state: Arc::new(state), runs: Vec::new() },
+            said: Vec::new(),
+            refuses: None,
+            snapshot: Snapshot { workspace, library: Library::default() },
+            workflow,
+            channel,
+            now,
+            ids: CountingIds(1_000),
+            heard: 0,
+            runs: Vec::new(),
+            timers: Vec::new(),
+            calls: VecDeque::new(),
+            wanted: Vec::new(),
+            count: 0,
+            altogether: 0,
+        };
+        stage.introduce(scenario)?;
+        stage.snapshot.library = Library::new(others.chain([published]));
+        Ok(stage)
+    }
+
+    /// Makes the contact who the scenario says they are, before any workflow looks.
+    fn introduce(&mut self, scenario: &Scenario) -> Result<(), String> {
+        let mut values = scenario.contact.clone();
+        let tags = values.remove("tags").unwrap_or_default();
+        let tags = tags.as_array().cloned().unwrap_or_default();
+        let add: Vec<String> = tags.iter().filter_map(|tag| tag.as_str().map(str::to_owned)).collect();
+        let mut commands = vec![Command::SetFields { values }];
+        if !add.is_empty() {
+            commands.push(Command::Tag { add, remove: Vec::new() });
+        }
+        for command in commands {
+            self.takes(&Input::Act { actor: Actor::System, command })?;
+        }
+        Ok(())
+    }
+
+    /// The contact writes.
+    pub(super) fn hears(&mut self, content: Content) -> Result<(), String> {
+        self.count = 0;
+        self.said.push(Said { at: self.now, by: Speaker::Contact, text: content.words().to_owned() });
+        let incoming = Incoming {
+            channel: self.channel,
+            identity: "scenario".to_owned(),
+            provider_id: format!("p{}", self.ids.0),
+            sent_at: None,
+            profile: domain::contact::Profile::default(),
+            content,
+            reply_to: None,
+            ad: None,
+        };
+        self.takes(&Input::Incoming(Box::new(incoming)))
+    }
+
+    /// Somebody starts the workflow by name.
+    pub(super) fn starts(&mut self, values: Named) -> Result<(), String> {
+        self.count = 0;
+        let user = self.snapshot.workspace.users.values().find(|user| user.active).map(|user| user.id);
+        let actor = user.map_or(Actor::System, |id| Actor::User { id });
+        self.takes(&Input::StartWorkflow { workflow: self.workflow, actor, values })
+    }
+
+    /// A user closes the conversation.
+    pub(super) fn closes(&mut self, summary: &str) -> Result<(), String> {
+        self.count = 0;
+        let user = self.snapshot.workspace.users.keys().next().copied().unwrap_or(UserId(1));
+        let summary = Some(summary.trim().to_owned()).filter(|summary| !summary.is_empty());
+        let command = Command::Close { category: None, summary };
+        self.takes(&Input::Act { actor: Actor::User { id: user }, command })
+    }
+
+    /// What somebody outside answers to the oldest errand.
+    pub(super) fn answers(&mut self, outcome: CallOutcome) -> Result<(), String> {
+        self.count = 0;
+        let call = self.calls.pop_front();
+        let call = call.ok_or_else(|| "the workflow asks nobody outside here".to_owned())?;
+        self.takes(&Input::Called { outbox: call.id, run: call.run, outcome })
+    }
+
+    /// Time passes; what becomes due on the way rings at its moment.
+    pub(super) fn waits(&mut self, span: Span) {
+        self.count = 0;
+        let until = self.now + span;
+        while self.count < MOST_INPUTS && self.altogether < MOST_ALTOGETHER {
+            self.timers.sort_by_key(|timer| (timer.due, timer.id));
+            let Some(timer) = self.timers.first().filter(|timer| timer.due <= until).cloned() else { break };
+            self.timers.remove(0);
+            self.now = self.now.max(timer.due);
+            // What rings for nobody changes nothing.
+            drop(self.takes(&Input::Woken { timer: timer.id, run: timer.run }));
+        }
+        self.now = until;
+    }
+
+    /// The next message to the contact that nobody asked for yet.
+    pub(super) fn hear(&mut self) -> Option<String> {
+        let (n, said) = self.next_unheard()?;
+        self.heard = n + 1;
+        Some(said)
+    }
+
+    /// The same, without hearing it.
+    pub(super) fn unheard(&self) -> Option<String> {
+        self.next_unheard().map(|(_, said)| said)
+    }
+
+    fn next_unheard(&self) -> Option<(usize, String)> {
+        let mut later = self.said.iter().enumerate().skip(self.heard);
+        later.find(|(_, said)| said.by == Speaker::Workflow).map(|(n, said)| (n, said.text.clone()))
+    }
+
+    pub(super) fn comment_with(&self, words: &str) -> bool {
+        self.said.iter().any(|said| said.by == Speaker::Comment && said.text.contains(words))
+    }
+
+    /// The contact's last run through the workflow.
+    pub(super) fn run(&self) -> Option<&Run> {
+        self.runs.iter().rfind(|run| run.workflow == self.workflow)
+    }
+
+    /// What the history says did not work.
+    pub(super) fn trouble(&self) -> Option<String> {
+        let run = self.run()?;
+        let detail = run.trail.iter().rev().find_map(|mark| mark.detail.clone());
+        run.reason.clone().or(detail)
+    }
+
+    /// One input and everything that follows from it at once.
+    fn takes(&mut self, input: &Input) -> Result<(), String> {
+        let mut inputs = VecDeque::from([input.clone()]);
+        let mut first = true;
+        while let Some(input) = inputs.pop_front() {
+            self.count += 1;
+            self.altogether += 1;
+            if self.count > MOST_INPUTS || self.altogether > MOST_ALTOGETHER {
+                return Err("this has no end: the workflow goes round in circles".to_owned());
+            }
+            self.now = self.now + Span::millis(1);
+            let decision = decide(&self.contact, &input, &self.snapshot, &mut self.ids, self.now);
+            if let (Err(refusal), true) = (&decision.answer, first) {
+                return Err(refusal.to_string());
+            }
+            first = false;
+            self.note(decision, &mut inputs);
+        }
+        Ok(())
+    }
+
+    fn note(&mut self, decision: Decision, inputs: &mut VecDeque<Input>) {
+        for message in &decision.changes.messages {
+            if message.direction == Direction::Comment {
+                let text = message.content.words().to_owned();
+                self.said.push(Said { at: self.now, by: Speaker::Comment, text });
+            }
+        }
+        for run in decision.runs {
+            match self.runs.iter_mut().find(|known| known.id == run.id) {
+                Some(known) => *known = run,
+                None => self.runs.push(run),
+            }
+        }
+        for effect in decision.changes.effects {
+            match effect {
+                Effect::Send(delivery) => inputs.push_back(self.delivers(&delivery)),
+                Effect::PickAssignee(wanted) => self.wanted.push(wanted),
+                Effect::Call(call) => self.calls.push_back(*call),
+                Effect::SetTimer(timer) => self.timers.push(timer),
+                Effect::DropTimer { timer } => self.timers.retain(|known| known.id != timer),
+                Effect::Settled { outbox } => {
+                    self.wanted.retain(|wanted| wanted.id != outbox);
+                    self.calls.retain(|call| call.id != outbox);
+                }
+                Effect::WithdrawAutomated { .. } => {}
+            }
+        }
+        self.contact = decision.after;
+        let wanted = std::mem::take(&mut self.wanted);
+        for wanted in wanted {
+            match self.picks(&wanted) {
+                Some(pick) => {
+                    inputs.push_back(Input::Picked { outbox: wanted.id, run: wanted.run, pick });
+                }
+                None => self.wanted.push(wanted),
+            }
+        }
+    }
+
+    fn delivers(&mut self, delivery: &Delivery) -> Input {
+        let outcome = self.refuses.clone().unwrap_or(SendOutcome::Sent { provider_id: None });
+        if self.refuses.is_none() {
+            let text = delivery.content.words().to_owned();
+            self.said.push(Said { at: self.now, by: Speaker::Workflow, text });
+        }
+        Input::Sent {
+            outbox: delivery.id,
+            message: delivery.message,
+            channel: delivery.channel,
+            words: delivery.content.words().to_owned(),
+            run: delivery.run,
+            outcome,
+        }
+    }
+
+    /// Whoever is there, in the order of their ids; none where all are away and that matters.
+    fn picks(&self, wanted: &AssigneeWanted) -> Option<Pick> {
+        let workspace = &self.snapshot.workspace;
+        let pool: Vec<UserId> = match wanted.pool {
+            AssigneePool::Workspace => workspace.users.keys().copied().collect(),
+            AssigneePool::Team(team) => {
+                workspace.teams.get(&team).map(|t| t.members.clone()).unwrap_or_default()
+            }
+        };
+        let mut active = pool.iter().filter_map(|id| workspace.active_user(*id)).peekable();
+        if active.peek().is_none() {
+            return Some(Pick::NobodyThere);
+        }
+        let there = active.find(|user| !wanted.online_only || user.activity == Activity::Online);
+        there.map(|user| Pick::User(user.id))
+    }
+}
+
+/// The channel the contact writes on.
+fn channel(workspace: &mut Workspace, name: Option<&str>) -> Result<ChannelId, String> {
+    let texts = |info: &&ChannelInfo| info.enabled && info.contents.contains(&ContentKind::Text);
+    if let Some(name) = name {
+        let found = workspace.channels.values().find(|info| info.name == name);
+        return found.map(|info| info.id).ok_or_else(|| format!("there is no channel \"{name}\""));
+    }
+    if let Some(first) = workspace.channels.values().find(texts) {
+        return Ok(first.id);
+    }
+    let stage = ChannelInfo {
+        id: STAGE,
+        kind: "scenario".to_owned(),
+        name: "Scenario".to_owned(),
+        enabled: true,
+        contents: vec![ContentKind::Text, ContentKind::QuickReply],
+        max_text: 4096,
+        phone_is_address: false,
+    };
+    workspace.channels.insert(STAGE, stage);
+    Ok(STAGE)
+}
