@@ -21,7 +21,13 @@ export type TriggerOf<K extends TriggerType> = Extract<TriggerKind, { type: K }>
 type EveryTrigger = { conditions: ConditionGroup; oncePerContact: boolean };
 export type Trigger = TriggerKind & EveryTrigger;
 
-export type Definition = { trigger: Trigger | null; start: string | null; steps: Step[] };
+export type Definition = {
+  trigger: Trigger | null;
+  start: string | null;
+  steps: Step[];
+  /** Example conversations of the file. The editor carries them along as they are. */
+  scenarios: Schemas["Scenario"][];
+};
 
 /** Where a step hangs, or could: below a parent's exit. The trigger is the parent `null`. */
 export type Slot = { parent: string | null; exit: string };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Definition, Settings, Step } from "./definition";
+import { type Definition, ROOT, type Settings, type Step } from "./definition";
+import { place } from "./edit";
 import { exitOwnName, exitsOf } from "./exits";
 import { certainOf } from "./findings";
 import { blankOperand, operandOf, operatorsOf } from "./operators";
@@ -108,6 +109,15 @@ describe("reading", () => {
     });
     expect(steps[1]).toMatchObject({ duration: { amount: 1, unit: "days" }, until: null });
     expect(steps[2]).toMatchObject({ message: { url: "", fileName: null, caption: null } });
+  });
+});
+
+describe("scenarios", () => {
+  it("are carried along through reading and editing", () => {
+    const scenarios = [{ name: "Says hello", lines: [] }];
+    const read = readDefinition({ trigger: null, start: null, steps: [], scenarios } as never);
+    const step: Step = { id: "bye", name: "Bye", exits: {}, type: "end" };
+    expect(place(read, ROOT, [step])?.scenarios).toEqual(scenarios);
   });
 });
 

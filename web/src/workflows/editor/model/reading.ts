@@ -90,6 +90,7 @@ export function readDefinition(wire: Wire): Definition {
     trigger: wire.trigger ? readTrigger(wire.trigger) : null,
     start: wire.start ?? null,
     steps: (wire.steps ?? []).map(readStep),
+    scenarios: wire.scenarios ?? [],
   };
 }
 

@@ -58,6 +58,7 @@ export const sample = (): Definition => ({
     oncePerContact: false,
   },
   start: "hello",
+  scenarios: [],
   steps: [
     message("hello", { next: "ask" }),
     question("ask", { "choice:yes": "thanks", "choice:no": "bye" }),
