@@ -165,25 +165,30 @@ impl Store {
         now: Timestamp,
     ) -> Result<bool, StoreError> {
         // A version above the published one was never entered by anybody: a publish that did not
-        // come to its end may have left it, and is overwritten.
+        // come to its end may have left it, and is overwritten. One that was published never is.
         let version = row.version + 1;
-        execute!(
+        let kept = execute!(
             self,
             "keep a version",
             "INSERT INTO workflow_versions (workspace_id, workflow_id, version, name, definition, author, at, note)
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+                SELECT w.workspace_id, w.id, CAST($3 AS BIGINT), w.name, w.definition, CAST($4 AS BIGINT),
+                CAST($5 AS BIGINT), CAST($6 AS TEXT) FROM workflows w
+                WHERE w.workspace_id = $1 AND w.id = $2 AND w.version = $7 AND w.revision = $8 AND w.status <> 'published'
                 ON CONFLICT (workspace_id, workflow_id, version) DO UPDATE SET
                 name = excluded.name, definition = excluded.definition, author = excluded.author, at = excluded.at,
                 note = excluded.note",
             workspace.0,
             row.id,
             version,
-            &row.name,
-            &row.definition,
             by.map(|user| user.0),
             now.0,
             note,
+            row.version,
+            row.revision,
         )?;
+        if kept == 0 {
+            return Ok(false);
+        }
         let rows = execute!(
             self,
             "publish a workflow",

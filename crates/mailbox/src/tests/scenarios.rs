@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 use workflow::definition::Definition;
 
 fn played(definition: &Definition, lines: Value) -> Played {
-    let scenario = json!({ "name": "S", "contact": { "firstname": "Léa" }, "lines": lines });
+    let mut scenario = json!({ "name": "S", "contact": { "firstname": "Léa" } });
+    scenario["lines"] = lines;
     let scenario = serde_json::from_value(scenario).unwrap();
     let story = Story::with(Vec::new());
     play(WorkflowId(1), "Welcome", definition, &scenario, &story.snapshot)

@@ -142,11 +142,12 @@ impl Houses {
     pub async fn refresh(&self, workspace: WorkspaceId) -> Result<(), StoreError> {
         if let Some(row) = self.inner.store.workspace(workspace).await? {
             let house = self.build(row).await?;
-            self.inner
-                .houses
-                .write()
-                .unwrap_or_else(PoisonError::into_inner)
-                .insert(workspace, Arc::new(house));
+            let mut houses = self.inner.houses.write().unwrap_or_else(PoisonError::into_inner);
+            // Somebody who began to read later may have come to an end earlier.
+            let newer = |known: &Arc<House>| known.row.settings_version > house.row.settings_version;
+            if !houses.get(&workspace).is_some_and(newer) {
+                houses.insert(workspace, Arc::new(house));
+            }
         }
         Ok(())
     }
