@@ -104,7 +104,8 @@ impl Store {
             ($db:ty, $dialect:expr, $connection:expr, $begin:literal) => {{
                 let script = Script::<$db>::of(batch, $dialect)?;
                 let mut connection = $connection;
-                let mut tx = connection.begin_with($begin).await.map_err(StoreError::doing("begin a transaction"))?;
+                let mut tx =
+                    connection.begin_with($begin).await.map_err(StoreError::doing("begin a transaction"))?;
                 // Rows are not asked back one by one; who is in conflict is found out when there is one.
                 let holds = write!(tx, script.guarded) == script.wanted
                     && find!(tx, script.untouched).len() == script.found;

@@ -14,6 +14,7 @@ pub mod entry;
 pub mod error;
 pub mod inbox;
 pub mod load;
+mod log;
 mod migrate;
 pub mod outbox;
 pub mod rows;

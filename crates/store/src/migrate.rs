@@ -4,7 +4,10 @@
 use crate::dialect::{Db, Dialect, Store, execute, fetch_all};
 use crate::error::StoreError;
 
-const MIGRATIONS: &[(&str, &str)] = &[("0001_house", include_str!("../migrations/0001_house.sql"))];
+const MIGRATIONS: &[(&str, &str)] = &[
+    ("0001_house", include_str!("../migrations/0001_house.sql")),
+    ("0003_one_row_a_turn", include_str!("../migrations/0003_one_row_a_turn.sql")),
+];
 
 pub(crate) async fn migrate(store: &Store) -> Result<(), StoreError> {
     execute!(

@@ -62,11 +62,7 @@ impl HttpDriver {
     pub async fn carry(&self, call: &HttpCall) -> Result<HttpReply, Transport> {
         let mut response = self.request(call).await?;
         let status = response.status().as_u16();
-        let headers = response
-            .headers()
-            .iter()
-            .filter_map(|(name, value)| Some((name.to_string(), value.to_str().ok()?.to_owned())))
-            .collect();
+        let headers = std::mem::take(response.headers_mut());
         let mut body = Vec::new();
         while let Some(chunk) = response.chunk().await.map_err(|error| broken(&error))? {
             body.extend_from_slice(&chunk);

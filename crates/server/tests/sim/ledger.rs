@@ -16,8 +16,8 @@ use store::StoreError;
 use store::commit::{Commit, CommitError};
 use store::load::StoredContact;
 use store::outbox::{Wish, WishState};
-use tokio::sync::Notify;
 use store::rows::RunRecord;
+use tokio::sync::Notify;
 
 /// What is on disk.
 #[derive(Default)]

@@ -55,9 +55,9 @@ pub(super) const STATUSES: &str =
     FROM r WHERE messages.workspace_id = r.w AND messages.contact_id = r.contact AND messages.id = r.id
         AND (messages.status_rank < r.rank OR r.forced = 1)";
 
-pub(super) const EVENTS: &str = "WITH r (w, id, contact, at, kind, activity, data) AS (VALUES {values})
-    INSERT INTO events (workspace_id, id, contact_id, at, kind, activity, data)
-    SELECT w, id, contact, at, kind, activity, data FROM r WHERE w IS NOT NULL";
+pub(super) const EVENTS: &str = "WITH r (w, id, contact, at, activity, data) AS (VALUES {values})
+    INSERT INTO events (workspace_id, id, contact_id, at, activity, data)
+    SELECT w, id, contact, at, activity, data FROM r WHERE w IS NOT NULL";
 
 pub(super) const RUNS: &str = "WITH r (w, id, workflow, version, contact, status, step, reason, started_at, ended_at, data)
         AS (VALUES {values})

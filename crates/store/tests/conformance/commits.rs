@@ -64,7 +64,10 @@ pub async fn a_message_taken_in_twice_is_a_conflict(stage: &Stage) {
     let mut again = commit(again);
     again.changes.identities.clear();
     again.seen.push((CHAT, "m1".into()));
-    assert!(matches!(stage.store.commit(&[again], 0, at(1), &Notify::new()).await, Err(CommitError::Conflict(_))));
+    assert!(matches!(
+        stage.store.commit(&[again], 0, at(1), &Notify::new()).await,
+        Err(CommitError::Conflict(_))
+    ));
     let seen = stage.store.seen(&[(W, CHAT, "m1".into()), (W, CHAT, "m2".into())]).await.unwrap();
     assert_eq!(seen.into_iter().collect::<Vec<_>>(), [(CHAT, "m1".to_owned())]);
 }
@@ -73,7 +76,10 @@ pub async fn an_address_belongs_to_one_contact(stage: &Stage) {
     stage.write(commit(contact(5, "Léa"))).await;
     let mut twin = commit(contact(6, "Léa again"));
     twin.changes.identities = vec![(CHAT, "v5".into())];
-    assert!(matches!(stage.store.commit(&[twin], 0, at(1), &Notify::new()).await, Err(CommitError::Conflict(_))));
+    assert!(matches!(
+        stage.store.commit(&[twin], 0, at(1), &Notify::new()).await,
+        Err(CommitError::Conflict(_))
+    ));
 }
 
 pub async fn a_status_never_goes_back_unless_a_person_says_so(stage: &Stage) {
@@ -115,5 +121,8 @@ pub async fn an_untouched_decision_is_checked_too(stage: &Stage) {
     stale.state = None;
     stale.expected = 3;
     stale.owns_identities = false;
-    assert!(matches!(stage.store.commit(&[stale], 0, at(1), &Notify::new()).await, Err(CommitError::Conflict(_))));
+    assert!(matches!(
+        stage.store.commit(&[stale], 0, at(1), &Notify::new()).await,
+        Err(CommitError::Conflict(_))
+    ));
 }
