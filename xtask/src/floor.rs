@@ -1,7 +1,8 @@
 //! The floor of the benchmarks: a minimal program that keeps the same promise with six row-writes and
 //! no logic. It takes the same webhook; notes the provider's id, the contact, the message, an event
 //! and the reply in one group commit; makes the same outgoing request; and notes on the reply's row
-//! what became of it in a later group commit. Rows have the product's sizes, commits its durability.
+//! what became of it in a later group commit. Tables with their keys and indexes are the product's,
+//! rows have its sizes, commits its durability.
 
 use axum::extract::State;
 use axum::routing::post;
@@ -9,12 +10,16 @@ use axum::{Json, Router};
 use serde_json::{Value, json};
 use sqlx::SqlitePool;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use std::collections::HashMap;
 use std::path::Path;
+use store::{Store, Target};
 use tokio::sync::{mpsc, oneshot};
 
-/// What is written when a message comes in, and how many bytes of it: what the product keeps.
-const TABLES: [(&str, usize); 5] =
-    [("seen", 0), ("contacts", 1050), ("messages_in", 170), ("messages_out", 330), ("events", 280)];
+/// How many bytes of text the product keeps of a contact, a message, its sender and a turn's events.
+const STATE: usize = 1050;
+const CONTENT: usize = 60;
+const SENDER: usize = 90;
+const EVENTS: usize = 620;
 
 /// Something to write.
 enum Letter {
@@ -30,17 +35,13 @@ struct Floor {
 }
 
 pub async fn serve(listen: &str, destination: String, file: &Path) -> anyhow::Result<()> {
+    Store::open(&Target::File(file.to_owned())).await?.close().await;
     let options = SqliteConnectOptions::new()
         .filename(file)
-        .create_if_missing(true)
         .journal_mode(SqliteJournalMode::Wal)
-        .synchronous(SqliteSynchronous::Full);
+        .synchronous(SqliteSynchronous::Full)
+        .pragma("cache_size", "-16000");
     let pool = SqlitePoolOptions::new().max_connections(1).connect_with(options).await?;
-    for (table, _) in TABLES {
-        let sql =
-            format!("CREATE TABLE {table} (id TEXT PRIMARY KEY, contact TEXT, body TEXT, outcome TEXT)");
-        sqlx::query(sqlx::AssertSqlSafe(sql)).execute(&pool).await?;
-    }
     let (letters, arriving) = mpsc::channel(4096);
     tokio::spawn(write(pool, arriving));
     let floor = Floor { letters, client: reqwest::Client::new(), destination };
@@ -83,8 +84,9 @@ impl Floor {
 
 async fn write(pool: SqlitePool, mut arriving: mpsc::Receiver<Letter>) {
     let mut letters = Vec::new();
+    let mut ids = Ids::default();
     while arriving.recv_many(&mut letters, 256).await > 0 {
-        let kept = commit(&pool, &letters).await.is_ok();
+        let kept = commit(&pool, &letters, &mut ids).await.is_ok();
         for letter in letters.drain(..) {
             // Whoever waited may have gone meanwhile.
             let _ = match letter {
@@ -95,38 +97,146 @@ async fn write(pool: SqlitePool, mut arriving: mpsc::Receiver<Letter>) {
     }
 }
 
-async fn commit(pool: &SqlitePool, letters: &[Letter]) -> Result<(), sqlx::Error> {
-    let mut tx = pool.begin_with("BEGIN IMMEDIATE").await?;
-    let came: Vec<(&String, &String)> = letters
-        .iter()
-        .filter_map(|letter| match letter {
-            Letter::Came { message, contact, .. } => Some((message, contact)),
-            Letter::Sent { .. } => None,
-        })
-        .collect();
-    let sent: Vec<(&String, &String)> = letters
-        .iter()
-        .filter_map(|letter| match letter {
-            Letter::Sent { message, answer } => Some((message, answer)),
-            Letter::Came { .. } => None,
-        })
-        .collect();
-    for (table, size) in TABLES {
-        let body = "x".repeat(size);
-        // A contact is one row for all its messages, everything else a row a message.
-        let rows = came.iter().map(|(message, contact)| {
-            let id = if table == "contacts" { contact } else { message };
-            [(*id).clone(), (*contact).clone(), body.clone()]
-        });
-        let sql = format!(
-            "INSERT INTO {table} (id, contact, body) SELECT id, second, third FROM r WHERE id IS NOT NULL
-                ON CONFLICT (id) DO UPDATE SET body = excluded.body"
-        );
-        execute(&mut tx, &sql, rows.collect()).await?;
+/// Numbers for what the provider names with words.
+#[derive(Default)]
+struct Ids {
+    last: i64,
+    contacts: HashMap<String, i64>,
+    /// The contact and the number of each reply whose outcome is awaited.
+    replies: HashMap<String, (i64, i64)>,
+}
+
+impl Ids {
+    fn next(&mut self) -> i64 {
+        self.last += 1;
+        self.last
     }
-    let rows = sent.iter().map(|(message, answer)| [(*message).clone(), (*answer).clone(), String::new()]);
-    let sql = "UPDATE messages_out SET outcome = r.second FROM r WHERE messages_out.id = r.id";
-    execute(&mut tx, sql, rows.collect()).await?;
+
+    fn contact(&mut self, name: &str) -> i64 {
+        if let Some(id) = self.contacts.get(name) {
+            return *id;
+        }
+        let id = self.next();
+        self.contacts.insert(name.to_owned(), id);
+        id
+    }
+}
+
+/// A value of a row.
+enum Cell {
+    Number(i64),
+    Text(String),
+    Nothing,
+}
+
+impl From<i64> for Cell {
+    fn from(number: i64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<String> for Cell {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<&str> for Cell {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+macro_rules! row {
+    ($($value:expr),+ $(,)?) => { vec![$(Cell::from($value)),+] };
+}
+
+/// The rows of a group commit, by table.
+#[derive(Default)]
+struct Rows {
+    seen: Vec<Vec<Cell>>,
+    contacts: HashMap<i64, Vec<Cell>>,
+    messages: Vec<Vec<Cell>>,
+    events: Vec<Vec<Cell>>,
+    outcomes: Vec<Vec<Cell>>,
+}
+
+impl Rows {
+    fn came(&mut self, message: &str, name: &str, ids: &mut Ids) {
+        let contact = ids.contact(name);
+        let (incoming, event, reply) = (ids.next(), ids.next(), ids.next());
+        let words = "x".repeat(CONTENT);
+        let sender = "x".repeat(SENDER);
+        self.seen.push(row![1, 1, message, incoming]);
+        let state = "x".repeat(STATE);
+        self.contacts.insert(
+            contact,
+            row![1, contact, incoming, name, name, "open", 1, 1, 0, 0, incoming, incoming, incoming, state],
+        );
+        self.messages.push(row![
+            1,
+            contact,
+            incoming,
+            incoming,
+            "in",
+            1,
+            words.clone(),
+            "{}",
+            "",
+            0,
+            "",
+            message
+        ]);
+        let mut out = row![1, contact, reply, reply, "out", 1, words, sender, "queued", 1, "queued@1;"];
+        out.push(Cell::Nothing);
+        self.messages.push(out);
+        self.events.push(row![1, event, contact, incoming, 1, "x".repeat(EVENTS)]);
+        ids.replies.insert(message.to_owned(), (contact, reply));
+    }
+
+    fn sent(&mut self, message: &str, answer: String, ids: &mut Ids) {
+        if let Some((contact, reply)) = ids.replies.remove(message) {
+            self.outcomes.push(row![1, contact, reply, answer]);
+        }
+    }
+}
+
+async fn commit(pool: &SqlitePool, letters: &[Letter], ids: &mut Ids) -> Result<(), sqlx::Error> {
+    let mut rows = Rows::default();
+    for letter in letters {
+        match letter {
+            Letter::Came { message, contact, .. } => rows.came(message, contact, ids),
+            Letter::Sent { message, answer } => rows.sent(message, answer.clone(), ids),
+        }
+    }
+    let mut tx = pool.begin_with("BEGIN IMMEDIATE").await?;
+    let sql = "WITH r (w, channel, pid, at) AS (VALUES {values})
+        INSERT INTO seen (workspace_id, channel_id, provider_id, at) SELECT w, channel, pid, at FROM r
+        WHERE w IS NOT NULL ON CONFLICT DO NOTHING";
+    execute(&mut tx, sql, rows.seen).await?;
+    let sql = "WITH r (w, id, version, name, search, status, unread, unanswered, taken_over, fence, sort_at, last, at, state)
+            AS (VALUES {values})
+        INSERT INTO contacts (workspace_id, id, version, name, search, status, unread, unanswered, taken_over, fence,
+            sort_at, last_message_id, created_at, state)
+        SELECT w, id, version, name, search, status, unread, unanswered, taken_over, fence, sort_at, last, at, state
+        FROM r WHERE w IS NOT NULL
+        ON CONFLICT (workspace_id, id) DO UPDATE SET version = excluded.version, unread = excluded.unread,
+            last_message_id = excluded.last_message_id, state = excluded.state";
+    execute(&mut tx, sql, rows.contacts.into_values().collect()).await?;
+    let sql = "WITH r (w, contact, id, at, direction, channel, content, sender, status, rank, log, pid) AS (VALUES {values})
+        INSERT INTO messages (workspace_id, contact_id, id, at, direction, channel_id, content, sender, status,
+            status_rank, status_log, provider_id)
+        SELECT w, contact, id, at, direction, channel, content, sender, status, rank, log, pid FROM r WHERE w IS NOT NULL";
+    execute(&mut tx, sql, rows.messages).await?;
+    let sql = "WITH r (w, id, contact, at, activity, data) AS (VALUES {values})
+        INSERT INTO events (workspace_id, id, contact_id, at, activity, data)
+        SELECT w, id, contact, at, activity, data FROM r WHERE w IS NOT NULL";
+    execute(&mut tx, sql, rows.events).await?;
+    let sql = "WITH r (w, contact, id, answer) AS (VALUES {values})
+        UPDATE messages SET status = 'sent', status_rank = 3, status_log = messages.status_log || 'sent@2;',
+            provider_id = r.answer FROM r
+        WHERE messages.workspace_id = r.w AND messages.contact_id = r.contact AND messages.id = r.id";
+    execute(&mut tx, sql, rows.outcomes).await?;
     tx.commit().await
 }
 
@@ -134,21 +244,23 @@ async fn commit(pool: &SqlitePool, letters: &[Letter]) -> Result<(), sqlx::Error
 async fn execute(
     tx: &mut sqlx::Transaction<'_, sqlx::Sqlite>,
     sql: &str,
-    rows: Vec<[String; 3]>,
+    rows: Vec<Vec<Cell>>,
 ) -> Result<(), sqlx::Error> {
-    if rows.is_empty() {
-        return Ok(());
-    }
+    let Some(columns) = rows.first().map(Vec::len) else { return Ok(()) };
     let size = rows.len().next_power_of_two();
-    let values = vec!["(?,?,?)"; size].join(",");
-    let sql = format!("WITH r (id, second, third) AS (VALUES {values}) {sql}");
+    let empty = columns * (size - rows.len());
+    let one = format!("({})", vec!["?"; columns].join(","));
+    let sql = sql.replace("{values}", &vec![one; size].join(","));
     let mut query = sqlx::query(sqlx::AssertSqlSafe(sql));
-    let empty = 3 * (size - rows.len());
-    for value in rows.into_iter().flatten() {
-        query = query.bind(value);
+    for cell in rows.into_iter().flatten() {
+        query = match cell {
+            Cell::Number(number) => query.bind(number),
+            Cell::Text(text) => query.bind(text),
+            Cell::Nothing => query.bind(None::<i64>),
+        };
     }
     for _ in 0..empty {
-        query = query.bind(None::<String>);
+        query = query.bind(None::<i64>);
     }
     query.execute(&mut **tx).await?;
     Ok(())

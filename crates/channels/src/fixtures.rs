@@ -6,6 +6,7 @@ use crate::{
 use crate::{SendReport, WebhookRequest};
 use domain::content::Content;
 use domain::id::{ChannelId, MessageId};
+use http::{HeaderMap, HeaderName, HeaderValue};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -23,9 +24,13 @@ pub(crate) fn read(kind: &str, name: &str) -> Value {
     serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-pub(crate) fn headers(fixture: &Value) -> Vec<(String, String)> {
+pub(crate) fn headers(fixture: &Value) -> HeaderMap {
     let headers = fixture.get("headers").and_then(Value::as_object).into_iter().flatten();
-    headers.map(|(name, value)| (name.clone(), value.as_str().unwrap_or_default().to_owned())).collect()
+    headers
+        .map(|(name, value)| (name.parse().unwrap(), value.as_str().unwrap_or_default().parse().unwrap()))
+        .collect::<Vec<(HeaderName, HeaderValue)>>()
+        .into_iter()
+        .collect()
 }
 
 pub(crate) fn settings(fixture: &Value) -> Settings {
@@ -320,7 +325,7 @@ proptest! {
         for channel in ALL {
             let fixture = read(channel.about().kind, "text-in.json");
             let _ = post(*channel, &fixture, &body);
-            let reply = HttpReply { status, headers: Vec::new(), body: body.clone() };
+            let reply = HttpReply { status, headers: HeaderMap::new(), body: body.clone() };
             let report = channel.outcome(&settings(&fixture), Ok(&reply));
             if !channel.about().hosted && !(200..300).contains(&status) {
                 let sent = matches!(report, SendReport::Sent { .. } | SendReport::Delivered { .. });

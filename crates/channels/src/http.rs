@@ -2,6 +2,7 @@
 
 use domain::id::ChannelId;
 use domain::time::Span;
+use http::HeaderMap;
 use serde_json::Value;
 use std::fmt;
 
@@ -53,7 +54,7 @@ pub struct HttpReply {
     /// Its status.
     pub status: u16,
     /// Its headers.
-    pub headers: Vec<(String, String)>,
+    pub headers: HeaderMap,
     /// Its body.
     pub body: Vec<u8>,
 }
@@ -62,7 +63,7 @@ impl HttpReply {
     /// A header, whatever the case of its name.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
-        find_header(&self.headers, name)
+        self.headers.get(name)?.to_str().ok()
     }
 }
 
@@ -93,7 +94,7 @@ pub struct WebhookRequest<'a> {
     /// The channel whose address was called.
     pub channel: ChannelId,
     /// Its headers.
-    pub headers: &'a [(String, String)],
+    pub headers: &'a HeaderMap,
     /// Its body.
     pub body: &'a [u8],
 }
@@ -102,7 +103,7 @@ impl<'a> WebhookRequest<'a> {
     /// A header, whatever the case of its name.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&'a str> {
-        find_header(self.headers, name)
+        self.headers.get(name)?.to_str().ok()
     }
 
     /// The token of an `Authorization: Bearer` header.
@@ -117,8 +118,4 @@ impl fmt::Debug for WebhookRequest<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("WebhookRequest").field("channel", &self.channel).finish_non_exhaustive()
     }
-}
-
-fn find_header<'a>(headers: &'a [(String, String)], name: &str) -> Option<&'a str> {
-    headers.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
 }

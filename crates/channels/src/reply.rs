@@ -42,7 +42,7 @@ mod tests {
     use super::*;
 
     fn reply(headers: &[(&str, &str)]) -> HttpReply {
-        let headers = headers.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
+        let headers = headers.iter().map(|(k, v)| (k.parse().unwrap(), v.parse().unwrap())).collect();
         HttpReply { status: 503, headers, body: Vec::new() }
     }
 

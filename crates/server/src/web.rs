@@ -9,11 +9,12 @@ use axum::extract::{DefaultBodyLimit, Path, State};
 use axum::http::{HeaderName, HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
-use axum::{Json, Router, middleware};
+use axum::{Json, Router};
 use domain::id::ChannelId;
 use rust_embed::RustEmbed;
 use serde_json::json;
 use std::fmt::Write;
+use tower::util::MapRequestLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 use tower_http::cors::{Any, CorsLayer};
@@ -42,12 +43,14 @@ pub fn router(app: &App) -> Router {
         .route("/widget.js", get(widget))
         // Chats are shown on other people's websites; what may be done is decided by token.
         .layer(CorsLayer::new().allow_origin(Any).allow_methods(Any).allow_headers(Any));
-    Router::new()
-        .merge(api::routes(app))
-        .merge(visitors)
+    // Providers want neither compression nor what browsers are told, and call more often than all others.
+    let webhooks = Router::new()
         .merge(webhook::shared())
         .route("/hooks/{channel}", post(webhook::receive))
-        .route("/hooks/workflow/{workflow}/{token}", post(hook::call))
+        .route("/hooks/workflow/{workflow}/{token}", post(hook::call));
+    let pages = Router::new()
+        .merge(api::routes(app))
+        .merge(visitors)
         .route("/chat/{channel}", get(chat))
         .route("/openapi.json", get(docs::json))
         .route("/docs", get(docs::page))
@@ -55,8 +58,6 @@ pub fn router(app: &App) -> Router {
         .route("/readyz", get(ready))
         .route("/metrics", get(metrics))
         .fallback(page)
-        .layer(DefaultBodyLimit::max(MOST_WEBHOOK))
-        .layer(middleware::from_fn(leftover::swallow))
         .layer(CompressionLayer::new().compress_when(
             DefaultPredicate::new().and(NotForContentType::const_new("application/octet-stream")),
         ))
@@ -67,7 +68,11 @@ pub fn router(app: &App) -> Router {
         .layer(SetResponseHeaderLayer::if_not_present(
             HeaderName::from_static("referrer-policy"),
             HeaderValue::from_static("same-origin"),
-        ))
+        ));
+    pages
+        .merge(webhooks)
+        .layer(DefaultBodyLimit::max(MOST_WEBHOOK))
+        .layer(MapRequestLayer::new(leftover::swallow))
         .with_state(app.clone())
 }
 

@@ -3,7 +3,8 @@
 //! SQL is written once, with `{rows}` for "the JSON array in `$1`, one row an element", whose
 //! fields are read as `r.value->>'name'` on both, `{values}` for rows that are bound, `{share}` for
 //! "nobody may change these rows until I have committed", which a database with one writer need not
-//! be told, and `{waits}` for "this delivery has not left".
+//! be told, `{waits}` for "this delivery has not left", and `{by_contact}` for "look these up by their
+//! contact", where SQLite would rather read the whole outbox.
 
 use crate::error::StoreError;
 use crate::migrate;
@@ -57,7 +58,8 @@ impl Dialect {
             Self::Postgres => ("jsonb_array_elements(CAST($1 AS JSONB)) AS r(value)", "", "FOR SHARE OF c"),
         };
         let sql = sql.replace("{rows}", rows).replace("{clustered}", clustered).replace("{share}", share);
-        let sql = sql.replace("{waits}", WAITS);
+        let by_contact = if self == Self::Sqlite { "INDEXED BY outbox_contact" } else { "" };
+        let sql = sql.replace("{waits}", WAITS).replace("{by_contact}", by_contact);
         sqlx::AssertSqlSafe(sql)
     }
 

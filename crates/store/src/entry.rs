@@ -2,6 +2,7 @@
 
 use crate::dialect::{Store, fetch_all};
 use crate::error::StoreError;
+use crate::log;
 use domain::content::Content;
 use domain::event::Event;
 use domain::id::{ChannelId, ContactId, MessageId, WorkspaceId};
@@ -116,9 +117,15 @@ impl Store {
             below,
             most,
         )?;
-        rows.iter()
-            .map(|(data,)| serde_json::from_str(data).map_err(StoreError::corrupt("an event")))
-            .collect()
+        let mut found = Vec::new();
+        for (data,) in rows {
+            let turn = log::events(contact, &data)?;
+            found.extend(
+                turn.into_iter().rev().filter(|event| event.fact.is_activity() && event.id.0 < below),
+            );
+        }
+        found.truncate(usize::try_from(most).unwrap_or(0));
+        Ok(found)
     }
 }
 

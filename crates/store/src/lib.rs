@@ -16,6 +16,7 @@ pub mod error;
 pub mod hook;
 pub mod inbox;
 pub mod load;
+mod log;
 mod migrate;
 pub mod organisation;
 pub mod outbox;

@@ -7,6 +7,7 @@ use crate::error::StoreError;
 const MIGRATIONS: &[(&str, &str)] = &[
     ("0001_house", include_str!("../migrations/0001_house.sql")),
     ("0002_language", include_str!("../migrations/0002_language.sql")),
+    ("0003_one_row_a_turn", include_str!("../migrations/0003_one_row_a_turn.sql")),
 ];
 
 pub(crate) async fn migrate(store: &Store) -> Result<(), StoreError> {

@@ -94,7 +94,7 @@ impl Store {
                     THEN 'withdrawn' ELSE 'sending' END, claimed_at = $2, claimed_by = $3, attempt = attempt + 1
                 WHERE state = 'queued' AND (workspace_id, id) IN
                 (SELECT CAST(r.value->>'w' AS BIGINT), CAST(r.value->>'id' AS BIGINT) FROM {rows})
-                AND NOT EXISTS (SELECT 1 FROM outbox earlier WHERE earlier.workspace_id = outbox.workspace_id
+                AND NOT EXISTS (SELECT 1 FROM outbox earlier {by_contact} WHERE earlier.workspace_id = outbox.workspace_id
                     AND earlier.contact_id = outbox.contact_id AND earlier.id < outbox.id AND {waits})
                 RETURNING id, state",
             keys_json(keys)?,

@@ -4,7 +4,6 @@
 use crate::error::StoreError;
 use domain::effect::{AssigneeWanted, Delivery, Timer};
 use domain::errand::Call;
-use domain::event::Event;
 use domain::id::{ContactId, RunId, WorkflowId, WorkspaceId};
 use domain::message::{Message, StatusChange};
 use domain::state::ContactState;
@@ -206,18 +205,6 @@ pub(crate) fn status(workspace: WorkspaceId, change: &StatusChange) -> [Value<'_
         change.provider_id.as_deref(),
         i64::from(change.forced),
     ]
-}
-
-pub(crate) fn event(workspace: WorkspaceId, event: &Event) -> Result<[Value<'static>; 7], StoreError> {
-    Ok(row![
-        workspace.0,
-        event.id.0,
-        event.contact.0,
-        event.at.0,
-        event.fact.name(),
-        i64::from(event.fact.is_activity()),
-        json(event, "an event")?,
-    ])
 }
 
 pub(crate) fn run(workspace: WorkspaceId, run: &RunRecord) -> [Value<'_>; 11] {

@@ -186,7 +186,8 @@ fn every_content_goes_out_in_the_documented_shape() {
 }
 
 fn judge(honours: bool, status: u16, header: Option<(&str, &str)>, body: &str) -> SendReport {
-    let headers = header.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+    let headers =
+        header.into_iter().map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap())).collect();
     CustomChannel.outcome(&settings(honours), Ok(&HttpReply { status, headers, body: body.into() }))
 }
 

@@ -6,6 +6,7 @@ use crate::{Call, Channel, HttpReply, Inbound, InboundMessage, MediaFetch, Outgo
 use domain::content::{Attachment, AttachmentKind, Content};
 use domain::id::{ChannelId, MessageId};
 use domain::time::{Span, Timestamp};
+use http::HeaderMap;
 use serde_json::{Value, json};
 
 const KIND: &str = "telegram";
@@ -304,7 +305,7 @@ fn what_telegram_cannot_take_is_refused_before_it_leaves() {
 }
 
 fn answer(status: u16, body: &Value) -> HttpReply {
-    HttpReply { status, headers: Vec::new(), body: serde_json::to_vec(body).unwrap() }
+    HttpReply { status, headers: HeaderMap::new(), body: serde_json::to_vec(body).unwrap() }
 }
 
 #[test]

@@ -126,11 +126,7 @@ impl HttpDriver {
 
 async fn read(mut response: reqwest::Response) -> Result<HttpReply, Transport> {
     let status = response.status().as_u16();
-    let headers = response
-        .headers()
-        .iter()
-        .filter_map(|(name, value)| Some((name.to_string(), value.to_str().ok()?.to_owned())))
-        .collect();
+    let headers = std::mem::take(response.headers_mut());
     let mut body = Vec::new();
     while let Some(chunk) = response.chunk().await.map_err(|error| broken(&error))? {
         body.extend_from_slice(&chunk);

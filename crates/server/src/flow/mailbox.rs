@@ -14,7 +14,7 @@ use crate::clock::Clock;
 use crate::flow::outbox::Gate;
 use crate::flow::ports::{Ledger, Settings};
 use crate::ids::NodeIds;
-use batch::Draft;
+use batch::{Answer, Draft, send};
 use cache::Cache;
 use domain::command::Refusal;
 use domain::id::{ChannelId, ContactId, MessageId, OutboxId, WorkspaceId};
@@ -31,6 +31,8 @@ use workflow::run::Run;
 const MOST_LETTERS: usize = 256;
 /// Batches under way: one that is being committed, and the one after it.
 const MOST_FLIGHTS: usize = 2;
+/// Letters with which a batch does not wait until the one before has landed.
+const WORTH_A_FLIGHT: usize = 64;
 /// Letters that may wait before those who bring them have to.
 const WAITING_ROOM: usize = 4096;
 
@@ -114,7 +116,7 @@ pub struct Mailbox {
 
 impl Mailbox {
     /// Makes the door and the work behind it, which somebody has to run; it ends when every clone of
-    /// the door is gone.
+    /// the door is gone. Those who wait at the door are answered from where this is called.
     pub fn open<L: Ledger, S: Settings, C: Clock>(
         ledger: L,
         settings: S,
@@ -124,6 +126,8 @@ impl Mailbox {
         listeners: Vec<Listener>,
     ) -> (Self, impl Future<Output = ()> + Send + use<L, S, C>) {
         let (letters, arriving) = mpsc::channel(WAITING_ROOM);
+        let (answers, ready) = mpsc::unbounded_channel();
+        tokio::spawn(answer(ready));
         let room = Room {
             ledger,
             settings,
@@ -131,6 +135,7 @@ impl Mailbox {
             ids,
             gate,
             listeners,
+            answers,
             cache: Cache::default(),
             newcomers: HashMap::new(),
             draft: Draft::default(),
@@ -160,6 +165,9 @@ struct Room<L, S, C> {
     ids: NodeIds<C>,
     gate: Gate,
     listeners: Vec<Listener>,
+    /// Where those who wait are answered: beside them, because waking so many from here costs more
+    /// than all else after a commit.
+    answers: mpsc::UnboundedSender<Vec<Answer>>,
     cache: Cache,
     /// Contacts made for addresses nobody had, until they are committed.
     newcomers: HashMap<(WorkspaceId, ChannelId, String), ContactId>,
@@ -209,8 +217,18 @@ impl<L: Ledger, S: Settings, C: Clock> Room<L, S, C> {
     }
 
     fn may_take_off(&self) -> bool {
-        let has_room = self.flights.is_empty() || (self.is_free && self.flights.len() < MOST_FLIGHTS);
+        let is_worth_it = self.is_free && self.draft.letters >= WORTH_A_FLIGHT;
+        let has_room = self.flights.is_empty() || (is_worth_it && self.flights.len() < MOST_FLIGHTS);
         has_room && !self.draft.cases.is_empty()
+    }
+}
+
+/// Answers those who wait.
+async fn answer(mut ready: mpsc::UnboundedReceiver<Vec<Answer>>) {
+    while let Some(answers) = ready.recv().await {
+        for Answer { letter, outcome } in answers {
+            send(letter.reply, outcome);
+        }
     }
 }
 

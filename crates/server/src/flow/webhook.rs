@@ -65,11 +65,7 @@ pub async fn take_in(
     if !account.info.enabled {
         return Err(no_channel());
     }
-    let headers: Vec<(String, String)> = headers
-        .iter()
-        .filter_map(|(name, value)| Some((name.to_string(), value.to_str().ok()?.to_owned())))
-        .collect();
-    let request = WebhookRequest { channel, headers: &headers, body };
+    let request = WebhookRequest { channel, headers, body };
     let received = account
         .adapter
         .receive(&account.settings, &request)

@@ -2,6 +2,7 @@
 
 use super::Commit;
 use crate::error::StoreError;
+use crate::log;
 use crate::rows::{self, Value, row};
 use domain::effect::Effect;
 use domain::id::TimerId;
@@ -24,7 +25,7 @@ pub(super) struct Batch<'a> {
     pub(super) names: Rows<'a, 6>,
     pub(super) messages: Rows<'a, 15>,
     pub(super) statuses: Rows<'a, 9>,
-    pub(super) events: Rows<'a, 7>,
+    pub(super) events: Rows<'a, 6>,
     pub(super) runs: Rows<'a, 11>,
     pub(super) outbox: Rows<'a, 8>,
     pub(super) claims: Rows<'a, 8>,
@@ -75,9 +76,7 @@ impl<'a> Batch<'a> {
             self.messages.push(rows::message(commit.workspace, message)?);
         }
         self.add_statuses(commit);
-        for event in &commit.changes.events {
-            self.events.push(rows::event(commit.workspace, event)?);
-        }
+        self.events.extend(log::turn(commit.workspace, &commit.changes.events)?);
         self.runs.extend(commit.runs.iter().map(|run| rows::run(commit.workspace, run)));
         self.add_effects(commit, node, now)
     }

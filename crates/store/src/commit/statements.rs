@@ -55,9 +55,9 @@ pub(super) const STATUSES: &str =
     FROM r WHERE messages.workspace_id = r.w AND messages.contact_id = r.contact AND messages.id = r.id
         AND (messages.status_rank < r.rank OR r.forced = 1)";
 
-pub(super) const EVENTS: &str = "WITH r (w, id, contact, at, kind, activity, data) AS (VALUES {values})
-    INSERT INTO events (workspace_id, id, contact_id, at, kind, activity, data)
-    SELECT w, id, contact, at, kind, activity, data FROM r WHERE w IS NOT NULL";
+pub(super) const EVENTS: &str = "WITH r (w, id, contact, at, activity, data) AS (VALUES {values})
+    INSERT INTO events (workspace_id, id, contact_id, at, activity, data)
+    SELECT w, id, contact, at, activity, data FROM r WHERE w IS NOT NULL";
 
 pub(super) const RUNS: &str = "WITH r (w, id, workflow, version, contact, status, step, reason, started_at, ended_at, data)
         AS (VALUES {values})
@@ -75,7 +75,7 @@ pub(super) const OUTBOX: &str = "WITH r (w, id, kind, contact, automated, due, c
 pub(super) const CLAIMS: &str = "WITH r (w, id, kind, contact, automated, due, claimed_by, payload) AS (VALUES {values})
     INSERT INTO outbox (workspace_id, id, kind, contact_id, automated, state, due_at, attempt, claimed_at, claimed_by, payload)
     SELECT w, id, kind, contact, automated, 'sending', due, 1, due, claimed_by, payload FROM r WHERE w IS NOT NULL
-    AND NOT EXISTS (SELECT 1 FROM outbox earlier
+    AND NOT EXISTS (SELECT 1 FROM outbox earlier {by_contact}
         WHERE earlier.workspace_id = r.w AND earlier.contact_id = r.contact AND {waits})";
 
 /// Which of them are, when not all are.
@@ -87,7 +87,7 @@ pub(super) const SETTLED: &str = "WITH r (w, id) AS (VALUES {values})
 
 /// The takeover fence: what is still queued can no longer be claimed from this commit on.
 pub(super) const WITHDRAWN: &str = "WITH r (w, id, fence) AS (VALUES {values})
-    UPDATE outbox SET state = 'withdrawn' FROM r WHERE kind = 'send' AND automated = 1 AND state = 'queued'
+    UPDATE outbox {by_contact} SET state = 'withdrawn' FROM r WHERE kind = 'send' AND automated = 1 AND state = 'queued'
     AND outbox.workspace_id = r.w AND outbox.contact_id = r.id AND outbox.id < r.fence";
 
 pub(super) const TIMERS: &str = "WITH r (w, id, contact, run, due) AS (VALUES {values})
@@ -95,3 +95,61 @@ pub(super) const TIMERS: &str = "WITH r (w, id, contact, run, due) AS (VALUES {v
 
 pub(super) const DROPPED: &str = "WITH r (w, id) AS (VALUES {values})
     DELETE FROM timers WHERE (workspace_id, id) IN (SELECT w, id FROM r)";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dialect::{Db, Dialect};
+    use crate::rows::Value;
+    use crate::{Store, Target};
+
+    /// What a statement reads besides its rows, as SQLite plans it.
+    async fn plan(store: &Store, sql: &str) -> Vec<String> {
+        let Db::Sqlite { write, .. } = &store.db else { panic!("a file") };
+        let columns = sql.split_once(')').unwrap().0.matches(',').count() + 1;
+        let one = format!("({})", vec!["NULL"; columns].join(","));
+        let sql = Dialect::Sqlite.with_rows::<1>(sql, &[[Value::from(1)]]).0;
+        let sql = format!("EXPLAIN QUERY PLAN {}", sql.replace("VALUES (?)", &format!("VALUES {one},{one}")));
+        let mut writer = write.lock().await.unwrap();
+        let rows: Vec<(i64, i64, i64, String)> =
+            sqlx::query_as(sqlx::AssertSqlSafe(sql)).fetch_all(&mut *writer).await.unwrap();
+        let tables = |step: &String| step.starts_with("SCAN ") || step.starts_with("SEARCH ");
+        let rows = rows.into_iter().map(|(_, _, _, step)| step).filter(tables);
+        rows.filter(|step| !step.starts_with("SCAN r") && !step.contains("CONSTANT ROW")).collect()
+    }
+
+    /// One that read the whole outbox for every row once made half of what a message cost.
+    #[tokio::test]
+    async fn every_statement_finds_its_rows_by_a_key() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&Target::File(folder.path().join("t.db"))).await.unwrap();
+        let all = [
+            SEEN,
+            IDENTITIES,
+            NEW_CONTACTS,
+            CONTACTS,
+            UNTOUCHED,
+            STALE,
+            PLACES,
+            NAMES,
+            MESSAGES,
+            STATUSES,
+            EVENTS,
+            RUNS,
+            OUTBOX,
+            CLAIMS,
+            CLAIMED,
+            SETTLED,
+            WITHDRAWN,
+            TIMERS,
+            DROPPED,
+        ];
+        for sql in all {
+            for step in plan(&store, sql).await {
+                assert!(step.starts_with("SEARCH"), "reads a whole table: {step}\n{sql}");
+                assert!(step.contains("AND"), "reads a whole workspace: {step}\n{sql}");
+            }
+        }
+        assert!(plan(&store, CLAIMS).await[0].contains("contact_id=?"));
+    }
+}

@@ -36,6 +36,25 @@ pub async fn what_is_committed_is_loaded_again(stage: &Stage) {
     assert_eq!(stage.store.activity_below(W, ContactId(5), i64::MAX, 9).await.unwrap().len(), 1);
 }
 
+pub async fn what_happened_in_one_turn_is_read_back_in_parts(stage: &Stage) {
+    let mut first = commit(contact(5, "Léa"));
+    first.changes.events = vec![event(11, 5), event(12, 5), event(13, 5)];
+    stage.write(first).await;
+    let mut second = contact(5, "Léa");
+    second.version = 2;
+    let mut second = commit(second);
+    second.changes.events = vec![event(21, 5), event(22, 5)];
+    stage.write(second).await;
+    let mut read = Vec::new();
+    let mut below = i64::MAX;
+    while let [page @ .., last] = &stage.store.activity_below(W, ContactId(5), below, 2).await.unwrap()[..] {
+        below = last.id.0;
+        read.extend(page.iter().chain([last]).map(|event| event.id.0));
+        assert_eq!(*last, event(below, 5));
+    }
+    assert_eq!(read, [22, 21, 13, 12, 11]);
+}
+
 pub async fn a_decision_from_an_old_version_is_a_conflict_and_writes_nothing(stage: &Stage) {
     stage.write(commit(contact(5, "Léa"))).await;
     let mut newer = contact(5, "Léa Martin");

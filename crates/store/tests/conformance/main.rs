@@ -33,6 +33,7 @@ macro_rules! on_both {
 
 on_both!(
     commits::what_is_committed_is_loaded_again,
+    commits::what_happened_in_one_turn_is_read_back_in_parts,
     commits::a_decision_from_an_old_version_is_a_conflict_and_writes_nothing,
     commits::a_message_taken_in_twice_is_a_conflict,
     commits::an_address_belongs_to_one_contact,

@@ -107,8 +107,8 @@ impl<L: Ledger, S: Settings, C: Clock> Room<L, S, C> {
                 tracing::debug!("a listener is gone; the program is stopping");
             }
         }
-        for Answer { letter, outcome } in waiting {
-            send(letter.reply, outcome);
+        if self.answers.send(waiting).is_err() {
+            tracing::debug!("nobody waits any more; the program is stopping");
         }
     }
 
