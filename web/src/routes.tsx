@@ -26,6 +26,10 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import("./workflows/editor")).EditorPage }),
       },
       {
+        path: "workflows/:id/next",
+        lazy: async () => ({ Component: (await import("./workflows/next/NextPage")).NextPage }),
+      },
+      {
         path: "settings",
         lazy: async () => ({ Component: (await import("./settings")).SettingsPage }),
         children: [

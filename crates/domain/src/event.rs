@@ -200,6 +200,19 @@ pub enum Fact {
         /// Why, for a person.
         reason: Option<String>,
     },
+    /// A contact inside a workflow changed over to a newer version of it.
+    RunMoved {
+        /// Which workflow.
+        workflow: WorkflowId,
+        /// The run.
+        run: RunId,
+        /// Its name at that time.
+        name: String,
+        /// The version it left.
+        from: i64,
+        /// The version it goes on in.
+        to: i64,
+    },
     /// The brakes held an automation that went round in circles.
     LoopStopped {
         /// What was not done any more.
@@ -236,6 +249,7 @@ impl Fact {
             Self::AdClicked { .. } => "ad_clicked",
             Self::RunStarted { .. } => "run_started",
             Self::RunEnded { .. } => "run_ended",
+            Self::RunMoved { .. } => "run_moved",
             Self::LoopStopped { .. } => "loop_stopped",
         }
     }

@@ -92,6 +92,15 @@ pub enum Input {
         /// By whom.
         actor: Actor,
     },
+    /// Take this contact's runs of a workflow along to a newer version, where that can be done.
+    MoveRuns {
+        /// Which workflow.
+        workflow: WorkflowId,
+        /// The version to go on in.
+        version: i64,
+        /// Who wanted it.
+        actor: Actor,
+    },
 }
 
 /// Which runs to end.

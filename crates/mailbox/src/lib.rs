@@ -145,6 +145,7 @@ fn take(interpreter: &mut Interpreter<'_, '_>, input: &Input) -> Result<(), Refu
             interpreter.start(*workflow, actor, values.clone())?;
         }
         Input::StopRuns { which, actor } => interpreter.stop(*which, actor),
+        Input::MoveRuns { workflow, version, actor } => interpreter.move_over(*workflow, *version, actor),
     }
     Ok(())
 }
@@ -177,6 +178,21 @@ fn conclude(before: &Loaded, mut state: ContactState, runs: Vec<Run>, changes: C
     let (moved, renamed) = (state.moved_since(&before.state), state.renamed_since(&before.state));
     let after = Loaded { state: Arc::new(state), runs: kept };
     Decision { after, touched, moved, renamed, runs: changed, changes, answer: Ok(()) }
+}
+
+impl Snapshot {
+    /// Whether an input, or a run of whom it is for, speaks of a version of a workflow that was
+    /// published after this snapshot was made. What is decided then would rest on the past: the run
+    /// would be thrown out as if its workflow had been stopped.
+    #[must_use]
+    pub fn is_behind(&self, input: &Input, runs: &[Run]) -> bool {
+        let of_input = match input {
+            Input::MoveRuns { workflow, version, .. } => Some((*workflow, *version)),
+            _ => None,
+        };
+        let of_runs = runs.iter().map(|run| (run.workflow, run.version));
+        of_runs.chain(of_input).any(|(workflow, version)| self.library.is_behind(workflow, version))
+    }
 }
 
 impl Decision {

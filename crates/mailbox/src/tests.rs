@@ -1,5 +1,6 @@
 //! Conversations, told from the outside: inputs in, what a person would notice out.
 
+mod moving;
 mod outside;
 mod running;
 mod scenarios;

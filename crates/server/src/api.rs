@@ -95,6 +95,16 @@ fn staff() -> OpenApiRouter<App> {
         .routes(routes!(workflows::test))
         .routes(routes!(workflows::import_file))
         .routes(routes!(workflows::read, workflows::save, workflows::describe, workflows::remove))
+        .routes(routes!(
+            workflows::read_next,
+            workflows::begin_next,
+            workflows::save_next,
+            workflows::drop_next
+        ))
+        .routes(routes!(workflows::export_next))
+        .routes(routes!(workflows::import_next))
+        .routes(routes!(workflows::impact_of_next))
+        .routes(routes!(workflows::publish_next))
         .routes(routes!(workflows::change_settings))
         .routes(routes!(workflows::read_hook, workflows::change_hook))
         .routes(routes!(workflows::rotate_hook))

@@ -14,6 +14,7 @@ use crate::flow::desk::Desk;
 use crate::flow::errands::ErrandLoop;
 use crate::flow::houses::{House, Houses};
 use crate::flow::mailbox::Mailbox;
+use crate::flow::mover::Mover;
 use crate::flow::outbox::{Gate, Outbox};
 use crate::flow::realtime::{self, Audience, Frame};
 use crate::flow::timer::TimerLoop;
@@ -55,6 +56,8 @@ pub struct Parts {
     pub http: HttpDriver,
     /// Rung when somebody came or went.
     pub bell: Arc<Notify>,
+    /// Rung when the next version of a workflow was published.
+    pub movers_bell: Arc<Notify>,
     /// Becomes true when the program is to stop.
     pub stopping: watch::Receiver<bool>,
     /// Tokens that were used lately.
@@ -190,7 +193,15 @@ pub async fn start(config: &Config, store: Store, public_url: String) -> anyhow:
         mailbox: mailbox.clone(),
         bell: bell.clone(),
     };
+    let movers_bell = Arc::new(Notify::new());
+    let mover = Mover {
+        ledger: store.clone(),
+        clock: WallClock,
+        mailbox: mailbox.clone(),
+        bell: movers_bell.clone(),
+    };
     let others = vec![
+        tokio::spawn(mover.work(stopping.clone())),
         tokio::spawn(timer.work(timer_told, stopping.clone())),
         tokio::spawn(desk.work(desk_told, stopping.clone())),
         tokio::spawn(realtime::work(store.clone(), houses.clone(), audience.clone(), realtime_told)),
@@ -204,6 +215,7 @@ pub async fn start(config: &Config, store: Store, public_url: String) -> anyhow:
         ids,
         http,
         bell,
+        movers_bell,
         stopping,
         tokens: Tokens::default(),
         sign_ins: Throttle::default(),
@@ -281,7 +293,8 @@ async fn keep_house(store: Store, houses: Houses, mut stop: watch::Receiver<bool
             let now = WallClock.now();
             let forgotten = store.forget_seen(now - Span::days(30)).await;
             let ended = store.forget_sessions(now).await;
-            if let Err(error) = forgotten.and(ended) {
+            let replaced = store.forget_replaced(now - Span::minutes(60)).await;
+            if let Err(error) = forgotten.and(ended).and(replaced) {
                 tracing::warn!(%error, "old rows could not be cleared away");
             }
         }

@@ -5,6 +5,7 @@
 mod client;
 mod file;
 mod init;
+mod next;
 mod prove;
 mod serve;
 
@@ -164,11 +165,21 @@ enum WorkflowCommand {
         /// Publish it at once
         #[arg(long)]
         publish: bool,
+        /// As the next version of the published workflow of its name, or of this id or name; a next
+        /// version that is being prepared is replaced, the one that runs stays as it is
+        #[arg(long, value_name = "WORKFLOW", num_args = 0..=1, default_missing_value = "")]
+        next: Option<String>,
+        /// With --next and --publish: move contacts who are inside, where they can be
+        #[arg(long, requires = "next", requires = "publish")]
+        r#move: bool,
     },
     /// Write a workflow to standard output
     Export {
         /// Id or name
         workflow: String,
+        /// Its next version, which is being prepared
+        #[arg(long)]
+        next: bool,
         /// In YAML
         #[arg(long)]
         yaml: bool,
@@ -177,6 +188,15 @@ enum WorkflowCommand {
     Publish {
         /// Id or name
         workflow: String,
+        /// Its next version, in the place of the one that runs; who is inside finishes on that one
+        #[arg(long)]
+        next: bool,
+        /// With --next: move contacts who are inside, where they can be
+        #[arg(long, requires = "next")]
+        r#move: bool,
+        /// What changed, for whoever reads the versions later
+        #[arg(long, default_value = "")]
+        note: String,
     },
     /// Stop a workflow
     Stop {

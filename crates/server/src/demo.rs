@@ -218,6 +218,7 @@ async fn publish(
             updated_at: now.0,
             published_by: None,
             published_at: None,
+            next: store::next::NextRow::default(),
         };
         store.add_workflow(workspace, &row).await?;
         store.publish_workflow(workspace, &row, by, "", now).await?;

@@ -8,6 +8,8 @@
 //! 5. [`errands`]: what steps have others do outside; what came of it comes back as an input
 //! 6. [`timer`]: due waits become inputs
 //! 7. [`realtime`]: committed changes reach the screens of those allowed to see them
+//! 8. [`mover`]: contacts inside older versions of a workflow are moved to the published one, where
+//!    its owner wanted that
 //!
 //! [`ports`] names what the stations need from the world, so that a simulation can stand in for
 //! it; [`houses`] keeps the workspaces' settings as immutable snapshots.
@@ -18,6 +20,7 @@ pub mod errands;
 pub mod hook;
 pub mod houses;
 pub mod mailbox;
+pub mod mover;
 pub mod outbox;
 pub mod pace;
 pub mod ports;

@@ -18,6 +18,7 @@ pub mod inbox;
 pub mod load;
 mod log;
 mod migrate;
+pub mod next;
 pub mod organisation;
 pub mod outbox;
 pub mod rows;

@@ -12,6 +12,8 @@ pub struct RunListRow {
     pub id: i64,
     /// Which workflow.
     pub workflow_id: i64,
+    /// Which version of it.
+    pub version: i64,
     /// Who.
     pub contact_id: i64,
     /// Their name.
@@ -30,7 +32,7 @@ pub struct RunListRow {
     pub data: String,
 }
 
-const SELECT: &str = "SELECT n.id, n.workflow_id, n.contact_id, COALESCE(c.name, '') AS contact_name, n.status, n.step, n.reason,
+const SELECT: &str = "SELECT n.id, n.workflow_id, n.version, n.contact_id, COALESCE(c.name, '') AS contact_name, n.status, n.step, n.reason,
     n.started_at, n.ended_at, n.data FROM runs n LEFT JOIN contacts c
     ON c.workspace_id = n.workspace_id AND c.id = n.contact_id";
 

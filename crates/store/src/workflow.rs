@@ -3,6 +3,7 @@
 
 use crate::dialect::{Store, execute, fetch_all, fetch_optional};
 use crate::error::StoreError;
+use crate::next::NextRow;
 use domain::id::{UserId, WorkflowId, WorkspaceId};
 use domain::time::Timestamp;
 
@@ -37,15 +38,21 @@ pub struct WorkflowRow {
     pub published_by: Option<i64>,
     /// When.
     pub published_at: Option<i64>,
+    /// The next version, where one is being written.
+    #[sqlx(flatten)]
+    pub next: NextRow,
 }
 
-/// A published version that contacts may enter now.
+/// A version that contacts may be inside of: the published one, which they enter now, or one that it
+/// replaced while it ran.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
 pub struct PublishedRow {
     /// The workflow.
     pub id: i64,
     /// The version.
     pub version: i64,
+    /// The one they enter now.
+    pub current: i64,
     /// The workflow's name.
     pub name: String,
     /// Whether users may stop it for a contact.
@@ -58,7 +65,7 @@ pub struct PublishedRow {
 
 const SELECT: &str =
     "SELECT id, name, description, status, stoppable, exit_on, definition, revision, version, created_by, created_at,
-    updated_at, published_by, published_at FROM workflows";
+    updated_at, published_by, published_at, next_definition, next_revision, next_by, next_at, moving FROM workflows";
 
 impl Store {
     /// All workflows.
@@ -77,15 +84,16 @@ impl Store {
         fetch_optional!(self, "read a workflow", WorkflowRow, &sql, workspace.0, id.0)
     }
 
-    /// What is published now.
+    /// What is published now, and before it the versions it replaced that may hold contacts.
     pub async fn published(&self, workspace: WorkspaceId) -> Result<Vec<PublishedRow>, StoreError> {
         fetch_all!(
             self,
             "list published workflows",
             PublishedRow,
-            "SELECT w.id, v.version, w.name, w.stoppable, w.exit_on, v.definition FROM workflows w
-                JOIN workflow_versions v ON v.workspace_id = w.workspace_id AND v.workflow_id = w.id AND v.version = w.version
-                WHERE w.workspace_id = $1 AND w.status = 'published' ORDER BY w.id",
+            "SELECT w.id, v.version, w.version AS current, w.name, w.stoppable, w.exit_on, v.definition FROM workflows w
+                JOIN workflow_versions v ON v.workspace_id = w.workspace_id AND v.workflow_id = w.id
+                    AND v.version >= w.oldest AND v.version <= w.version
+                WHERE w.workspace_id = $1 AND w.status = 'published' ORDER BY w.id, v.version",
             workspace.0,
         )
     }
@@ -192,7 +200,7 @@ impl Store {
         let rows = execute!(
             self,
             "publish a workflow",
-            "UPDATE workflows SET status = 'published', version = $3, published_by = $4, published_at = $5
+            "UPDATE workflows SET status = 'published', version = $3, oldest = $3, moving = 0, published_by = $4, published_at = $5
                 WHERE workspace_id = $1 AND id = $2 AND version = $6 AND revision = $7 AND status <> 'published'",
             workspace.0,
             row.id,
@@ -211,7 +219,7 @@ impl Store {
         let rows = execute!(
             self,
             "stop a workflow",
-            "UPDATE workflows SET status = 'stopped' WHERE workspace_id = $1 AND id = $2 AND status = 'published'",
+            "UPDATE workflows SET status = 'stopped', moving = 0 WHERE workspace_id = $1 AND id = $2 AND status = 'published'",
             workspace.0,
             id.0,
         )?;

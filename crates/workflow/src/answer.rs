@@ -98,6 +98,20 @@ impl AnswerType {
         }
     }
 
+    /// Whether a contact that was asked for an answer of `shown` can be understood as one asked for
+    /// this: an answer of the same kind and form, and every choice where it was. A choice may be
+    /// added after the others, but not renamed or moved, because people also answer by its number.
+    #[must_use]
+    pub fn takes_over(&self, shown: &Self) -> bool {
+        match (self, shown) {
+            (Self::MultipleChoice { choices, .. }, Self::MultipleChoice { choices: shown, .. }) => {
+                choices.starts_with(shown)
+            }
+            (Self::Date { format }, Self::Date { format: shown }) => format == shown,
+            _ => std::mem::discriminant(self) == std::mem::discriminant(shown),
+        }
+    }
+
     fn read_text(&self, text: &str, country: Option<&str>) -> Option<Answer> {
         let most = if matches!(self, Self::Text) { MOST_ANSWER } else { MOST_SHORT };
         if text.is_empty() || text.chars().nth(most).is_some() {

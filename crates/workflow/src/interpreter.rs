@@ -2,6 +2,7 @@
 //! leads it out. Everything happens within one turn and on the turn's own moment. Here is what makes
 //! runs begin, go on and end; how one goes from step to step is in `walking`.
 
+mod moving;
 mod walking;
 
 use crate::definition::TriggerKind;
@@ -280,9 +281,10 @@ impl Interpreter<'_, '_> {
             }
             WhichRuns::OfWorkflow(workflow) => {
                 let reason = Some("the workflow was stopped".to_owned());
-                let current = self.library.get(workflow).map(|published| published.version);
+                // Published again meanwhile, it may hold contacts that entered since.
+                let library = self.library;
                 self.end_where(actor, RunStatus::Ejected, reason.as_ref(), |run| {
-                    run.workflow == workflow && Some(run.version) != current
+                    run.workflow == workflow && library.version(workflow, run.version).is_none()
                 });
             }
         }

@@ -16,6 +16,7 @@ pub mod interpreter;
 pub mod json_path;
 pub mod language;
 pub mod library;
+pub mod passage;
 pub mod run;
 pub mod scenario;
 pub mod shortcut;

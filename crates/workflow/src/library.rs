@@ -57,6 +57,10 @@ pub struct Waiting {
 pub struct Library {
     workflows: BTreeMap<WorkflowId, Arc<Published>>,
     waiting: HashMap<&'static str, Vec<Waiting>>,
+    /// Versions that were replaced while they ran: nobody enters them, who is inside finishes on them.
+    replaced: BTreeMap<(WorkflowId, i64), Arc<Published>>,
+    /// The last version there is of each workflow, published now or not.
+    last: BTreeMap<WorkflowId, i64>,
 }
 
 impl Library {
@@ -69,9 +73,43 @@ impl Library {
             let workflow = Arc::new(workflow);
             let waiting = Waiting::new(workflow.clone(), trigger);
             library.waiting.entry(waiting.trigger.kind.name()).or_default().push(waiting);
+            library.last.insert(workflow.id, workflow.version);
             library.workflows.insert(workflow.id, workflow);
         }
         library
+    }
+
+    /// With versions that were replaced by a newer one while they ran.
+    #[must_use]
+    pub fn with_replaced(mut self, replaced: impl IntoIterator<Item = Published>) -> Self {
+        let replaced = replaced.into_iter().map(|one| ((one.id, one.version), Arc::new(one)));
+        self.replaced.extend(replaced);
+        self
+    }
+
+    /// Knowing the last version of workflows, also of those that are not published now.
+    #[must_use]
+    pub fn with_last(mut self, last: impl IntoIterator<Item = (WorkflowId, i64)>) -> Self {
+        for (id, version) in last {
+            let known = self.last.entry(id).or_default();
+            *known = version.max(*known);
+        }
+        self
+    }
+
+    /// A version of a workflow that contacts may be inside of now: the published one, or one that it
+    /// replaced.
+    #[must_use]
+    pub fn version(&self, id: WorkflowId, version: i64) -> Option<&Arc<Published>> {
+        let current = self.get(id)?;
+        if current.version == version { Some(current) } else { self.replaced.get(&(id, version)) }
+    }
+
+    /// Whether a version is newer than all this library knows of that workflow: then somebody
+    /// published meanwhile, and nothing may be decided before that is read.
+    #[must_use]
+    pub fn is_behind(&self, id: WorkflowId, version: i64) -> bool {
+        version > self.last.get(&id).copied().unwrap_or(0)
     }
 
     /// The published workflow of that id.

@@ -164,6 +164,8 @@ pub enum Mark {
     Ended,
     /// Something did not work.
     Trouble,
+    /// The run changed over to a newer version of the workflow, and waits at the same step.
+    Moved,
 }
 
 /// Footprints a run keeps; what comes after them is no longer noted.

@@ -6,6 +6,7 @@ mod walk;
 pub use walk::{Go, Start, Wake, Walk};
 
 use crate::check::StepCheck;
+use crate::run::WaitFor;
 use crate::source::ValueType;
 use domain::id::WorkflowId;
 use serde::{Deserialize, Serialize};
@@ -102,6 +103,11 @@ pub trait Behaviour {
     /// Something happened while a contact waited at it; `None` keeps waiting.
     fn resume(&self, _walk: &mut Walk<'_, '_>, _wake: &Wake<'_>) -> Option<Go> {
         None
+    }
+    /// Whether a contact that waits at this step as it was in an older version can wait on at it as it
+    /// is now. What an errand brings is not asked here: it is only ever read as it was asked.
+    fn waits_on(&self, _before: &StepKind, _wait: &WaitFor) -> bool {
+        true
     }
     /// Reports what is wrong with its settings.
     fn check(&self, check: &mut StepCheck<'_>);

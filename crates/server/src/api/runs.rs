@@ -26,6 +26,8 @@ use workflow::run::{Footprint, Mark, RunStatus};
 pub struct RunRow {
     id: i64,
     workflow_id: i64,
+    /// The version it walks through.
+    version: i64,
     contact_id: i64,
     contact_name: String,
     #[schema(value_type = RunStatus)]
@@ -141,6 +143,7 @@ fn row_of(row: &RunListRow) -> RunRow {
     RunRow {
         id: row.id,
         workflow_id: row.workflow_id,
+        version: row.version,
         contact_id: row.contact_id,
         contact_name: row.contact_name.clone(),
         status: row.status.clone(),

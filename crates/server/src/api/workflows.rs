@@ -2,6 +2,7 @@
 
 mod file;
 mod hook;
+mod next;
 mod scenarios;
 mod settings;
 mod variables;
@@ -9,13 +10,18 @@ mod versions;
 
 pub use file::{export, import, import_file};
 pub use hook::{change_hook, read_hook, rotate_hook};
+pub use next::{
+    begin_next, drop_next, export_next, impact_of_next, import_next, publish_next, read_next, save_next,
+};
 pub use scenarios::test;
 pub use settings::change_settings;
 pub use variables::variables;
 pub use versions::{list_versions, read_version, restore_version};
 pub use {
     file::__path_export, file::__path_import_file, hook::__path_change_hook, hook::__path_read_hook,
-    hook::__path_rotate_hook, scenarios::__path_test, settings::__path_change_settings,
+    hook::__path_rotate_hook, next::__path_begin_next, next::__path_drop_next, next::__path_export_next,
+    next::__path_impact_of_next, next::__path_import_next, next::__path_publish_next, next::__path_read_next,
+    next::__path_save_next, scenarios::__path_test, settings::__path_change_settings,
     variables::__path_variables, versions::__path_list_versions, versions::__path_read_version,
     versions::__path_restore_version,
 };
@@ -38,6 +44,7 @@ use domain::time::Timestamp;
 use domain::workspace::Role;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
+use store::next::NextRow;
 use store::workflow::WorkflowRow as Row;
 use utoipa::ToSchema;
 use workflow::check::{Finding, Peer, Surroundings, check, has_errors, keeps_from_saving, loops};
@@ -78,6 +85,12 @@ pub struct WorkflowRow {
     stoppable: bool,
     /// What of people's doing ends it for a contact, where users may stop it.
     exit_on: ExitOn,
+    /// The version that is or was published last; 0 before the first.
+    version: i64,
+    /// Whether a next version is being written.
+    has_next: bool,
+    /// Whether contacts inside older versions are being moved to the published one.
+    moving: bool,
 }
 
 /// A workflow in full.
@@ -87,6 +100,8 @@ pub struct Workflow {
     row: WorkflowRow,
     definition: Definition,
     findings: Vec<Finding>,
+    /// The next version, where one is being written beside the published one.
+    next: Option<next::NextVersion>,
 }
 
 /// All workflows.
@@ -202,6 +217,9 @@ fn row_of(house: &House, row: &Row, problems: usize, inside: i64) -> WorkflowRow
         inside,
         stoppable: row.stoppable == 1,
         exit_on: exit_on(&row.exit_on),
+        version: row.version,
+        has_next: row.next.definition.is_some(),
+        moving: row.next.moving == 1,
     }
 }
 
@@ -211,7 +229,8 @@ async fn full(app: &App, workspace: WorkspaceId, row: &Row) -> ApiResult<Workflo
     let inside = app.store.inside_counts(workspace).await?;
     let house = app.house(workspace)?;
     let inside = inside.get(&WorkflowId(row.id)).copied().unwrap_or(0);
-    Ok(Workflow { row: row_of(&house, row, errors(&findings), inside), definition, findings })
+    let next = next::view(app, workspace, row).await?;
+    Ok(Workflow { row: row_of(&house, row, errors(&findings), inside), definition, findings, next })
 }
 
 fn errors(findings: &[Finding]) -> usize {
@@ -290,6 +309,7 @@ async fn add(
         updated_at: app.now().0,
         published_by: None,
         published_at: None,
+        next: NextRow::default(),
     };
     app.store.add_workflow(caller.workspace, &row).await?;
     app.settings_changed(caller.workspace, "workflows").await?;
@@ -409,23 +429,32 @@ pub async fn publish(
     Perhaps(wanted): Perhaps<PublishWorkflow>,
 ) -> ApiResult<Json<WorkflowRow>> {
     let row = find(&app, &caller, id).await?;
-    if wanted.note.chars().count() > 500 {
-        return Err(ApiError::invalid("note", "a note has at most 500 characters"));
-    }
+    let (by, note) = (caller.maybe_user(), checked_note(&wanted.note)?);
     not_published(&row, "published again")?;
-    let definition = parse(&row)?;
-    let mut findings = finding_list(&app, caller.workspace, &definition).await?;
-    findings.extend(loop_list(&app, &caller, &row, &definition)?);
-    refuse_errors(&findings, "published")?;
-    let played = scenarios::play_all(&app, caller.workspace, id, definition).await?;
-    refuse_errors(&scenarios::failures(&played), "published")?;
-    let (by, note) = (caller.maybe_user(), wanted.note.trim());
+    may_be_published(&app, &caller, &row, parse(&row)?).await?;
     if !app.store.publish_workflow(caller.workspace, &row, by, note, app.now()).await? {
         let message = "somebody else changed this workflow meanwhile; reload it and publish again";
         return Err(ApiError::conflict("changed_meanwhile", message));
     }
     app.settings_changed(caller.workspace, "workflows").await?;
     listed(&app, &caller, id).await
+}
+
+fn checked_note(note: &str) -> ApiResult<&str> {
+    if note.chars().count() > 500 {
+        return Err(ApiError::invalid("note", "a note has at most 500 characters"));
+    }
+    Ok(note.trim())
+}
+
+/// Refuses what has errors, would close a loop, or whose scenarios do not hold.
+async fn may_be_published(app: &App, caller: &Caller, row: &Row, definition: Definition) -> ApiResult<()> {
+    let mut findings = finding_list(app, caller.workspace, &definition).await?;
+    findings.extend(loop_list(app, caller, row, &definition)?);
+    refuse_errors(&findings, "published")?;
+    let id = WorkflowId(row.id);
+    let played = scenarios::play_all(app, caller.workspace, id, definition).await?;
+    refuse_errors(&scenarios::failures(&played), "published")
 }
 
 /// Stops a workflow: nobody enters any more, and whoever is inside is led out.

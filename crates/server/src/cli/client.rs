@@ -8,6 +8,9 @@ use channels::{HttpCall, Method};
 use domain::time::Span;
 use serde_json::{Map, Value, json};
 
+/// What is shown of workflows.
+pub(super) const COLUMNS: &[&str] = &["id", "status", "name"];
+
 /// A client of a running server.
 pub(super) struct Client {
     server: String,
@@ -57,7 +60,7 @@ impl Client {
     }
 
     /// Prints JSON where it was asked for, or else these columns of a list.
-    fn show(&self, answer: &Value, columns: &[&str]) -> anyhow::Result<()> {
+    pub(super) fn show(&self, answer: &Value, columns: &[&str]) -> anyhow::Result<()> {
         if self.json {
             return print(&serde_json::to_string_pretty(answer)?);
         }
@@ -136,7 +139,6 @@ impl Client {
     }
 
     pub(super) async fn workflow(&self, command: WorkflowCommand) -> anyhow::Result<()> {
-        const COLUMNS: &[&str] = &["id", "status", "name"];
         match command {
             WorkflowCommand::List => {
                 let answer = self.call(Method::Get, "/api/workflows", None).await?;
@@ -144,7 +146,10 @@ impl Client {
             }
             WorkflowCommand::Check { files } => self.check(&files).await,
             WorkflowCommand::Test { files } => self.test(&files).await,
-            WorkflowCommand::Import { file, publish } => {
+            WorkflowCommand::Import { file, publish, next: Some(workflow), r#move } => {
+                self.import_next(&file, &workflow, publish, r#move).await
+            }
+            WorkflowCommand::Import { file, publish, .. } => {
                 let body = serde_json::to_value(file::read(&file)?)?;
                 let mut made = self.call(Method::Post, "/api/workflows/import", Some(body)).await?;
                 if publish {
@@ -162,35 +167,37 @@ impl Client {
                 if self.json {
                     return print(&serde_json::to_string_pretty(&made)?);
                 }
-                for removed in made.get("removed").and_then(Value::as_array).into_iter().flatten() {
-                    print(&format!(
-                        "removed, because it does not exist here: {}",
-                        removed.as_str().unwrap_or_default()
-                    ))?;
-                }
+                tell_removed(&made)?;
                 self.show(made.get("workflow").unwrap_or(&Value::Null), COLUMNS)
             }
-            WorkflowCommand::Export { workflow, yaml } => {
+            WorkflowCommand::Export { workflow, next, yaml } => {
                 let id = self.find(&workflow).await?;
-                let file = self.call(Method::Get, &format!("/api/workflows/{id}/export"), None).await?;
+                let which = if next { "next/export" } else { "export" };
+                let file = self.call(Method::Get, &format!("/api/workflows/{id}/{which}"), None).await?;
                 if yaml {
                     return print(file::yaml(&serde_json::from_value(file)?)?.trim_end());
                 }
                 print(&serde_json::to_string_pretty(&file)?)
             }
-            WorkflowCommand::Publish { workflow } => self.change(&workflow, "publish", COLUMNS).await,
-            WorkflowCommand::Stop { workflow } => self.change(&workflow, "stop", COLUMNS).await,
+            WorkflowCommand::Publish { workflow, next: true, r#move, note } => {
+                let id = self.find(&workflow).await?;
+                self.publish_next(id, r#move, &note).await
+            }
+            WorkflowCommand::Publish { workflow, note, .. } => {
+                self.change(&workflow, "publish", json!({ "note": note })).await
+            }
+            WorkflowCommand::Stop { workflow } => self.change(&workflow, "stop", json!({})).await,
         }
     }
 
-    async fn change(&self, workflow: &str, what: &str, columns: &[&str]) -> anyhow::Result<()> {
+    async fn change(&self, workflow: &str, what: &str, body: Value) -> anyhow::Result<()> {
         let id = self.find(workflow).await?;
-        let row = self.call(Method::Post, &format!("/api/workflows/{id}/{what}"), Some(json!({}))).await?;
-        self.show(&row, columns)
+        let row = self.call(Method::Post, &format!("/api/workflows/{id}/{what}"), Some(body)).await?;
+        self.show(&row, COLUMNS)
     }
 
     /// A workflow by id or by name.
-    async fn find(&self, workflow: &str) -> anyhow::Result<i64> {
+    pub(super) async fn find(&self, workflow: &str) -> anyhow::Result<i64> {
         if let Ok(id) = workflow.parse() {
             return Ok(id);
         }
@@ -202,4 +209,12 @@ impl Client {
             .and_then(|item| item.get("id").and_then(Value::as_i64))
             .with_context(|| format!("there is no workflow with the id or name \"{workflow}\""))
     }
+}
+
+/// Says what of a file does not exist in the workspace.
+pub(super) fn tell_removed(imported: &Value) -> anyhow::Result<()> {
+    for removed in imported.get("removed").and_then(Value::as_array).into_iter().flatten() {
+        print(&format!("removed, because it does not exist here: {}", removed.as_str().unwrap_or_default()))?;
+    }
+    Ok(())
 }

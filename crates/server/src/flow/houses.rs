@@ -19,6 +19,7 @@ use serde_json::Value;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, PoisonError, RwLock};
 use store::channel::ChannelRow;
+use store::workflow::{PublishedRow, WorkflowRow};
 use store::workspace::WorkspaceRow;
 use store::{Store, StoreError};
 use workflow::library::{ExitOn, Library, Published};
@@ -193,22 +194,11 @@ impl Houses {
             .filter_map(|row| self.account(row))
             .map(|account| (account.info.id, Arc::new(account)))
             .collect();
-        let published = store.published(id).await?.into_iter().filter_map(|row| {
-            let definition = serde_json::from_str(&row.definition)
-                .inspect_err(
-                    |error| tracing::error!(%error, workflow = row.id, "a published workflow cannot be read"),
-                )
-                .ok()?;
-            Some(Published {
-                id: WorkflowId(row.id),
-                version: row.version,
-                name: row.name,
-                stoppable: row.stoppable == 1,
-                exit_on: exit_on(&row.exit_on),
-                definition,
-            })
-        });
-        let library = Library::new(published);
+        // First which versions there are, then what can be entered: read the other way round, a version
+        // published in between would look like one that is stopped, and whoever entered it be thrown out.
+        let workflows = store.workflows(id).await?;
+        let published = store.published(id).await?;
+        let library = library(published, &workflows);
         let services = self.services(id).await?;
         let workspace = Workspace {
             id,
@@ -223,8 +213,7 @@ impl Houses {
             organisation: self.organisation(id, &services).await?,
             limits: Limits::default(),
         };
-        let workflow_names =
-            store.workflows(id).await?.into_iter().map(|w| (WorkflowId(w.id), w.name)).collect();
+        let workflow_names = workflows.into_iter().map(|w| (WorkflowId(w.id), w.name)).collect();
         Ok(House {
             row,
             snapshot: Arc::new(Snapshot { workspace, library }),
@@ -301,6 +290,31 @@ impl Houses {
     }
 }
 
+/// What can be entered, what still holds contacts, and which versions there are.
+fn library(published: Vec<PublishedRow>, workflows: &[WorkflowRow]) -> Library {
+    let (current, replaced): (Vec<_>, Vec<_>) =
+        published.into_iter().partition(|row| row.version == row.current);
+    let read = |row: PublishedRow| {
+        let definition = serde_json::from_str(&row.definition)
+            .inspect_err(
+                |error| tracing::error!(%error, workflow = row.id, "a published workflow cannot be read"),
+            )
+            .ok()?;
+        Some(Published {
+            id: WorkflowId(row.id),
+            version: row.version,
+            name: row.name,
+            stoppable: row.stoppable == 1,
+            exit_on: exit_on(&row.exit_on),
+            definition,
+        })
+    };
+    let last = workflows.iter().map(|row| (WorkflowId(row.id), row.version));
+    Library::new(current.into_iter().filter_map(read))
+        .with_replaced(replaced.into_iter().filter_map(read))
+        .with_last(last)
+}
+
 /// What an encrypted text belongs to, so that it cannot be moved elsewhere.
 #[must_use]
 pub fn place(channel: i64) -> String {
@@ -322,6 +336,12 @@ pub fn field_type(name: &str) -> FieldType {
 impl Settings for Houses {
     fn snapshot(&self, workspace: WorkspaceId) -> Option<Arc<Snapshot>> {
         self.house(workspace).map(|house| house.snapshot.clone())
+    }
+
+    async fn catch_up(&self, workspace: WorkspaceId) -> Result<(), StoreError> {
+        let known = self.house(workspace).map(|house| house.row.settings_version);
+        let now = self.inner.store.workspace(workspace).await?.map(|row| row.settings_version);
+        if now.is_some() && now != known { self.refresh(workspace).await } else { Ok(()) }
     }
 
     fn rates(&self, workspace: WorkspaceId, channel: ChannelId) -> Option<RateLimits> {

@@ -3,7 +3,7 @@
 
 use domain::effect::{AssigneeWanted, Delivery, Timer};
 use domain::errand::{Call, CallOutcome};
-use domain::id::{ChannelId, ContactId, EventId, MessageId, OutboxId, UserId, WorkspaceId};
+use domain::id::{ChannelId, ContactId, EventId, MessageId, OutboxId, UserId, WorkflowId, WorkspaceId};
 use domain::time::{Span, Timestamp};
 use mailbox::Snapshot;
 use std::collections::{HashMap, HashSet};
@@ -12,6 +12,7 @@ use std::sync::Arc;
 use store::StoreError;
 use store::commit::{Commit, CommitError};
 use store::load::StoredContact;
+use store::next::Move;
 use store::outbox::{Wish, WishState};
 use tokio::sync::Notify;
 
@@ -104,6 +105,19 @@ pub trait Ledger: Clone + Send + Sync + 'static {
     ) -> impl Future<Output = Result<Vec<(WorkspaceId, Timer)>, StoreError>> + Send;
     /// When the next timer is due.
     fn next_timer(&self) -> impl Future<Output = Result<Option<Timestamp>, StoreError>> + Send;
+    /// Workflows whose contacts in older versions are being moved.
+    fn moves(&self) -> impl Future<Output = Result<Vec<Move>, StoreError>> + Send;
+    /// Contacts inside older versions of a workflow, by id.
+    fn inside_older(
+        &self,
+        workspace: WorkspaceId,
+        workflow: WorkflowId,
+        version: i64,
+        above: ContactId,
+        most: i64,
+    ) -> impl Future<Output = Result<Vec<ContactId>, StoreError>> + Send;
+    /// Everybody who could be moved has been.
+    fn move_done(&self, done: &Move) -> impl Future<Output = Result<(), StoreError>> + Send;
     /// Open contacts of each user.
     fn open_contacts(
         &self,
@@ -135,6 +149,8 @@ pub trait Ledger: Clone + Send + Sync + 'static {
 pub trait Settings: Clone + Send + Sync + 'static {
     /// The present snapshot of a workspace.
     fn snapshot(&self, workspace: WorkspaceId) -> Option<Arc<Snapshot>>;
+    /// Reads a workspace again if somebody, on another node perhaps, changed it meanwhile.
+    fn catch_up(&self, workspace: WorkspaceId) -> impl Future<Output = Result<(), StoreError>> + Send;
     /// How fast a channel may be used: for the account, and for one contact.
     fn rates(&self, workspace: WorkspaceId, channel: ChannelId) -> Option<channels::RateLimits>;
     /// Whether the provider recognises a message it was given before.
@@ -263,6 +279,22 @@ impl Ledger for store::Store {
     }
     async fn next_timer(&self) -> Result<Option<Timestamp>, StoreError> {
         self.next_timer().await
+    }
+    async fn moves(&self) -> Result<Vec<Move>, StoreError> {
+        self.moves().await
+    }
+    async fn inside_older(
+        &self,
+        workspace: WorkspaceId,
+        workflow: WorkflowId,
+        version: i64,
+        above: ContactId,
+        most: i64,
+    ) -> Result<Vec<ContactId>, StoreError> {
+        self.inside_older(workspace, workflow, version, above, most).await
+    }
+    async fn move_done(&self, done: &Move) -> Result<(), StoreError> {
+        self.move_done(done).await
     }
     async fn open_contacts(&self, workspace: WorkspaceId) -> Result<HashMap<UserId, u32>, StoreError> {
         self.open_contacts(workspace).await

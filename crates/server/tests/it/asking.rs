@@ -49,6 +49,10 @@ impl Asker {
         self.ask(Method::POST, path, Some(&self.token), Some(body.to_string())).await
     }
 
+    pub async fn put(&self, path: &str, body: Value) -> Answer {
+        self.ask(Method::PUT, path, Some(&self.token), Some(body.to_string())).await
+    }
+
     /// Signs somebody in and gives their cookie.
     pub async fn sign_in(&self, email: &str, password: &str) -> Option<String> {
         let body = json!({ "email": email, "password": password });

@@ -15,6 +15,7 @@ mod developer_api;
 mod errands;
 mod hooks;
 mod house;
+mod next;
 mod odd_text;
 mod organisation;
 mod place;
@@ -66,6 +67,12 @@ on_both!(
     hooks::another_system_starts_a_workflow_under_its_address,
     hooks::calls_are_refused_without_token_or_signature_and_a_draft_keeps_a_sample,
     hooks::a_user_starts_a_shortcut_with_its_form,
+    next::the_next_version_is_prepared_without_touching_the_one_that_runs,
+    next::those_inside_finish_on_the_version_they_entered,
+    next::those_inside_are_moved_where_the_owner_wants_that,
+    next::a_move_that_was_cut_off_goes_on_at_the_next_start,
+    next::a_next_version_comes_from_a_file_and_moves_those_inside,
+    next::only_owners_and_managers_prepare_a_next_version,
     organisation::hours_and_holidays_decide_which_way_a_contact_goes,
     organisation::new_contacts_are_at_the_default_stage_and_stages_are_kept_in_order,
     organisation::services_are_connected_once_and_their_secrets_never_come_out,

@@ -1,16 +1,20 @@
 //! A memory that fails, dawdles, commits and forgets to say so. Its tables outlive crashes.
 
 mod errands;
+pub mod releases;
 
 use crate::world::{Log, Mutant, World};
 use domain::effect::{AssigneeWanted, Delivery, Effect, Timer};
 use domain::errand::Call;
 use domain::event::Event;
-use domain::id::{ChannelId, ContactId, EventId, MessageId, OutboxId, RunId, TimerId, UserId, WorkspaceId};
+use domain::id::{
+    ChannelId, ContactId, EventId, MessageId, OutboxId, RunId, TimerId, UserId, WorkflowId, WorkspaceId,
+};
 use domain::message::{DeliveryStatus, Message};
 use domain::state::ContactState;
 use domain::time::Timestamp;
 use errands::ErrandRow;
+use releases::Release;
 use server::flow::ports::Ledger;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -19,6 +23,7 @@ use std::time::Duration;
 use store::StoreError;
 use store::commit::{Commit, CommitError};
 use store::load::StoredContact;
+use store::next::Move;
 use store::outbox::{Wish, WishState};
 use store::rows::RunRecord;
 use tokio::sync::Notify;
@@ -37,6 +42,7 @@ pub struct Tables {
     pub errands: BTreeMap<OutboxId, ErrandRow>,
     pub timers: BTreeMap<TimerId, Timer>,
     pub turns: BTreeMap<String, UserId>,
+    pub release: Release,
 }
 
 pub struct SendRow {
@@ -429,6 +435,29 @@ impl Ledger for SimLedger {
     async fn next_timer(&self) -> Result<Option<Timestamp>, StoreError> {
         self.try_to().await?;
         Ok(self.tables().timers.values().map(|timer| timer.due).min())
+    }
+
+    async fn moves(&self) -> Result<Vec<Move>, StoreError> {
+        self.try_to().await?;
+        Ok(releases::moves(&self.tables()))
+    }
+
+    async fn inside_older(
+        &self,
+        _: WorkspaceId,
+        workflow: WorkflowId,
+        version: i64,
+        above: ContactId,
+        most: i64,
+    ) -> Result<Vec<ContactId>, StoreError> {
+        self.try_to().await?;
+        Ok(releases::inside_older(&self.tables(), workflow, version, above, most))
+    }
+
+    async fn move_done(&self, done: &Move) -> Result<(), StoreError> {
+        self.try_to().await?;
+        releases::done(&mut self.tables(), done);
+        Ok(())
     }
 
     async fn open_contacts(&self, _: WorkspaceId) -> Result<HashMap<UserId, u32>, StoreError> {

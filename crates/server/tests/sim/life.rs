@@ -1,7 +1,7 @@
 //! Lives of the program: each begins on what the last one left on disk and ends in a crash, but
 //! for the last, in which nothing fails any more and everything comes to rest.
 
-use crate::ledger::SimLedger;
+use crate::ledger::{SimLedger, releases};
 use crate::outside::SimOutside;
 use crate::provider::{SimProvider, SimSettings};
 use crate::world::{AGENT, CHAT, SHORTCUT, WORKSPACE, World};
@@ -16,6 +16,7 @@ use server::clock::Clock;
 use server::flow::desk::Desk;
 use server::flow::errands::ErrandLoop;
 use server::flow::mailbox::{Address, Mailbox};
+use server::flow::mover::Mover;
 use server::flow::outbox::{Gate, Outbox};
 use server::flow::timer::TimerLoop;
 use server::ids::NodeIds;
@@ -53,7 +54,6 @@ pub fn live(world: &World) {
         tables: world.tables.clone(),
         log: world.log.clone(),
         began: world.began.clone(),
-        snapshot: world.snapshot.clone(),
     });
     let mut customers = Customers::new(&world);
     let lives = world.pick(1..4);
@@ -88,7 +88,7 @@ fn one_life(world: &Arc<World>, customers: &mut Customers, last: bool) {
     let until = Duration::from_millis(world.pick(200..20_000));
     let passed = runtime.block_on(async {
         let start = Instant::now();
-        let nodes: Vec<Mailbox> =
+        let nodes: Vec<Node> =
             (0..if world.seed.is_multiple_of(3) { 2 } else { 1 }).map(|n| node(world, n, last)).collect();
         let busy = busy(world, &nodes, customers, last);
         if last {
@@ -106,10 +106,20 @@ fn one_life(world: &Arc<World>, customers: &mut Customers, last: bool) {
     world.began.fetch_add(passed + 1_000_000, Ordering::Relaxed);
 }
 
-fn node(world: &Arc<World>, number: u8, last: bool) -> Mailbox {
+/// One program among those that share the memory.
+struct Node {
+    mailbox: Mailbox,
+    settings: SimSettings,
+    clock: SimClock,
+    /// Rings at its mover.
+    bell: Arc<Notify>,
+}
+
+fn node(world: &Arc<World>, number: u8, last: bool) -> Node {
     let clock = SimClock { began: world.began_at(), start: Instant::now() };
     let ledger = SimLedger::new(world.clone(), last);
-    let settings = SimSettings(world.clone());
+    let settings = SimSettings::new(world.clone(), last);
+    tokio::spawn(read_settings_again(settings.clone()));
     let ids = NodeIds::new(clock.clone(), number);
     let (_, stop) = leak(watch::channel(false));
     let (to_outbox, outbox_told) = mpsc::unbounded_channel();
@@ -143,9 +153,22 @@ fn node(world: &Arc<World>, number: u8, last: bool) -> Mailbox {
     tokio::spawn(errands.work(errands_told, stop.clone()));
     let timer = TimerLoop { ledger: ledger.clone(), clock: clock.clone(), mailbox: mailbox.clone() };
     tokio::spawn(timer.work(timer_told, stop.clone()));
-    let desk = Desk { ledger, settings, clock, mailbox: mailbox.clone(), bell: Arc::new(Notify::new()) };
+    let bell = Arc::new(Notify::new());
+    let mover =
+        Mover { ledger: ledger.clone(), clock: clock.clone(), mailbox: mailbox.clone(), bell: bell.clone() };
+    tokio::spawn(mover.work(stop.clone()));
+    let node = Node { mailbox: mailbox.clone(), settings: settings.clone(), clock: clock.clone(), bell };
+    let desk = Desk { ledger, settings, clock, mailbox, bell: Arc::new(Notify::new()) };
     tokio::spawn(desk.work(desk_told, stop));
-    mailbox
+    node
+}
+
+/// Now and then a node finds out by itself what others published.
+async fn read_settings_again(settings: SimSettings) {
+    loop {
+        tokio::time::sleep(Duration::from_secs(3)).await;
+        settings.read_again();
+    }
 }
 
 /// Keeps the stop switch from being dropped, which would look like a stop.
@@ -162,7 +185,7 @@ where
 }
 
 /// Customers write, agents meddle.
-async fn busy(world: &Arc<World>, nodes: &[Mailbox], customers: &mut Customers, last: bool) {
+async fn busy(world: &Arc<World>, nodes: &[Node], customers: &mut Customers, last: bool) {
     let writing =
         customers.plans.iter_mut().map(|(who, says, done)| write(world, nodes, who, says, done, last));
     let meddling = meddle(world, nodes, last);
@@ -170,19 +193,12 @@ async fn busy(world: &Arc<World>, nodes: &[Mailbox], customers: &mut Customers, 
     tokio::join!(futures::future::join_all(writing), meddling);
 }
 
-fn any<'n>(world: &World, nodes: &'n [Mailbox]) -> &'n Mailbox {
+fn any<'n>(world: &World, nodes: &'n [Node]) -> &'n Node {
     &nodes[usize::try_from(world.pick(0..nodes.len() as u64)).unwrap()]
 }
 
 /// A provider hands one customer's messages over: each until it is acknowledged, then the next.
-async fn write(
-    world: &Arc<World>,
-    nodes: &[Mailbox],
-    who: &str,
-    says: &[String],
-    done: &mut usize,
-    last: bool,
-) {
+async fn write(world: &Arc<World>, nodes: &[Node], who: &str, says: &[String], done: &mut usize, last: bool) {
     while let Some(text) = says.get(*done) {
         let pause = if last { 50 } else { world.pick(0..3000) };
         tokio::time::sleep(Duration::from_millis(pause)).await;
@@ -203,7 +219,7 @@ async fn write(
         let posts = (0..times).map(|_| {
             let node = any(world, nodes);
             let address = Address::At(WORKSPACE, CHAT, who.to_owned());
-            tokio::time::timeout(Duration::from_secs(5), node.post(address, input.clone()))
+            tokio::time::timeout(Duration::from_secs(5), node.mailbox.post(address, input.clone()))
         });
         world.log.lock().unwrap().attempts += 1;
         let answers = futures::future::join_all(posts).await;
@@ -214,8 +230,18 @@ async fn write(
     }
 }
 
-/// Agents take over, answer, hand back, close, snooze, start and stop workflows.
-async fn meddle(world: &Arc<World>, nodes: &[Mailbox], last: bool) {
+/// An owner puts the next version of the welcome in the place of the one that runs.
+fn publish(world: &World, node: &Node) {
+    let moving = world.once_in(2);
+    if releases::publish(&mut world.tables.lock().unwrap(), moving, node.clock.now()) {
+        world.log.lock().unwrap().published += 1;
+        node.settings.read_again();
+        node.bell.notify_one();
+    }
+}
+
+/// Agents take over, answer, hand back, close, snooze, start and stop workflows; an owner publishes.
+async fn meddle(world: &Arc<World>, nodes: &[Node], last: bool) {
     for _ in 0..world.pick(0..5) {
         let pause = if last { 20 } else { world.pick(0..4000) };
         tokio::time::sleep(Duration::from_millis(pause)).await;
@@ -226,7 +252,7 @@ async fn meddle(world: &Arc<World>, nodes: &[Mailbox], last: bool) {
         let contact = contacts[usize::try_from(world.pick(0..contacts.len() as u64)).unwrap()];
         let actor = Actor::User { id: AGENT };
         let clock_now = world.tables.lock().unwrap().contacts.get(&contact).map(|state| state.sort_at);
-        let command = match world.pick(0..9) {
+        let command = match world.pick(0..12) {
             0 | 1 => {
                 world.log.lock().unwrap().takeovers += 1;
                 Command::TakeOver
@@ -244,17 +270,21 @@ async fn meddle(world: &Arc<World>, nodes: &[Mailbox], last: bool) {
                 world.log.lock().unwrap().shortcuts += 1;
                 let values = [("why".to_owned(), "because".into())].into();
                 let input = Input::StartWorkflow { workflow: SHORTCUT, actor, values };
-                drop(any(world, nodes).post(Address::Contact(WORKSPACE, contact), input).await);
+                drop(any(world, nodes).mailbox.post(Address::Contact(WORKSPACE, contact), input).await);
                 continue;
             }
-            7 => Command::SendMessage(Box::new(SendMessage::plain(Content::text("an agent speaks")))),
+            7..=9 => {
+                publish(world, any(world, nodes));
+                continue;
+            }
+            10 => Command::SendMessage(Box::new(SendMessage::plain(Content::text("an agent speaks")))),
             _ => {
                 let input = Input::StopRuns { which: WhichRuns::AllStoppable, actor };
-                drop(any(world, nodes).post(Address::Contact(WORKSPACE, contact), input).await);
+                drop(any(world, nodes).mailbox.post(Address::Contact(WORKSPACE, contact), input).await);
                 continue;
             }
         };
         let input = Input::Act { actor, command };
-        drop(any(world, nodes).post(Address::Contact(WORKSPACE, contact), input).await);
+        drop(any(world, nodes).mailbox.post(Address::Contact(WORKSPACE, contact), input).await);
     }
 }

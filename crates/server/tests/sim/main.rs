@@ -14,6 +14,7 @@ mod provider;
 mod verdict;
 mod world;
 
+use domain::event::Fact;
 use domain::message::DeliveryStatus;
 use life::live;
 use std::collections::BTreeSet;
@@ -67,6 +68,8 @@ struct Totals {
     done: AtomicUsize,
     snoozed: AtomicUsize,
     shortcuts: AtomicUsize,
+    published: AtomicUsize,
+    moved: AtomicUsize,
 }
 
 impl Totals {
@@ -83,6 +86,9 @@ impl Totals {
         self.done.fetch_add(log.done.len(), Ordering::Relaxed);
         self.snoozed.fetch_add(log.snoozed, Ordering::Relaxed);
         self.shortcuts.fetch_add(log.shortcuts, Ordering::Relaxed);
+        self.published.fetch_add(log.published, Ordering::Relaxed);
+        let moved = tables.events.values().filter(|event| matches!(event.fact, Fact::RunMoved { .. }));
+        self.moved.fetch_add(moved.count(), Ordering::Relaxed);
     }
 }
 
@@ -99,7 +105,7 @@ fn nothing_is_lost_doubled_or_reordered_whatever_breaks() {
             let get = |n: &AtomicUsize| n.load(Ordering::Relaxed);
             println!(
                 "{many} seeds in {:.1} s: {} messages acknowledged, {} accepted by the provider, {} unknown, {} crashes, {} takeovers, \
-                 {} errands done, {} snoozed, {} shortcuts",
+                 {} errands done, {} snoozed, {} shortcuts, {} next versions, {} runs moved",
                 started.elapsed().as_secs_f64(),
                 get(&totals.acknowledged),
                 get(&totals.accepted),
@@ -109,6 +115,8 @@ fn nothing_is_lost_doubled_or_reordered_whatever_breaks() {
                 get(&totals.done),
                 get(&totals.snoozed),
                 get(&totals.shortcuts),
+                get(&totals.published),
+                get(&totals.moved),
             );
             // A run that passes by failing everything proves nothing.
             if one.is_none() {
@@ -118,6 +126,8 @@ fn nothing_is_lost_doubled_or_reordered_whatever_breaks() {
                 assert!(get(&totals.done) >= least / 8, "too few errands were done");
                 assert!(get(&totals.snoozed) >= least / 80, "too little was snoozed");
                 assert!(get(&totals.shortcuts) >= least / 80, "too few shortcuts were started");
+                assert!(get(&totals.published) >= least / 16, "too few next versions were published");
+                assert!(get(&totals.moved) >= least / 80, "too few runs were moved");
                 assert!(get(&totals.crashes) >= usize::try_from(many).unwrap() / 4, "too little crashed");
             }
         }

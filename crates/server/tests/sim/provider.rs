@@ -1,6 +1,6 @@
 //! A provider that accepts, refuses, asks to wait, and accepts without saying so.
 
-use crate::world::{CHAT, Mutant, World};
+use crate::world::{CHAT, Mutant, World, snapshot_of};
 use channels::{Rate, RateLimits, SendReport};
 use domain::effect::Delivery;
 use domain::id::{ChannelId, WorkspaceId};
@@ -8,7 +8,9 @@ use domain::time::Span;
 use mailbox::Snapshot;
 use server::flow::ports::{Courier, Settings};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
+use store::StoreError;
 
 #[derive(Clone)]
 pub struct SimProvider {
@@ -60,13 +62,43 @@ impl Courier for SimProvider {
     }
 }
 
-/// The settings never change within a seed.
+/// The settings as one node knows them: of the last time it read them.
 #[derive(Clone)]
-pub struct SimSettings(pub Arc<World>);
+pub struct SimSettings {
+    world: Arc<World>,
+    /// The version of the welcome that is published as far as is known here.
+    known: Arc<AtomicI64>,
+    calm: bool,
+}
+
+impl SimSettings {
+    pub fn new(world: Arc<World>, calm: bool) -> Self {
+        let known = Arc::default();
+        let settings = Self { world, known, calm };
+        settings.read_again();
+        settings
+    }
+
+    pub fn read_again(&self) {
+        let version = self.world.tables.lock().unwrap().release.version;
+        self.known.store(version, Ordering::Relaxed);
+    }
+}
 
 impl Settings for SimSettings {
     fn snapshot(&self, workspace: WorkspaceId) -> Option<Arc<Snapshot>> {
-        (workspace == crate::world::WORKSPACE).then(|| self.0.snapshot.clone())
+        let known = self.known.load(Ordering::Relaxed);
+        (workspace == crate::world::WORKSPACE).then(|| snapshot_of(known, self.world.mutant))
+    }
+
+    async fn catch_up(&self, _: WorkspaceId) -> Result<(), StoreError> {
+        if !self.calm && self.world.once_in(10) {
+            return Err(StoreError::Schema("the disk said no".into()));
+        }
+        if !self.world.is(Mutant::StaysBehind) {
+            self.read_again();
+        }
+        Ok(())
     }
 
     fn rates(&self, _: WorkspaceId, channel: ChannelId) -> Option<RateLimits> {
@@ -75,6 +107,6 @@ impl Settings for SimSettings {
     }
 
     fn honours_key(&self, _: WorkspaceId, _: ChannelId) -> bool {
-        self.0.is(Mutant::ResendsUnknown)
+        self.world.is(Mutant::ResendsUnknown)
     }
 }

@@ -1,10 +1,12 @@
 //! The invariants, judged after everything has come to rest.
 
 use crate::ledger::Tables;
-use crate::world::{Log, World};
+use crate::world::{Log, WELCOME, World};
 use domain::id::{ContactId, MessageId};
 use domain::message::{DeliveryStatus, Direction, Message};
+use domain::time::Span;
 use std::collections::{BTreeMap, BTreeSet};
+use workflow::run::{Footprint, Mark, Run};
 
 pub fn judge(world: &World) -> Result<(), String> {
     let tables = world.tables.lock().unwrap();
@@ -17,6 +19,8 @@ pub fn judge(world: &World) -> Result<(), String> {
     no_errand_is_done_twice_that_must_not(&log)?;
     no_run_is_stuck(&tables)?;
     nobody_sleeps_for_ever(&tables)?;
+    nobody_is_thrown_out(&tables)?;
+    what_was_promised_is_kept(&tables)?;
     nothing_is_left_over(&tables)
 }
 
@@ -114,6 +118,41 @@ fn no_run_is_stuck(tables: &Tables) -> Result<(), String> {
         Some(run) => Err(format!("run {} is stuck at {:?}", run.id, run.step)),
         None => Ok(()),
     }
+}
+
+/// No workflow is ever stopped here, so nobody is ejected: not when a next version is published, and
+/// not by a node that does not know it yet. And whoever was to be moved has been.
+fn nobody_is_thrown_out(tables: &Tables) -> Result<(), String> {
+    if tables.release.moving {
+        return Err(format!("the move to version {} did not come to its end", tables.release.version));
+    }
+    match tables.runs.values().find(|run| run.status == "ejected") {
+        Some(run) => {
+            Err(format!("run {} of version {} was thrown out at {:?}", run.id, run.version, run.step))
+        }
+        None => Ok(()),
+    }
+}
+
+/// Whatever version a run changes over to: the question is left once, and a nap lasts.
+fn what_was_promised_is_kept(tables: &Tables) -> Result<(), String> {
+    for record in tables.runs.values().filter(|run| run.workflow == WELCOME) {
+        let run: Run = serde_json::from_str(&record.data).map_err(|error| error.to_string())?;
+        let left = |mark: &&Footprint| mark.step == "ask" && mark.mark == Mark::Passed;
+        if run.trail.iter().filter(left).count() > 1 {
+            return Err(format!("run {} left its question twice", run.id));
+        }
+        let nap = |wanted: Mark| {
+            let mut marks = run.trail.iter().filter(|mark| mark.step == "nap");
+            marks.find(|mark| mark.mark == wanted).map(|mark| mark.at)
+        };
+        if let (Some(from), Some(to)) = (nap(Mark::Waiting), nap(Mark::Passed))
+            && to - from < Span::seconds(20)
+        {
+            return Err(format!("run {} was woken before its time", run.id));
+        }
+    }
+    Ok(())
 }
 
 fn nothing_is_left_over(tables: &Tables) -> Result<(), String> {

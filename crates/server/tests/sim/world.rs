@@ -40,6 +40,10 @@ pub enum Mutant {
     ClaimsOutOfTurn,
     /// An errand that somebody runs is run by others, too.
     RunsWhatRuns,
+    /// Versions that were replaced are forgotten although somebody is inside.
+    ForgetsReplaced,
+    /// A node does not look for a version that it does not know.
+    StaysBehind,
 }
 
 impl Mutant {
@@ -54,6 +58,8 @@ impl Mutant {
         Self::MixesUpOrder,
         Self::ClaimsOutOfTurn,
         Self::RunsWhatRuns,
+        Self::ForgetsReplaced,
+        Self::StaysBehind,
     ];
 }
 
@@ -71,6 +77,7 @@ pub struct Log {
     /// Errands that were done outside: under which key, and whether twice does no harm.
     pub done: Vec<(String, bool)>,
     pub snoozed: usize,
+    pub published: usize,
     pub shortcuts: usize,
     pub takeovers: usize,
     pub crashes: usize,
@@ -84,7 +91,6 @@ pub struct World {
     pub log: Arc<Mutex<Log>>,
     /// The moment the present life began at.
     pub began: Arc<AtomicI64>,
-    pub snapshot: Arc<Snapshot>,
 }
 
 impl World {
@@ -96,7 +102,6 @@ impl World {
             tables: Arc::default(),
             log: Arc::default(),
             began: Arc::new(AtomicI64::new(1_800_000_000_000_000)),
-            snapshot: Arc::new(snapshot()),
         }
     }
 
@@ -118,7 +123,15 @@ impl World {
     }
 }
 
-fn snapshot() -> Snapshot {
+/// The settings with this version of the welcome published. They are made once for all seeds.
+pub fn snapshot_of(version: i64, mutant: Option<Mutant>) -> Arc<Snapshot> {
+    static MADE: Mutex<BTreeMap<(i64, bool), Arc<Snapshot>>> = Mutex::new(BTreeMap::new());
+    let forgets = mutant == Some(Mutant::ForgetsReplaced);
+    let mut made = MADE.lock().unwrap();
+    made.entry((version, forgets)).or_insert_with(|| Arc::new(snapshot(version, forgets))).clone()
+}
+
+fn snapshot(version: i64, forgets: bool) -> Snapshot {
     let user = |id: i64| User {
         id: UserId(id),
         first_name: format!("U{id}"),
@@ -153,12 +166,13 @@ fn snapshot() -> Snapshot {
             limits: Limits::default(),
         },
         library: Library::new([
-            welcome(),
+            welcome(version),
             echo(),
             errand("get", 12, true),
             errand("post", 13, false),
             shortcut(),
-        ]),
+        ])
+        .with_replaced((1..if forgets { 1 } else { version }).map(welcome)),
     }
 }
 
@@ -174,11 +188,53 @@ fn published(id: i64, name: &str, definition: serde_json::Value) -> Published {
     }
 }
 
-/// Greets, asks, assigns, waits, says goodbye.
-fn welcome() -> Published {
+/// Most versions of the welcome there are in a seed.
+pub const MOST_VERSIONS: i64 = 6;
+
+/// The workflow that gets next versions.
+pub const WELCOME: WorkflowId = WorkflowId(10);
+
+/// Greets, asks, assigns, waits, says goodbye. Each version differs from the one before in a way of
+/// its own: an answer more, another exit, a longer wait, other people, a step that is gone.
+fn welcome(version: i64) -> Published {
+    let nap = if version % 3 == 0 { "doze" } else { "nap" };
+    let third = json!([{ "id": "a", "label": "one" }, { "id": "b", "label": "two" }, { "id": "c", "label": "three" }]);
+    let mut published = first_welcome();
+    let mut definition = serde_json::to_value(&published.definition).unwrap();
+    let steps = definition["steps"].as_array_mut().unwrap();
+    for step in steps.iter_mut() {
+        match step["id"].as_str().unwrap() {
+            "ask" if version % 2 == 0 => {
+                step["answer"]["choices"] = third.clone();
+                step["exits"]["choice:c"] = json!("thanks");
+            }
+            "ask" if version == 5 => step["answer"] = json!({ "type": "text" }),
+            "team" if version > 3 => step["maxOpen"] = json!(4),
+            "nap" => {
+                step["id"] = json!(nap);
+                step["name"] = json!(nap);
+                step["duration"]["amount"] = json!(20 + version);
+            }
+            "sure" if version % 2 == 0 => step["exits"]["next"] = json!("note"),
+            _ => {}
+        }
+        for to in step["exits"].as_object_mut().unwrap().values_mut() {
+            if to == "nap" {
+                *to = json!(nap);
+            }
+        }
+        if version == 5 && step["id"] == "ask" {
+            step["exits"] = json!({ "next": "thanks", "failure": nap, "timeout": "close" });
+        }
+    }
+    published.definition = serde_json::from_value(definition).unwrap();
+    Published { version, ..published }
+}
+
+fn first_welcome() -> Published {
     let text = |id: &str, text: &str, next: serde_json::Value| json!({ "id": id, "name": id, "type": "send_message", "message": { "type": "text", "text": text }, "exits": next });
     published(
-        10,
+        WELCOME.0,
         "welcome",
         json!({
             "trigger": { "type": "conversation_opened" },

@@ -52,5 +52,6 @@ on_both!(
     lists::the_list_is_paged_filtered_and_searched,
     lists::another_workspace_sees_nothing,
     settings::people_teams_fields_tags_and_tokens_are_kept,
+    settings::a_next_version_takes_the_place_of_the_published_one_whole,
     settings::a_publish_makes_a_version_and_a_second_editor_is_noticed,
 );

@@ -67,11 +67,11 @@ impl Interpreter<'_, '_> {
         }
     }
 
-    /// The workflow a run walks through; a run whose version is no longer published is ejected.
+    /// The workflow a run walks through, in the version it entered; a run whose version is neither
+    /// published nor was replaced while it ran is ejected.
     fn workflow_of(&mut self, n: usize) -> Option<Arc<Published>> {
         let run = self.runs.get(n)?;
-        let published =
-            self.library.get(run.workflow).filter(|workflow| workflow.version == run.version).cloned();
+        let published = self.library.version(run.workflow, run.version).cloned();
         if published.is_none() {
             self.end(n, &Actor::System, RunStatus::Ejected, Some("the workflow was stopped".to_owned()));
         }
@@ -150,7 +150,14 @@ impl Interpreter<'_, '_> {
         }
     }
 
-    fn footprint(&mut self, n: usize, step: &Step, mark: Mark, exit: Option<String>, noted: Noted) {
+    pub(super) fn footprint(
+        &mut self,
+        n: usize,
+        step: &Step,
+        mark: Mark,
+        exit: Option<String>,
+        noted: Noted,
+    ) {
         let (at, Noted { detail, values }) = (self.turn.now, noted);
         if let Some(run) = self.runs.get_mut(n) {
             let (step, name) = (step.id.clone(), step.name.clone());
@@ -189,9 +196,9 @@ impl Interpreter<'_, '_> {
 
 /// What a step wants the history to tell.
 #[derive(Default)]
-struct Noted {
-    detail: Option<String>,
-    values: BTreeMap<String, Value>,
+pub(super) struct Noted {
+    pub(super) detail: Option<String>,
+    pub(super) values: BTreeMap<String, Value>,
 }
 
 /// Why a run ended that left by an exit with nothing below it; the usual end needs no reason.

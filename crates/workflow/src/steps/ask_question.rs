@@ -1,7 +1,7 @@
 //! Ask a question: says it on the channel the contact last used and waits for the answer, asking
 //! again where it does not count. An answer that does not count is never saved.
 
-use super::{Behaviour, Fires, Go, Wake, Walk};
+use super::{Behaviour, Fires, Go, StepKind, Wake, Walk};
 use crate::answer::{Answer, AnswerType};
 use crate::check::StepCheck;
 use crate::definition::{Duration, a_week};
@@ -159,6 +159,10 @@ impl Behaviour for AskQuestion {
             }
             _ => None,
         }
+    }
+
+    fn waits_on(&self, before: &StepKind, _wait: &WaitFor) -> bool {
+        matches!(before, StepKind::AskQuestion(before) if self.answer.takes_over(&before.answer))
     }
 
     fn check(&self, check: &mut StepCheck<'_>) {

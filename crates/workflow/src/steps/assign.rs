@@ -1,7 +1,7 @@
 //! Assign to: puts a user in charge: a named one, one of a team, anyone, or nobody. With filters
 //! on and nobody eligible the contact waits in a queue, first come first served.
 
-use super::{Behaviour, Go, Wake, Walk};
+use super::{Behaviour, Go, StepKind, Wake, Walk};
 use crate::check::StepCheck;
 use crate::definition::{Duration, a_week};
 use crate::run::WaitFor;
@@ -114,6 +114,15 @@ impl Behaviour for Assign {
             Wake::Time => Some(Go::exit("timeout")),
             _ => None,
         }
+    }
+
+    fn waits_on(&self, before: &StepKind, _wait: &WaitFor) -> bool {
+        // The wish at the desk names whom to look for; only how long to look may change.
+        let same = |before: &Self| {
+            let now = (&self.to, self.online_only, self.max_open);
+            now == (&before.to, before.online_only, before.max_open)
+        };
+        matches!(before, StepKind::Assign(before) if same(before))
     }
 
     fn check(&self, check: &mut StepCheck<'_>) {

@@ -1,7 +1,7 @@
 //! Trigger another workflow: starts a published workflow with the manual trigger, from its start or
 //! from a step, with values, and goes on at once or when it has ended.
 
-use super::{Behaviour, Fires, Go, Start, Wake, Walk};
+use super::{Behaviour, Fires, Go, Start, StepKind, Wake, Walk};
 use crate::check::StepCheck;
 use crate::run::WaitFor;
 use domain::id::{RunId, WorkflowId};
@@ -59,6 +59,10 @@ impl Behaviour for TriggerWorkflow {
             walk.tell("it did not come to its end");
         }
         Some(Go::next())
+    }
+
+    fn waits_on(&self, before: &StepKind, _wait: &WaitFor) -> bool {
+        matches!(before, StepKind::TriggerWorkflow(before) if self.wait && self.workflow == before.workflow)
     }
 
     fn check(&self, check: &mut StepCheck<'_>) {

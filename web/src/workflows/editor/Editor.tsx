@@ -7,6 +7,9 @@ import type { Workflow } from "~/api/types";
 import { useIsPhone } from "~/ui/breakpoints";
 import { RowsSkeleton } from "~/ui/Stateful";
 import { SettingsModal } from "../list/SettingsModal";
+import { PublishNext } from "../next/PublishNext";
+import { SideBar } from "../next/SideBar";
+import { useSides } from "../next/side";
 import { RunsDrawer } from "../runs/RunsDrawer";
 import { VersionsDrawer } from "../versions/VersionsDrawer";
 import { AddStep } from "./AddStep";
@@ -33,7 +36,14 @@ export type View = "canvas" | "outline";
 /** What is open beside the workflow itself. */
 export type Opened = "history" | "versions" | "settings";
 
-export function Editor({ workflow }: { workflow: Workflow }) {
+/** `useSaver` says how it is saved and published: as the workflow itself, or as its next version. */
+export function Editor({
+  workflow,
+  useSaver = useSaving,
+}: {
+  workflow: Workflow;
+  useSaver?: typeof useSaving;
+}) {
   const { t } = useTranslation("workflows");
   const { state, dispatch } = useEditorReducer(workflow);
   const say = useFindingText();
@@ -48,9 +58,10 @@ export function Editor({ workflow }: { workflow: Workflow }) {
   const view = phone ? "outline" : wished;
   const definition = state.history.present;
   const { findings } = useFindings(definition, workflow.findings);
-  const saving = useSaving(workflow, state, dispatch, findings);
+  const saving = useSaver(workflow, state, dispatch, findings);
   const readOnly = saving.published || !manage;
   const dirty = isDirty(state);
+  const { side } = useSides();
 
   // Somebody else saved while nothing was changed here: show theirs.
   const behind = workflow.revision > state.base.revision && !dirty && !saving.saving;
@@ -77,6 +88,7 @@ export function Editor({ workflow }: { workflow: Workflow }) {
             onView={phone ? undefined : setView}
             onOpen={setOpened}
           />
+          <SideBar />
           <StateLine saving={saving} />
           <div className={classes.body}>
             <section className={classes.stage} aria-label={t(`view.${view}`)}>
@@ -95,7 +107,8 @@ export function Editor({ workflow }: { workflow: Workflow }) {
         <AddStep />
         <RemoveStep />
         {saving.clash && <Clash saving={saving} />}
-        {saving.asking && <PublishDialog saving={saving} />}
+        {saving.asking &&
+          (side === "next" ? <PublishNext saving={saving} /> : <PublishDialog saving={saving} />)}
         <Beside opened={opened} saving={saving} onClose={() => setOpened(null)} />
       </FindingsContext>
     </EditorContext>
@@ -112,13 +125,14 @@ function Beside({
   onClose: () => void;
 }) {
   const { workflow, readOnly } = useEditor();
+  const { side } = useSides();
   if (opened === "history") return <RunsDrawer workflow={workflow} onClose={onClose} />;
   if (opened === "settings") return <SettingsModal workflow={workflow} onClose={onClose} />;
   if (opened !== "versions") return null;
   return (
     <VersionsDrawer
       workflow={workflow}
-      mayRestore={!readOnly}
+      mayRestore={!readOnly && side === "running"}
       onRestored={(fresh) => {
         saving.load(fresh);
         onClose();

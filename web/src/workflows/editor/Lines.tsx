@@ -4,6 +4,8 @@ import { Button, Group, Text } from "@mantine/core";
 import { IconLock } from "@tabler/icons-react";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import { useMayManage } from "~/api/session";
+import { Prepare } from "../next/Prepare";
 import classes from "./Editor.module.css";
 import { useEditor } from "./state";
 import { heldName } from "./useEdits";
@@ -12,6 +14,7 @@ import type { Saving } from "./useSaving";
 export function StateLine({ saving }: { saving: Saving }) {
   const { t } = useTranslation("workflows");
   const { workflow, readOnly } = useEditor();
+  const manage = useMayManage();
   if (!readOnly) return null;
   return (
     <div className={classes.line} role="status">
@@ -20,6 +23,7 @@ export function StateLine({ saving }: { saving: Saving }) {
         {saving.published ? t("readOnly.published") : t("readOnly.role")}{" "}
         {workflow.inside > 0 && t("readOnly.inside", { count: workflow.inside })}
       </Text>
+      {saving.published && manage && <Prepare />}
       {saving.published && (
         <Button size="compact-sm" variant="default" loading={saving.changing} onClick={saving.stop}>
           {t("stop.toEdit")}

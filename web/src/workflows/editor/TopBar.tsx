@@ -15,7 +15,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useMayManage } from "~/api/session";
 import { DescribeModal } from "../list/DescribeModal";
-import { StatusBadge } from "../StatusBadge";
+import { SideBadge } from "../next/NextMark";
 import type { Opened, View } from "./Editor";
 import classes from "./Editor.module.css";
 import { FindingsMenu } from "./FindingsMenu";
@@ -115,7 +115,7 @@ function Name() {
               <IconPencil size={16} />
             </ActionIcon>
           </Tooltip>
-          <StatusBadge status={workflow.status} />
+          <SideBadge status={workflow.status} />
         </Group>
         {workflow.description && (
           <Text size="xs" c="dimmed" truncate title={workflow.description}>

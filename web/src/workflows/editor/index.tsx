@@ -5,6 +5,7 @@ import { useParams } from "react-router";
 import { useWorkflow } from "~/api/workflows";
 import { Stateful } from "~/ui/Stateful";
 import { useDocumentTitle } from "~/ui/useDocumentTitle";
+import { SideContext } from "../next/side";
 import { Editor } from "./Editor";
 
 export function EditorPage() {
@@ -12,5 +13,13 @@ export function EditorPage() {
   const id = Number(useParams().id);
   const query = useWorkflow(id);
   useDocumentTitle(query.data?.name ?? t("list.title"));
-  return <Stateful query={query}>{(workflow) => <Editor key={id} workflow={workflow} />}</Stateful>;
+  return (
+    <Stateful query={query}>
+      {(workflow) => (
+        <SideContext value={{ side: "running", both: workflow }}>
+          <Editor key={id} workflow={workflow} />
+        </SideContext>
+      )}
+    </Stateful>
+  );
 }

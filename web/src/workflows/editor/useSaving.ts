@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiError, answer, client } from "~/api/client";
 import { keys } from "~/api/keys";
+import type { Inside } from "~/api/nextVersion";
 import type { Workflow } from "~/api/types";
 import {
   usePublishWorkflow,
@@ -118,4 +119,7 @@ export function useSaving(
     keepMine: async () => void save((await latest()).revision),
   };
 }
-export type Saving = ReturnType<typeof useSaving>;
+export type Saving = Omit<ReturnType<typeof useSaving>, "publish"> & {
+  /** With a note; what becomes of contacts inside is asked of a next version alone. */
+  publish: (note: string, inside?: Inside) => void;
+};

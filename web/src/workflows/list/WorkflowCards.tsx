@@ -3,6 +3,7 @@ import { Group, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { WorkflowRow } from "~/api/types";
 import { useFormat } from "~/lib/format";
+import { NextMark } from "../next/NextMark";
 import { StatusBadge } from "../StatusBadge";
 import classes from "./list.module.css";
 import { WorkflowMenu } from "./WorkflowMenu";
@@ -31,6 +32,7 @@ function Facts({ workflow }: { workflow: WorkflowRow }) {
   return (
     <Group gap="xs" mt="xs">
       <StatusBadge status={workflow.status} />
+      <NextMark workflow={workflow} />
       {workflow.inside > 0 && (
         <Text size="xs" c="dimmed">
           {t("list.inside", { count: workflow.inside })}

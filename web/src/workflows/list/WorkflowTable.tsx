@@ -3,6 +3,7 @@ import { Table, Text, VisuallyHidden } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { WorkflowRow } from "~/api/types";
 import { useFormat } from "~/lib/format";
+import { NextMark } from "../next/NextMark";
 import { StatusBadge } from "../StatusBadge";
 import classes from "./list.module.css";
 import { WorkflowMenu } from "./WorkflowMenu";
@@ -51,6 +52,7 @@ function Row({ workflow }: { workflow: WorkflowRow }) {
       </Table.Td>
       <Table.Td>
         <StatusBadge status={workflow.status} />
+        <NextMark workflow={workflow} />
         {workflow.inside > 0 && (
           <Text size="xs" c="dimmed" mt={2}>
             {t("list.inside", { count: workflow.inside })}

@@ -34,7 +34,7 @@ export function RunTrail({ run, onBack }: { run: RunRow; onBack: () => void }) {
   );
 }
 
-const marks = ["waiting", "passed", "ended", "trouble"] as const;
+const marks = ["waiting", "passed", "ended", "trouble", "moved"] as const;
 type Mark = (typeof marks)[number];
 const isMark = (what: string): what is Mark => marks.some((one) => one === what);
 

@@ -14,6 +14,7 @@ use domain::workspace::Role;
 use serde::Serialize;
 use std::collections::BTreeSet;
 use utoipa::ToSchema;
+use workflow::definition::Definition;
 use workflow::file::{FORMAT, MOST_BYTES, WorkflowFile, free_name, take_out};
 
 /// What became of a file.
@@ -61,16 +62,23 @@ pub async fn import(app: &App, caller: &Caller, bytes: &[u8]) -> ApiResult<Impor
     caller.require(Role::Manager)?;
     let house = app.house(caller.workspace)?;
     let mut file = read(bytes, house.snapshot.workspace.limits.steps)?;
+    let removed = fit(app, caller, &mut file.definition).await?;
     let rows = app.store.workflows(caller.workspace).await?;
-    let workflows: BTreeSet<WorkflowId> = rows.iter().map(|row| WorkflowId(row.id)).collect();
-    let removed = take_out(&mut file.definition, &house.snapshot.workspace, &workflows);
     let names: BTreeSet<String> = rows.into_iter().map(|row| row.name).collect();
     let name = free_name(&file.name, |name| names.contains(name));
     let row = add(app, caller, name, file.description, &file.definition).await?;
     Ok(Imported { workflow: full(app, caller.workspace, &row).await?.row, removed })
 }
 
-fn read(bytes: &[u8], most_steps: usize) -> ApiResult<WorkflowFile> {
+/// Takes out of a definition what does not exist in this workspace, and tells what that was.
+pub(super) async fn fit(app: &App, caller: &Caller, definition: &mut Definition) -> ApiResult<Vec<String>> {
+    let house = app.house(caller.workspace)?;
+    let rows = app.store.workflows(caller.workspace).await?;
+    let workflows: BTreeSet<WorkflowId> = rows.iter().map(|row| WorkflowId(row.id)).collect();
+    Ok(take_out(definition, &house.snapshot.workspace, &workflows))
+}
+
+pub(super) fn read(bytes: &[u8], most_steps: usize) -> ApiResult<WorkflowFile> {
     if bytes.len() <= MOST_BYTES && channels::holds_nul(bytes) {
         return Err(extract::nul());
     }

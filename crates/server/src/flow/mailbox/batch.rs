@@ -65,7 +65,11 @@ impl<L: Ledger, S: Settings, C: Clock> Room<L, S, C> {
                 Err(error) => give_up(vec![letter], &error),
             }
         }
-        match self.load(&addressed).await {
+        let loaded = match self.load(&addressed).await {
+            Ok(seen) => self.catch_up(&addressed).await.map(|()| seen),
+            Err(error) => Err(error),
+        };
+        match loaded {
             Ok(seen) => {
                 let now = self.clock.now();
                 self.decide(addressed, &seen, now);
@@ -132,6 +136,26 @@ impl<L: Ledger, S: Settings, C: Clock> Room<L, S, C> {
             self.cache.keep(loaded);
         }
         if keys.is_empty() { Ok(HashSet::new()) } else { self.ledger.seen(&keys).await }
+    }
+
+    /// Reads settings again that another node changed, where somebody is inside a version of a
+    /// workflow that is not known here yet.
+    async fn catch_up(&self, addressed: &[Addressed]) -> Result<(), StoreError> {
+        let mut behind = BTreeSet::new();
+        for Addressed { workspace, contact, letter, .. } in addressed {
+            let runs = self.cache.contact(*contact).map_or(&[][..], |loaded| &loaded.runs);
+            let says_nothing = runs.is_empty() && !matches!(letter.input, Input::MoveRuns { .. });
+            if says_nothing || behind.contains(workspace) {
+                continue;
+            }
+            if self.settings.snapshot(*workspace).is_some_and(|now| now.is_behind(&letter.input, runs)) {
+                behind.insert(*workspace);
+            }
+        }
+        for workspace in behind {
+            self.settings.catch_up(workspace).await?;
+        }
+        Ok(())
     }
 
     /// Decides every letter, in order of arrival; turns of one contact become one decision.
