@@ -10,7 +10,7 @@ export type NextVersion = Schemas["NextVersion"];
 export type Impact = Schemas["NextImpact"];
 export type Staying = Impact["staying"][number];
 /** What becomes of contacts inside when the next version is published. */
-export type Inside = Schemas["Inside"];
+export type Inside = Schemas["ThoseInside"];
 
 const at = (id: number) => ({ params: { path: { id } } });
 

@@ -42,7 +42,7 @@ export function Editor({
   useSaver = useSaving,
 }: {
   workflow: Workflow;
-  useSaver?: typeof useSaving;
+  useSaver?: (...given: Parameters<typeof useSaving>) => Saving;
 }) {
   const { t } = useTranslation("workflows");
   const { state, dispatch } = useEditorReducer(workflow);

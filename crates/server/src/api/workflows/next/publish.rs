@@ -17,7 +17,7 @@ use utoipa::ToSchema;
 /// What becomes of contacts inside.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum Inside {
+pub enum ThoseInside {
     /// They finish on the version they entered.
     #[default]
     Finish,
@@ -33,7 +33,7 @@ pub struct PublishNext {
     note: String,
     /// What becomes of contacts inside.
     #[serde(default)]
-    inside: Inside,
+    inside: ThoseInside,
     /// The revision that was looked at; another one is not published.
     revision: Option<i64>,
 }
@@ -55,7 +55,7 @@ pub async fn publish_next(
         return Err(changed_meanwhile());
     }
     may_be_published(&app, &caller, &row, definition).await?;
-    let swap = Swap { by: caller.maybe_user(), note, moving: wanted.inside == Inside::Move };
+    let swap = Swap { by: caller.maybe_user(), note, moving: wanted.inside == ThoseInside::Move };
     if !app.store.publish_next(caller.workspace, &row, swap, app.now()).await? {
         let message = "somebody else changed this workflow meanwhile; reload it and publish again";
         return Err(ApiError::conflict("changed_meanwhile", message));
