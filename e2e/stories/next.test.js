@@ -150,7 +150,7 @@ story(
   async (step) => {
     const desk = await browser.window();
     await signIn(desk, server, server.owner);
-    const phone = await browser.window({ phone: true });
+    const phone = await browser.window({ phone: true, dark: true });
     await enterAs(phone, desk);
 
     step("it is begun from the builder");
@@ -161,6 +161,14 @@ story(
     await assertAccessible(phone, "the next version on a phone");
     await assertNoSideways(phone, "the next version on a phone");
     await shot(phone, "next-phone");
+
+    step("publishing says that nobody is inside; it is left for later");
+    await phone.getByRole("button", { name: "Publish", exact: true }).click();
+    await phone.getByText("No contact is inside now.").waitFor();
+    await assertAccessible(phone, "publishing the next version on a phone");
+    await assertNoSideways(phone, "publishing the next version on a phone");
+    await shot(phone, "next-phone-publish");
+    await phone.getByRole("button", { name: "Cancel" }).click();
 
     step("the list says so, with the way there");
     await phone.goto(`${server.url}/workflows`);

@@ -3487,6 +3487,11 @@ export interface components {
             definition: components["schemas"]["Definition"];
             workflowId?: null | components["schemas"]["WorkflowId"];
         };
+        /**
+         * @description What becomes of contacts inside.
+         * @enum {string}
+         */
+        ThoseInside: "finish" | "move";
         /** @description All tokens. */
         TokenList: {
             items: components["schemas"]["ApiToken"][];
@@ -3926,11 +3931,6 @@ export interface components {
             /** @description IANA name of its timezone. */
             timezone: string;
         };
-        /**
-         * @description What becomes of contacts inside.
-         * @enum {string}
-         */
-        ThoseInside: "finish" | "move";
     };
     responses: never;
     parameters: never;

@@ -128,7 +128,7 @@ fn a_wait_ends_when_it_was_going_to_although_the_new_one_is_shorter() {
     let promised = story.contact.runs[0].wait.clone().unwrap();
     assert_eq!(promised.until.unwrap() - promised.since, Span::seconds(HOUR));
     story.publishes(newer(|workflow| {
-        workflow["steps"][1]["duration"] = json!({"amount": 1, "unit": "minutes"})
+        workflow["steps"][1]["duration"] = json!({"amount": 1, "unit": "minutes"});
     }));
     story.moves();
     assert_eq!(story.contact.runs[0].wait, Some(promised), "the very timer that is set is waited for");

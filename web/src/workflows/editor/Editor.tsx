@@ -61,7 +61,9 @@ export function Editor({
   const saving = useSaver(workflow, state, dispatch, findings);
   const readOnly = saving.published || !manage;
   const dirty = isDirty(state);
-  const { side } = useSides();
+  const { side, both } = useSides();
+  // The bar that tells the two apart says already what runs and how it is changed.
+  const told = manage && saving.published && both.next != null;
 
   // Somebody else saved while nothing was changed here: show theirs.
   const behind = workflow.revision > state.base.revision && !dirty && !saving.saving;
@@ -89,7 +91,7 @@ export function Editor({
             onOpen={setOpened}
           />
           <SideBar />
-          <StateLine saving={saving} />
+          {!told && <StateLine saving={saving} />}
           <div className={classes.body}>
             <section className={classes.stage} aria-label={t(`view.${view}`)}>
               {view === "canvas" ? (
