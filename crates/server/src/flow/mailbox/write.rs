@@ -14,6 +14,7 @@ use std::sync::Arc;
 use store::StoreError;
 use store::commit::Commit;
 use store::rows::RunRecord;
+use tokio::sync::Notify;
 use workflow::run::Run;
 
 /// How often a decision is made again before its letter is given up.
@@ -33,9 +34,9 @@ impl<L: Ledger, S: Settings, C: Clock> Room<L, S, C> {
         };
         let contacts = cases.iter().map(|case| case.contact).collect();
         let claims = commits.iter().flat_map(|c| c.claims.iter().map(|id| (c.contact, *id))).collect();
-        let task = tokio::spawn(fly(self.ledger.clone(), commits, now, self.runway.clone()));
-        self.flights.push_back(Flight { cases, contacts, claims, task });
-        self.is_free = false;
+        let written = Arc::new(Notify::new());
+        let task = tokio::spawn(fly(self.ledger.clone(), commits, now, written.clone()));
+        self.flights.push_back(Flight { cases, contacts, claims, written, is_written: false, task });
     }
 
     /// A batch has landed; what has to be decided again comes back.
@@ -155,13 +156,15 @@ impl<L: Ledger, S: Settings, C: Clock> Room<L, S, C> {
             };
             let from_outside =
                 |answer: &Answer| matches!(answer.letter.input, Input::Incoming(_) | Input::Echo(_));
+            let is_known_otherwise = case.decision.known_otherwise || case.expected == 0;
+            let known = is_known_otherwise.then(|| workflow::traits::of(&case.decision.after.state.contact));
             let commit = Commit {
                 workspace: case.workspace,
                 contact: case.contact,
                 expected: case.expected,
                 state: case.decision.touched.then(|| stamped(&mut case)),
                 moved: case.decision.moved,
-                renamed: case.decision.renamed,
+                known,
                 runs,
                 seen: std::mem::take(&mut case.seen),
                 owns_identities: case.answers.iter().any(from_outside),
