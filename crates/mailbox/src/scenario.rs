@@ -7,13 +7,14 @@ mod stage;
 use crate::Snapshot;
 use domain::content::Content;
 use domain::effect::SendOutcome;
-use domain::errand::{CallOutcome, Thought};
+use domain::errand::{CallOutcome, Errand, Thought};
 use domain::id::WorkflowId;
 use domain::rules::profile;
+use domain::state::ContactState;
 use domain::time::Timestamp;
 use stage::Stage;
 use workflow::definition::Definition;
-use workflow::run::RunStatus;
+use workflow::run::{Run, RunStatus};
 use workflow::scenario::{Line, Outside, Scenario, length};
 
 /// How a scenario went.
@@ -45,6 +46,23 @@ pub struct Said {
     pub by: Speaker,
     /// The words.
     pub text: String,
+    /// Answers to choose from.
+    pub replies: Vec<String>,
+    /// The line it followed from, from 0.
+    pub line: usize,
+}
+
+/// How things stand after the last line of a scenario.
+#[derive(Clone, Debug)]
+pub struct Left {
+    /// The moment it is there.
+    pub now: Timestamp,
+    /// The contact.
+    pub contact: ContactState,
+    /// Their last run through the workflow.
+    pub run: Option<Run>,
+    /// What is asked of somebody outside.
+    pub asks: Option<Errand>,
 }
 
 /// Who says something in a scenario.
@@ -67,22 +85,36 @@ pub fn play(
     scenario: &Scenario,
     snapshot: &Snapshot,
 ) -> Played {
+    rehearse(workflow, name, definition, scenario, snapshot).0
+}
+
+/// The same, and how things stand afterwards; nothing where it could not begin.
+#[must_use]
+pub fn rehearse(
+    workflow: WorkflowId,
+    name: &str,
+    definition: &Definition,
+    scenario: &Scenario,
+    snapshot: &Snapshot,
+) -> (Played, Option<Left>) {
     let mut played = Played { name: scenario.name.clone(), problem: None, said: Vec::new() };
     let mut stage = match Stage::set(workflow, name, definition, scenario, snapshot) {
         Ok(stage) => stage,
         Err(message) => {
             played.problem = Some(Problem { line: None, message });
-            return played;
+            return (played, None);
         }
     };
     for (n, line) in scenario.lines.iter().enumerate() {
+        stage.line = n;
         if let Err(message) = speak(&mut stage, line) {
             played.problem = Some(Problem { line: Some(n), message });
             break;
         }
     }
+    let left = stage.left();
     played.said = stage.said;
-    played
+    (played, Some(left))
 }
 
 fn speak(stage: &mut Stage, line: &Line) -> Result<(), String> {

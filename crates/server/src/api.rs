@@ -21,6 +21,7 @@ mod services;
 mod session;
 mod shortcuts;
 mod tags;
+mod tally;
 mod teams;
 mod tokens;
 mod users;
@@ -71,6 +72,7 @@ fn staff() -> OpenApiRouter<App> {
         .routes(routes!(runs::stop_all))
         .routes(routes!(runs::read))
         .routes(routes!(runs::of_workflow))
+        .routes(routes!(tally::of_steps))
         .routes(routes!(media::read))
         .routes(routes!(channels::kinds))
         .routes(routes!(channels::list, channels::create))
@@ -93,6 +95,7 @@ fn staff() -> OpenApiRouter<App> {
         .routes(routes!(workflows::list, workflows::create))
         .routes(routes!(workflows::check_definition))
         .routes(routes!(workflows::test))
+        .routes(routes!(workflows::simulate))
         .routes(routes!(workflows::import_file))
         .routes(routes!(workflows::read, workflows::save, workflows::describe, workflows::remove))
         .routes(routes!(workflows::change_settings))

@@ -23,6 +23,7 @@ pub mod source;
 #[cfg(test)]
 mod stage;
 pub mod steps;
+pub mod tally;
 pub mod trigger;
 pub mod values;
 pub mod variable;

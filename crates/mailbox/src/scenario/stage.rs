@@ -1,6 +1,6 @@
 //! The stage of a scenario: one contact, what it is told, what is due and what is asked of others.
 
-use super::{Said, Speaker};
+use super::{Left, Said, Speaker};
 use crate::{Decision, Loaded, Snapshot, decide};
 use domain::command::Command;
 use domain::content::{Content, ContentKind};
@@ -32,6 +32,8 @@ const STAGE: ChannelId = ChannelId(1);
 pub(super) struct Stage {
     pub(super) contact: Loaded,
     pub(super) said: Vec<Said>,
+    /// The line that is being played.
+    pub(super) line: usize,
     /// Why messages do not arrive, where they do not.
     pub(super) refuses: Option<SendOutcome>,
     snapshot: Snapshot,
@@ -78,6 +80,7 @@ impl Stage {
         let mut stage = Self {
             contact: Loaded { state: Arc::new(state), runs: Vec::new() },
             said: Vec::new(),
+            line: 0,
             refuses: None,
             snapshot: Snapshot { workspace, library: Library::default() },
             workflow,
@@ -116,7 +119,7 @@ impl Stage {
     /// The contact writes.
     pub(super) fn hears(&mut self, content: Content) -> Result<(), String> {
         self.count = 0;
-        self.said.push(Said { at: self.now, by: Speaker::Contact, text: content.words().to_owned() });
+        self.say(Speaker::Contact, &content);
         let incoming = Incoming {
             channel: self.channel,
             identity: "scenario".to_owned(),
@@ -191,6 +194,25 @@ impl Stage {
         self.said.iter().any(|said| said.by == Speaker::Comment && said.text.contains(words))
     }
 
+    fn say(&mut self, by: Speaker, content: &Content) {
+        let text = content.words().to_owned();
+        let replies = match content {
+            Content::QuickReply { replies, .. } => replies.clone(),
+            _ => Vec::new(),
+        };
+        self.said.push(Said { at: self.now, by, text, replies, line: self.line });
+    }
+
+    /// How things stand now.
+    pub(super) fn left(&self) -> Left {
+        Left {
+            now: self.now,
+            contact: ContactState::clone(&self.contact.state),
+            run: self.run().cloned(),
+            asks: self.calls.front().map(|call| call.errand.clone()),
+        }
+    }
+
     /// The contact's last run through the workflow.
     pub(super) fn run(&self) -> Option<&Run> {
         self.runs.iter().rfind(|run| run.workflow == self.workflow)
@@ -227,8 +249,7 @@ impl Stage {
     fn note(&mut self, decision: Decision, inputs: &mut VecDeque<Input>) {
         for message in &decision.changes.messages {
             if message.direction == Direction::Comment {
-                let text = message.content.words().to_owned();
-                self.said.push(Said { at: self.now, by: Speaker::Comment, text });
+                self.say(Speaker::Comment, &message.content);
             }
         }
         for run in decision.runs {
@@ -266,8 +287,7 @@ impl Stage {
     fn delivers(&mut self, delivery: &Delivery) -> Input {
         let outcome = self.refuses.clone().unwrap_or(SendOutcome::Sent { provider_id: None });
         if self.refuses.is_none() {
-            let text = delivery.content.words().to_owned();
-            self.said.push(Said { at: self.now, by: Speaker::Workflow, text });
+            self.say(Speaker::Workflow, &delivery.content);
         }
         Input::Sent {
             outbox: delivery.id,

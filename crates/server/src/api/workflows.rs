@@ -4,6 +4,7 @@ mod file;
 mod hook;
 mod scenarios;
 mod settings;
+mod simulate;
 mod variables;
 mod versions;
 
@@ -11,13 +12,14 @@ pub use file::{export, import, import_file};
 pub use hook::{change_hook, read_hook, rotate_hook};
 pub use scenarios::test;
 pub use settings::change_settings;
+pub use simulate::simulate;
 pub use variables::variables;
 pub use versions::{list_versions, read_version, restore_version};
 pub use {
     file::__path_export, file::__path_import_file, hook::__path_change_hook, hook::__path_read_hook,
     hook::__path_rotate_hook, scenarios::__path_test, settings::__path_change_settings,
-    variables::__path_variables, versions::__path_list_versions, versions::__path_read_version,
-    versions::__path_restore_version,
+    simulate::__path_simulate, variables::__path_variables, versions::__path_list_versions,
+    versions::__path_read_version, versions::__path_restore_version,
 };
 
 use crate::api::error::{ApiError, ApiResult};

@@ -13,6 +13,7 @@ mod bad_input;
 mod counterpart;
 mod developer_api;
 mod errands;
+mod history;
 mod hooks;
 mod house;
 mod odd_text;
@@ -63,6 +64,8 @@ on_both!(
     errands::advertisers_are_told_what_an_ad_led_to,
     errands::words_are_translated_by_either_kind_of_translator,
     errands::a_language_model_talks_with_a_contact_and_does_what_it_may,
+    history::what_runs_did_is_read_step_by_step_and_added_up,
+    history::a_draft_is_talked_with_and_nothing_comes_of_it,
     hooks::another_system_starts_a_workflow_under_its_address,
     hooks::calls_are_refused_without_token_or_signature_and_a_draft_keeps_a_sample,
     hooks::a_user_starts_a_shortcut_with_its_form,
