@@ -26,6 +26,14 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import("./workflows/editor")).EditorPage }),
       },
       {
+        path: "workflows/:id/history",
+        lazy: async () => ({ Component: (await import("./workflows/history")).CountsPage }),
+      },
+      {
+        path: "workflows/:id/runs/:run",
+        lazy: async () => ({ Component: (await import("./workflows/history")).RunPage }),
+      },
+      {
         path: "settings",
         lazy: async () => ({ Component: (await import("./settings")).SettingsPage }),
         children: [

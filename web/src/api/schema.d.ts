@@ -878,6 +878,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workflows/simulate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Plays a conversation with a workflow, without any effect. */
+        post: operations["post_api_workflows_simulate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workflows/test": {
         parameters: {
             query?: never;
@@ -926,6 +943,23 @@ export interface paths {
         put?: never;
         /** Copies trigger and steps into a new draft. */
         post: operations["post_api_workflows_id_clone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workflows/{id}/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts the runs of a workflow at each step. */
+        get: operations["get_api_workflows_id_counts"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1625,6 +1659,11 @@ export interface components {
             /** @description How long to wait. */
             timeout?: components["schemas"]["Duration"];
         };
+        /**
+         * @description Who is asked outside.
+         * @enum {string}
+         */
+        Asks: "http" | "sheet" | "conversion" | "translator" | "model";
         /** @description Its settings. */
         Assign: {
             /**
@@ -2236,6 +2275,12 @@ export interface components {
             /** @description What happened and what to do. */
             message: string;
         };
+        /** @description How many left by an exit. */
+        ExitCount: {
+            /** Format: int64 */
+            count: number;
+            exit: string;
+        };
         /** @description Exit conditions: what of people's doing ends a workflow for a contact (W-33). */
         ExitOn: {
             /**
@@ -2832,9 +2877,46 @@ export interface components {
         /** @description A run in full. */
         Run: components["schemas"]["RunRow"] & {
             trail: components["schemas"]["TrailEntry"][];
+            /** @description What the trigger gave. */
+            trigger: {
+                [key: string]: unknown;
+            };
             variables: {
                 [key: string]: unknown;
             };
+            waitingFor?: null | components["schemas"]["Waiting"];
+            /**
+             * Format: int64
+             * @description Until when at most.
+             */
+            waitingUntil?: number | null;
+        };
+        /** @description What the runs of a workflow add up to. */
+        RunCounts: {
+            /**
+             * Format: int64
+             * @description Runs that came to an end of the workflow.
+             */
+            completed: number;
+            /**
+             * Format: int64
+             * @description Runs that began.
+             */
+            entered: number;
+            /**
+             * Format: int64
+             * @description Runs that ended before that, or below an exit with nothing under it.
+             */
+            fellOut: number;
+            /**
+             * Format: int64
+             * @description Runs that go on.
+             */
+            inside: number;
+            /** @description Whether there are more runs than were counted; the newest ones were. */
+            partial: boolean;
+            /** @description By step, also those that the workflow no longer has. */
+            steps: components["schemas"]["StepCounts"][];
         };
         /**
          * Format: int64
@@ -2861,6 +2943,11 @@ export interface components {
             startedAt: number;
             status: components["schemas"]["RunStatus"];
             stepId?: string | null;
+            /**
+             * Format: int64
+             * @description The version of the workflow it walks through.
+             */
+            version: number;
             /** Format: int64 */
             workflowId: number;
         };
@@ -3062,6 +3149,60 @@ export interface components {
             email: string;
             password: string;
         };
+        /** @description A conversation with a workflow; it need not be saved. */
+        SimulateWorkflow: {
+            definition: components["schemas"]["Definition"];
+            /** @description Who the contact is, and all that happened so far. */
+            scenario: components["schemas"]["Scenario"];
+            workflowId?: null | components["schemas"]["WorkflowId"];
+        };
+        /** @description A run that happens nowhere else. */
+        SimulatedRun: {
+            reason?: string | null;
+            status: components["schemas"]["RunStatus"];
+            stepId?: string | null;
+            trail: components["schemas"]["TrailEntry"][];
+            variables: {
+                [key: string]: unknown;
+            };
+            waitingFor?: null | components["schemas"]["Waiting"];
+            /** Format: int64 */
+            waitingUntil?: number | null;
+        };
+        /** @description What came of the conversation. */
+        Simulation: {
+            asks?: null | components["schemas"]["Asks"];
+            assignee?: null | components["schemas"]["UserRef"];
+            /** @description At which line, from 0. */
+            line?: number | null;
+            /**
+             * Format: int64
+             * @description The moment it is now in the conversation, in milliseconds; none where it could not begin.
+             */
+            now?: number | null;
+            /** @description Whether the conversation is open. */
+            open: boolean;
+            /** @description What could not be done, if anything. */
+            problem?: string | null;
+            run?: null | components["schemas"]["SimulatedRun"];
+            /** @description What was said, in order. */
+            said: components["schemas"]["SimulationWords"][];
+            tags: string[];
+        };
+        /** @description Something that was said. */
+        SimulationWords: {
+            /**
+             * Format: int64
+             * @description When, in the conversation's own time, in milliseconds.
+             */
+            at: number;
+            by: components["schemas"]["ScenarioSpeaker"];
+            /** @description The line it followed from, from 0. */
+            line: number;
+            /** @description Answers to choose from. */
+            replies: string[];
+            text: string;
+        };
         /** @description Its settings. */
         SnoozeConversation: {
             /** @description For how long. */
@@ -3167,6 +3308,27 @@ export interface components {
             id: string;
             /** @description What people call it; unique in the workflow. */
             name: string;
+        };
+        /** @description What they add up to at one step. */
+        StepCounts: {
+            /** @description Runs by the exit they left by. */
+            exits: components["schemas"]["ExitCount"][];
+            /**
+             * Format: int64
+             * @description Runs whose end it was, although it is none.
+             */
+            fellOut: number;
+            /**
+             * Format: int64
+             * @description Runs that are there now.
+             */
+            here: number;
+            /**
+             * Format: int64
+             * @description Runs that went on from it, or regularly ended there.
+             */
+            passed: number;
+            stepId: string;
         };
         /** @description What a step does, with its settings. */
         StepKind: (components["schemas"]["SendMessage"] & {
@@ -3323,6 +3485,10 @@ export interface components {
             exit?: string | null;
             stepId: string;
             stepName: string;
+            /** @description Values that were saved here. */
+            values: {
+                [key: string]: unknown;
+            };
             what: components["schemas"]["Mark"];
         };
         /** @description Its settings. */
@@ -5942,6 +6108,38 @@ export interface operations {
             };
         };
     };
+    post_api_workflows_simulate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SimulateWorkflow"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Simulation"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     post_api_workflows_test: {
         parameters: {
             query?: never;
@@ -6117,6 +6315,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WorkflowRow"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_api_workflows_id_counts: {
+        parameters: {
+            query?: {
+                /** @description Those that began at this moment or later, in milliseconds. */
+                from?: number;
+                /** @description And before this one. */
+                to?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunCounts"];
                 };
             };
             /** @description Not done; the message says why and what to do */

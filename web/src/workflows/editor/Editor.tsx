@@ -1,11 +1,7 @@
 // The editor of one workflow: the bar above, the canvas or the outline, the drawer beside it.
-import { useLocalStorage } from "@mantine/hooks";
-import { lazy, Suspense, useEffect, useMemo, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useEffect, useMemo, useState } from "react";
 import { useMayManage } from "~/api/session";
 import type { Workflow } from "~/api/types";
-import { useIsPhone } from "~/ui/breakpoints";
-import { RowsSkeleton } from "~/ui/Stateful";
 import { SettingsModal } from "../list/SettingsModal";
 import { RunsDrawer } from "../runs/RunsDrawer";
 import { VersionsDrawer } from "../versions/VersionsDrawer";
@@ -16,11 +12,14 @@ import classes from "./Editor.module.css";
 import { FindingsContext } from "./FindingsContext";
 import { useFindingText } from "./findingWords";
 import { HeldBar, StateLine } from "./Lines";
+import { Stage, useView } from "./LookAt";
 import type { Finding } from "./model/findings";
 import { readDefinition } from "./model/reading";
-import { Outline } from "./outline/Outline";
 import { PublishDialog } from "./PublishDialog";
 import { RemoveStep } from "./RemoveStep";
+import { Simulator } from "./simulator/Simulator";
+import { useSimulated } from "./simulator/useSimulated";
+import { useSimulator } from "./simulator/useSimulator";
 import { EditorContext, isDirty, useEditor, useEditorReducer } from "./state";
 import { TopBar } from "./TopBar";
 import { useEditorKeys } from "./useEditorKeys";
@@ -28,26 +27,21 @@ import { useFindings } from "./useFindings";
 import { useLeaveGuard } from "./useLeaveGuard";
 import { type Saving, useSaving } from "./useSaving";
 
-const Canvas = lazy(() => import("./canvas/Canvas"));
 export type View = "canvas" | "outline";
 /** What is open beside the workflow itself. */
-export type Opened = "history" | "versions" | "settings";
+export type Opened = "history" | "versions" | "settings" | "simulator";
 
 export function Editor({ workflow }: { workflow: Workflow }) {
-  const { t } = useTranslation("workflows");
   const { state, dispatch } = useEditorReducer(workflow);
   const say = useFindingText();
-  const phone = useIsPhone();
   const manage = useMayManage();
-  const [wished, setView] = useLocalStorage<View>({
-    key: "sb.workflow-view",
-    defaultValue: "canvas",
-    getInitialValueInEffect: false,
-  });
+  const { view, setView } = useView();
+  const phone = !setView;
   const [opened, setOpened] = useState<Opened | null>(null);
-  const view = phone ? "outline" : wished;
   const definition = state.history.present;
   const { findings } = useFindings(definition, workflow.findings);
+  const sim = useSimulator(workflow, definition, findings);
+  const walked = useSimulated(sim, definition);
   const saving = useSaving(workflow, state, dispatch, findings);
   const readOnly = saving.published || !manage;
   const dirty = isDirty(state);
@@ -74,21 +68,15 @@ export function Editor({ workflow }: { workflow: Workflow }) {
           <TopBar
             saving={saving}
             view={view}
-            onView={phone ? undefined : setView}
-            onOpen={setOpened}
+            onView={setView}
+            onOpen={(what) => (what === "simulator" ? sim.open() : setOpened(what))}
           />
           <StateLine saving={saving} />
           <div className={classes.body}>
-            <section className={classes.stage} aria-label={t(`view.${view}`)}>
-              {view === "canvas" ? (
-                <Suspense fallback={<RowsSkeleton />}>
-                  <Canvas />
-                </Suspense>
-              ) : (
-                <Outline />
-              )}
+            <Stage view={view} overlay={walked}>
               <HeldBar />
-            </section>
+            </Stage>
+            <Simulator sim={sim} phone={phone} hidden={state.drawer} />
             <Drawer phone={phone} />
           </div>
         </div>

@@ -1,10 +1,11 @@
 // The bar above: where one is, what is wrong, back and forth, saving, publishing.
-import { ActionIcon, Group, Menu, SegmentedControl, Text, Title, Tooltip } from "@mantine/core";
+import { ActionIcon, Group, Menu, Text, Title, Tooltip } from "@mantine/core";
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
   IconArrowLeft,
   IconDots,
+  IconFlask,
   IconHistory,
   IconPencil,
   IconSettings,
@@ -19,6 +20,7 @@ import { StatusBadge } from "../StatusBadge";
 import type { Opened, View } from "./Editor";
 import classes from "./Editor.module.css";
 import { FindingsMenu } from "./FindingsMenu";
+import { ViewSwitch } from "./LookAt";
 import { SaveButtons } from "./SaveButtons";
 import { useEditor } from "./state";
 import type { Saving } from "./useSaving";
@@ -31,23 +33,11 @@ type Props = {
 };
 
 export function TopBar({ saving, view, onView, onOpen }: Props) {
-  const { t } = useTranslation("workflows");
   return (
     <header className={classes.bar}>
       <Name />
       <Group gap="xs" wrap="nowrap" className={classes.tools}>
-        {onView && (
-          <SegmentedControl
-            size="xs"
-            aria-label={t("view.label")}
-            value={view}
-            onChange={(next) => onView(next as View)}
-            data={[
-              { value: "canvas", label: t("view.canvas") },
-              { value: "outline", label: t("view.outline") },
-            ]}
-          />
-        )}
+        {onView && <ViewSwitch view={view} onView={onView} />}
         <FindingsMenu />
         <UndoRedo />
         <Views phone={!onView} onOpen={onOpen} />
@@ -62,6 +52,7 @@ function Views({ phone, onOpen }: { phone: boolean; onOpen: (what: Opened) => vo
   const { t } = useTranslation("workflows");
   const manage = useMayManage();
   const all = [
+    { what: "simulator", words: t("sim.open"), Icon: IconFlask },
     { what: "history", words: t("runs.title"), Icon: IconHistory },
     { what: "versions", words: t("versions.title"), Icon: IconVersions },
     { what: "settings", words: t("settings.title"), Icon: IconSettings },

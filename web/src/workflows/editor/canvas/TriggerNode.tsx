@@ -3,6 +3,7 @@ import { VisuallyHidden } from "@mantine/core";
 import { IconAlertCircleFilled } from "@tabler/icons-react";
 import { Handle, Position } from "@xyflow/react";
 import { useTranslation } from "react-i18next";
+import { Chips } from "../Chips";
 import { useFindingsOf } from "../FindingsContext";
 import { TriggerTile } from "../StepTile";
 import { TriggerSummary } from "../Summaries";
@@ -37,6 +38,7 @@ export function TriggerNode() {
             <VisuallyHidden>{words.join(" ")}</VisuallyHidden>
           </span>
         )}
+        <Chips step={null} className={classes.chips} />
       </button>
       <Handle type="source" position={Position.Bottom} className={classes.handle} />
     </div>

@@ -2,6 +2,7 @@
 import { Text, UnstyledButton } from "@mantine/core";
 import { IconAlertCircle } from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
+import { Chips } from "../Chips";
 import { useFindingsOf } from "../FindingsContext";
 import type { Step } from "../model/definition";
 import { StepMenu } from "../StepMenu";
@@ -36,6 +37,7 @@ export function OutlineStep({ step }: { step: Step }) {
           <Text size="xs" c="dimmed" span display="block" lineClamp={2} component="span">
             <StepSummary step={step} />
           </Text>
+          <Chips step={step.id} />
           {words.length > 0 && (
             <Text size="xs" className={classes.wrong} span display="block">
               {words.join(" ")}
