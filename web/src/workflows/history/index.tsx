@@ -15,6 +15,7 @@ import { useDocumentTitle } from "~/ui/useDocumentTitle";
 import { LookAt } from "../editor/LookAt";
 import { stepById } from "../editor/model/definition";
 import { useEditor } from "../editor/state";
+import { useExitLabel } from "../editor/useExitLabel";
 import { RunBadge } from "../runs/RunBadge";
 import { RunStory } from "../runs/RunStory";
 import { Frame } from "./Frame";
@@ -60,6 +61,7 @@ function Walked({ workflow, run }: { workflow: Workflow; run: Run }) {
 function OnCanvas({ run }: { run: Run }) {
   const { t } = useTranslation("workflows");
   const format = useFormat();
+  const exitLabel = useExitLabel();
   const { workflow, definition, state, dispatch } = useEditor();
   const overlay = useRunOverlay(definition, run.trail, run.status === "ongoing");
   const show = (id: string) => {
@@ -92,6 +94,10 @@ function OnCanvas({ run }: { run: Run }) {
           run={run}
           chosen={state.spot.kind === "step" ? state.spot.id : null}
           onStep={show}
+          exitName={(id, exit) => {
+            const step = stepById(definition, id);
+            return step && exitLabel(step, exit);
+          }}
         />
       </Stack>
     </Frame>

@@ -10,10 +10,13 @@ export function RunStory({
   run,
   chosen,
   onStep,
+  exitName,
 }: {
   run: Run;
   chosen?: string | null;
   onStep?: (step: string) => void;
+  /** What an exit of a step is called, where the workflow is at hand. */
+  exitName?: (step: string, exit: string) => string | undefined;
 }) {
   const { t } = useTranslation("workflows");
   const format = useFormat();
@@ -29,7 +32,7 @@ export function RunStory({
             ` · ${t("waitsFor.until", { when: format.full(run.waitingUntil) })}`}
         </Text>
       )}
-      <Trail trail={run.trail} chosen={chosen} onStep={onStep} />
+      <Trail trail={run.trail} chosen={chosen} onStep={onStep} exitName={exitName} />
       <Values title={t("runs.variables")} prefix="$var." values={run.variables} />
       <Values title={t("runs.given")} prefix="$trigger." values={run.trigger} />
     </>
@@ -40,7 +43,7 @@ function Values(props: { title: string; prefix: string; values: Record<string, u
   if (Object.keys(props.values).length === 0) return null;
   return (
     <div>
-      <Title order={3} mb="xs">
+      <Title order={2} size="h3" mb="xs">
         {props.title}
       </Title>
       <SavedValues values={props.values} prefix={props.prefix} />

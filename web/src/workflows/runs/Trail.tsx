@@ -9,20 +9,35 @@ import { SavedValues } from "./SavedValues";
 import { useExitWords } from "./useExitWords";
 
 type Entry = Run["trail"][number];
+type ExitName = (step: string, exit: string) => string | undefined;
+
+/** A wait and what ended it are one thing to a person. */
+function together(trail: readonly Entry[]): (Entry & { since?: number })[] {
+  return trail.flatMap((mark, n) => {
+    const [before, next] = [trail[n - 1], trail[n + 1]];
+    if (mark.what === "waiting" && next?.stepId === mark.stepId) return [];
+    const waited = before?.what === "waiting" && before.stepId === mark.stepId;
+    return [waited && mark.at - before.at >= MINUTE ? { ...mark, since: before.at } : mark];
+  });
+}
+const MINUTE = 60_000;
+
 const colours: Partial<Record<Entry["what"], string>> = { trouble: "red", waiting: "orange" };
 
 export function Trail({
   trail,
   chosen,
   onStep,
+  exitName,
 }: {
   trail: readonly Entry[];
   chosen?: string | null;
   onStep?: (step: string) => void;
+  exitName?: ExitName;
 }) {
   return (
     <Timeline bulletSize={14} lineWidth={2} active={trail.length}>
-      {trail.map((mark, n) => (
+      {together(trail).map((mark, n) => (
         <Timeline.Item
           // A run may pass a step twice in the same moment; its place in the trail is its name.
           // biome-ignore lint/suspicious/noArrayIndexKey: see above
@@ -47,24 +62,28 @@ export function Trail({
             )
           }
         >
-          <What mark={mark} />
+          <What mark={mark} exitName={exitName} />
         </Timeline.Item>
       ))}
     </Timeline>
   );
 }
 
-function What({ mark }: { mark: Entry }) {
+function What({ mark, exitName }: { mark: Entry & { since?: number }; exitName?: ExitName }) {
   const { t } = useTranslation("workflows");
   const format = useFormat();
   const exitWords = useExitWords();
+  const exit = mark.exit && (exitName?.(mark.stepId, mark.exit) ?? exitWords(mark.exit));
+  // What was answered is often just what was saved.
+  const repeated = Object.values(mark.values).includes(mark.detail);
   return (
     <>
       <Text size="xs" c="dimmed">
         {format.full(mark.at)} · {t(`mark.${mark.what}`)}
-        {mark.exit && mark.exit !== "next" ? ` → ${exitWords(mark.exit)}` : ""}
+        {mark.exit !== "next" && exit ? ` → ${exit}` : ""}
+        {mark.since != null && ` · ${t("path.since", { when: format.full(mark.since) })}`}
       </Text>
-      {mark.detail && (
+      {mark.detail && !repeated && (
         <Text size="sm" className={classes.words}>
           {mark.detail}
         </Text>

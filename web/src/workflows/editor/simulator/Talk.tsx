@@ -14,7 +14,10 @@ export function Talk({ sim }: { sim: Simulator }) {
   const said = sim.went?.said ?? [];
   const count = said.length + lines.length;
   // biome-ignore lint/correctness/useExhaustiveDependencies: only something new moves the view
-  useEffect(() => end.current?.scrollIntoView({ block: "nearest" }), [count]);
+  useEffect(() => {
+    // Not its answer: newer browsers give a promise, which is no clean-up.
+    end.current?.scrollIntoView({ block: "nearest" });
+  }, [count]);
   const last = said.at(-1);
   const replies = last?.by === "workflow" && !sim.busy ? last.replies : [];
   return (
