@@ -22,6 +22,7 @@ mod session;
 mod shortcuts;
 mod tags;
 mod teams;
+mod templates;
 mod tokens;
 mod users;
 pub mod v2;
@@ -90,6 +91,8 @@ fn staff() -> OpenApiRouter<App> {
         .routes(routes!(services::change, services::remove))
         .routes(routes!(tokens::list, tokens::create))
         .routes(routes!(tokens::remove))
+        .routes(routes!(templates::list))
+        .routes(routes!(templates::read))
         .routes(routes!(workflows::list, workflows::create))
         .routes(routes!(workflows::check_definition))
         .routes(routes!(workflows::test))
