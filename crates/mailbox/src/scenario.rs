@@ -7,15 +7,16 @@ mod stage;
 use crate::Snapshot;
 use domain::content::Content;
 use domain::effect::SendOutcome;
-use domain::errand::{CallOutcome, Errand, Thought};
+use domain::errand::{AdPlatform, CallOutcome, Errand, Thought};
 use domain::id::WorkflowId;
+use domain::input::Ad;
 use domain::rules::profile;
 use domain::state::ContactState;
 use domain::time::Timestamp;
 use stage::Stage;
 use workflow::definition::Definition;
 use workflow::run::{Run, RunStatus};
-use workflow::scenario::{Line, Outside, Scenario, length};
+use workflow::scenario::{FromAd, Line, Outside, Scenario, length};
 
 /// How a scenario went.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -119,7 +120,9 @@ pub fn rehearse(
 
 fn speak(stage: &mut Stage, line: &Line) -> Result<(), String> {
     match line {
-        Line::Says(text) => stage.hears(Content::text(text.clone())),
+        Line::Says(text) => stage.hears(Content::text(text.clone()), None),
+        Line::ComesFromAd(from) => stage.hears(Content::text(from.says.clone()), Some(ad(from))),
+        Line::Broadcast(text) => stage.broadcasts(text),
         Line::Starts(values) => stage.starts(values.clone()),
         Line::Waits(text) => {
             let length = length(text).ok_or_else(|| format!("\"{text}\" is no length of time"))?;
@@ -170,12 +173,27 @@ fn speak(stage: &mut Stage, line: &Line) -> Result<(), String> {
             let found = stage.run().and_then(|run| run.at.clone()).unwrap_or_default();
             same("the step the run is at", step, &found)
         }
+        Line::ExpectPassed(step) => passed(stage, step),
         Line::ExpectRun(status) => ended(stage, *status),
         Line::ExpectComment(wanted) => match stage.comment_with(wanted.trim()) {
             true => Ok(()),
             false => Err(format!("a comment with \"{wanted}\" was expected")),
         },
     }
+}
+
+fn ad(from: &FromAd) -> Ad {
+    let platform = AdPlatform::Meta;
+    Ad { id: from.ad.clone(), platform, headline: from.headline.clone(), body: None }
+}
+
+fn passed(stage: &Stage, step: &str) -> Result<(), String> {
+    let trail = stage.run().map(|run| run.trail.as_slice()).unwrap_or_default();
+    if trail.iter().any(|mark| mark.step == step) {
+        return Ok(());
+    }
+    let way: Vec<&str> = trail.iter().map(|mark| mark.step.as_str()).collect();
+    Err(format!("the run was expected to come by \"{step}\", but it came by: {}", way.join(", ")))
 }
 
 fn ended(stage: &Stage, wanted: RunStatus) -> Result<(), String> {

@@ -23,6 +23,7 @@ mod shortcuts;
 mod tags;
 mod tally;
 mod teams;
+mod templates;
 mod tokens;
 mod users;
 pub mod v2;
@@ -92,6 +93,8 @@ fn staff() -> OpenApiRouter<App> {
         .routes(routes!(services::change, services::remove))
         .routes(routes!(tokens::list, tokens::create))
         .routes(routes!(tokens::remove))
+        .routes(routes!(templates::list))
+        .routes(routes!(templates::read))
         .routes(routes!(workflows::list, workflows::create))
         .routes(routes!(workflows::check_definition))
         .routes(routes!(workflows::test))

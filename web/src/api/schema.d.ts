@@ -735,6 +735,40 @@ export interface paths {
         patch: operations["patch_api_teams_id"];
         trace?: never;
     };
+    "/api/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the templates of workflows. */
+        get: operations["get_api_templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads a template. */
+        get: operations["get_api_templates_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tokens": {
         parameters: {
             query?: never;
@@ -836,7 +870,7 @@ export interface paths {
         /** Lists workflows. */
         get: operations["get_api_workflows"];
         put?: never;
-        /** Makes a workflow. */
+        /** Makes a workflow, empty or from a template. */
         post: operations["post_api_workflows"];
         delete?: never;
         options?: never;
@@ -2353,6 +2387,22 @@ export interface components {
          * @enum {string}
          */
         FormFieldType: "text" | "long_text" | "number" | "list" | "checkbox" | "date" | "email" | "phone" | "url" | "user";
+        /** @description A contact who comes from an ad. */
+        FromAd: {
+            /** @description The ad's id. */
+            ad: string;
+            /** @description Its headline. */
+            headline?: string | null;
+            /** @description What the contact writes. */
+            says: string;
+        };
+        /** @description A template in a language. */
+        FromTemplate: {
+            /** @description Its id. */
+            id: string;
+            /** @description The language of its words. */
+            lang?: components["schemas"]["TemplateLanguage"];
+        };
         /** @description A version in full. */
         FullVersion: components["schemas"]["Version"] & {
             definition: components["schemas"]["Definition"];
@@ -2522,6 +2572,12 @@ export interface components {
             /** @description The contact writes. */
             says: string;
         } | {
+            /** @description The contact comes from an ad and writes. */
+            comes_from_ad: components["schemas"]["FromAd"];
+        } | {
+            /** @description A broadcast with these words is sent to the contact. */
+            broadcast: string;
+        } | {
             /** @description The workflow is started by name, as a shortcut or by another system, with these values. */
             starts: {
                 [key: string]: unknown;
@@ -2564,6 +2620,9 @@ export interface components {
         } | {
             /** @description The run waits at the step of this id. */
             expect_at: string;
+        } | {
+            /** @description The run has come by the step of this id. */
+            expect_passed: string;
         } | {
             /** @description The run has ended so; `ongoing` means it has not. */
             expect_run: components["schemas"]["RunStatus"];
@@ -2687,6 +2746,7 @@ export interface components {
         NewWorkflow: {
             description?: string;
             name: string;
+            template?: null | components["schemas"]["FromTemplate"];
         };
         /** @description A workflow a contact is in. */
         OngoingRun: {
@@ -3461,6 +3521,47 @@ export interface components {
         /** @description All teams. */
         TeamList: {
             items: components["schemas"]["Team"][];
+        };
+        /** @description A template in full. */
+        Template: components["schemas"]["TemplateRow"] & {
+            definition: components["schemas"]["Definition"];
+        };
+        /**
+         * @description What a template may leave open.
+         * @enum {string}
+         */
+        TemplateBlank: "team" | "user" | "channel" | "workflow" | "link" | "file" | "address" | "spreadsheet" | "sheet" | "google_sheets";
+        /**
+         * @description Under which heading a template is found.
+         * @enum {string}
+         */
+        TemplateCategory: "assignment" | "routing" | "welcome" | "away" | "menu" | "ads" | "teamwork" | "feedback" | "consent";
+        /**
+         * @description A language templates are written in.
+         * @enum {string}
+         */
+        TemplateLanguage: "en" | "fr" | "es";
+        /** @description All templates, in the order they are shown. */
+        TemplateList: {
+            items: components["schemas"]["TemplateRow"][];
+        };
+        /** @description Something whoever uses a template has to fill in. */
+        TemplateNeed: {
+            /** @description At which of its settings. */
+            field: string;
+            /** @description At which step, by id. */
+            step: string;
+            /** @description What. */
+            what: components["schemas"]["TemplateBlank"];
+        };
+        /** @description A template in the gallery. */
+        TemplateRow: {
+            category: components["schemas"]["TemplateCategory"];
+            description: string;
+            id: string;
+            name: string;
+            /** @description What whoever uses it has to fill in. */
+            needs: components["schemas"]["TemplateNeed"][];
         };
         /** @description How the scenarios went. */
         TestResult: {
@@ -5733,6 +5834,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Team"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_api_templates: {
+        parameters: {
+            query?: {
+                /** @description English where nothing is said. */
+                lang?: "en" | "fr" | "es";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateList"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_api_templates_id: {
+        parameters: {
+            query?: {
+                /** @description English where nothing is said. */
+                lang?: "en" | "fr" | "es";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
                 };
             };
             /** @description Not done; the message says why and what to do */

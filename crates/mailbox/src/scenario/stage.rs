@@ -2,12 +2,12 @@
 
 use super::{Left, Said, Speaker};
 use crate::{Decision, Loaded, Snapshot, decide};
-use domain::command::Command;
+use domain::command::{Command, SendMessage};
 use domain::content::{Content, ContentKind};
 use domain::effect::{AssigneePool, AssigneeWanted, Delivery, Effect, Pick, SendOutcome, Timer};
 use domain::errand::{Call, CallOutcome};
-use domain::id::{ChannelId, ContactId, CountingIds, UserId, WorkflowId};
-use domain::input::{Incoming, Input};
+use domain::id::{BroadcastId, ChannelId, ContactId, CountingIds, UserId, WorkflowId};
+use domain::input::{Ad, Incoming, Input};
 use domain::message::{Actor, Direction};
 use domain::state::ContactState;
 use domain::time::{Span, Timestamp};
@@ -116,8 +116,8 @@ impl Stage {
         Ok(())
     }
 
-    /// The contact writes.
-    pub(super) fn hears(&mut self, content: Content) -> Result<(), String> {
+    /// The contact writes, coming from an ad or not.
+    pub(super) fn hears(&mut self, content: Content, ad: Option<Ad>) -> Result<(), String> {
         self.count = 0;
         self.say(Speaker::Contact, &content);
         let incoming = Incoming {
@@ -128,9 +128,17 @@ impl Stage {
             profile: domain::contact::Profile::default(),
             content,
             reply_to: None,
-            ad: None,
+            ad,
         };
         self.takes(&Input::Incoming(Box::new(incoming)))
+    }
+
+    /// A broadcast goes out to the contact. It is not the workflow that says it.
+    pub(super) fn broadcasts(&mut self, text: &str) -> Result<(), String> {
+        self.count = 0;
+        let message = Box::new(SendMessage::plain(Content::text(text)));
+        let command = Command::Broadcast { broadcast: BroadcastId(1), labels: Vec::new(), message };
+        self.takes(&Input::Act { actor: Actor::System, command })
     }
 
     /// Somebody starts the workflow by name.
@@ -286,7 +294,7 @@ impl Stage {
 
     fn delivers(&mut self, delivery: &Delivery) -> Input {
         let outcome = self.refuses.clone().unwrap_or(SendOutcome::Sent { provider_id: None });
-        if self.refuses.is_none() {
+        if self.refuses.is_none() && delivery.run.is_some() {
             self.say(Speaker::Workflow, &delivery.content);
         }
         Input::Sent {

@@ -10,7 +10,7 @@ fn notes() -> Value {
     json!({ "format": "switchboard.workflow/1", "name": "Notes", "trigger": { "type": "manual" }, "start": "which",
         "steps": [
             { "id": "which", "name": "Which?", "type": "branch", "branches": [{ "id": "big", "name": "Big",
-                "match": "all", "conditions": [{ "source": "$trigger.size", "operator": "eq", "value": "big" }] }],
+                "match": "all", "conditions": [{ "source": "trigger.size", "operator": "eq", "value": "9" }] }],
               "exits": { "branch:big": "keep" } },
             { "id": "keep", "name": "Keep", "type": "update_field", "field": "language", "value": "fr", "exits": { "next": "rest" } },
             { "id": "rest", "name": "Rest", "type": "wait", "duration": { "amount": 2, "unit": "days" } }] })
@@ -22,7 +22,7 @@ pub async fn what_runs_did_is_read_step_by_step_and_added_up(place: Place) {
     let id = house.publish(notes()).await;
     let made = house.post(&format!("/v2/contact/{LEA}"), json!({ "firstName": "Léa" })).await;
     assert_eq!(made.status, 200, "{}", made.text);
-    for size in ["small", "big"] {
+    for size in [1, 9] {
         let path = format!("/v2/contact/{LEA}/workflow/{id}/start");
         let started = house.post(&path, json!({ "values": { "size": size } })).await;
         assert_eq!(started.status, 200, "{}", started.text);
@@ -47,7 +47,7 @@ pub async fn what_runs_did_is_read_step_by_step_and_added_up(place: Place) {
     let run = house.get(&format!("/api/runs/{}", runs["items"][0]["id"])).await.body;
     assert_eq!((&run["version"], &run["waitingFor"]), (&json!(1), &json!("time")), "{run}");
     assert!(run["waitingUntil"].is_i64());
-    assert_eq!(run["trigger"]["size"], "big");
+    assert_eq!(run["trigger"]["size"], 9);
     assert_eq!(run["trail"][1]["values"], json!({ "language": "fr" }));
     house.close().await;
 }

@@ -26,6 +26,7 @@ mod scenarios;
 mod secrets;
 mod snooze;
 mod story;
+mod templates;
 mod versions;
 
 /// Tells a story on each database.
@@ -89,6 +90,7 @@ on_both!(
     secrets::nothing_secret_is_said,
     secrets::a_database_that_cannot_be_opened_is_named_without_its_password,
     snooze::a_conversation_is_out_of_sight_and_comes_back,
+    templates::a_workflow_begins_with_a_template_and_is_finished,
     story::a_message_comes_in_a_workflow_answers_an_agent_takes_over,
     story::what_a_provider_refuses_fails_and_what_breaks_off_is_unknown,
     versions::each_publish_makes_a_version_and_an_old_one_can_be_taken_up_again,

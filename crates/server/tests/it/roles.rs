@@ -22,6 +22,8 @@ pub async fn agents_answer_contacts_and_change_no_settings(place: Place) {
         (Method::PATCH, "/api/workspace", json!({ "name": "X" })),
         (Method::GET, "/api/workflows", json!(null)),
         (Method::POST, "/api/workflows", json!({ "name": "W" })),
+        (Method::GET, "/api/templates", json!(null)),
+        (Method::GET, "/api/templates/welcome", json!(null)),
         (Method::DELETE, "/api/workflows/1", json!(null)),
         (Method::GET, "/api/runs/1", json!(null)),
         (Method::GET, "/api/workflows/1/counts", json!(null)),
