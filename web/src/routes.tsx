@@ -22,6 +22,14 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import("./workflows")).WorkflowsPage }),
       },
       {
+        path: "workflows/templates",
+        lazy: async () => ({ Component: (await import("./workflows/templates")).GalleryPage }),
+      },
+      {
+        path: "workflows/templates/:template",
+        lazy: async () => ({ Component: (await import("./workflows/templates")).TemplatePage }),
+      },
+      {
         path: "workflows/:id",
         lazy: async () => ({ Component: (await import("./workflows/editor")).EditorPage }),
       },

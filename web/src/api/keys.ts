@@ -30,6 +30,8 @@ export const keys = {
     ["workflows", id, "counts", from, to] as const,
   workflowVersions: (id: number) => ["workflows", id, "versions"] as const,
   workflowVersion: (id: number, version: number) => ["workflow-version", id, version] as const,
+  templates: (lang: string) => ["templates", lang] as const,
+  template: (id: string, lang: string) => ["templates", lang, id] as const,
   simulation: ["simulation"] as const,
   workflowHook: (id: number) => ["workflow-hook", id] as const,
   workflowChecks: ["workflow-check"] as const,

@@ -36,7 +36,7 @@ export function useWorkflow(id: number) {
 }
 
 export const useCreateWorkflow = () =>
-  useChange([keys.workflows], (body: { name: string; description: string }) =>
+  useChange([keys.workflows], (body: Schemas["NewWorkflow"]) =>
     answer(client.POST("/api/workflows", { body })),
   );
 

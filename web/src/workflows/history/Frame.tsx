@@ -25,7 +25,7 @@ export function Frame({
   /** What stands beside the workflow. */
   label: string;
   tools?: ReactNode;
-  overlay: Overlay;
+  overlay: Overlay | null;
   children: ReactNode;
 }) {
   const { t } = useTranslation("workflows");
