@@ -4,6 +4,7 @@ import { ActionIcon, Button, Group, Menu, TextInput, Tooltip } from "@mantine/co
 import { IconDots, IconPlayerPlay, IconPlayerTrackNext, IconSend2 } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { Trigger } from "../model/definition";
 import { lengthOf, MOST_LINES } from "../model/rehearsal";
 import { useEditor } from "../state";
 import { Outside } from "./Outside";
@@ -98,9 +99,16 @@ function Skip({ sim }: { sim: Simulator }) {
   );
 }
 
+/** From the ad the trigger waits for, where it names one. */
+const fromAd = (trigger: Trigger | null, says: string) => ({
+  ad: (trigger?.type === "click_to_chat_ad" && trigger.ads[0]) || "1",
+  says,
+});
+
 /** What happens less often. */
 function More({ sim }: { sim: Simulator }) {
   const { t } = useTranslation("workflows");
+  const { trigger } = useEditor().definition;
   const last = sim.rehearsal.lines.findLast((line) => "messages_fail" in line);
   const failing = last !== undefined && "messages_fail" in last && last.messages_fail !== "";
   return (
@@ -111,6 +119,12 @@ function More({ sim }: { sim: Simulator }) {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
+        <Menu.Item onClick={() => sim.say({ broadcast: t("sim.broadcastText") })}>
+          {t("sim.broadcast")}
+        </Menu.Item>
+        <Menu.Item onClick={() => sim.say({ comes_from_ad: fromAd(trigger, t("sim.adSays")) })}>
+          {t("sim.comeFromAd")}
+        </Menu.Item>
         <Menu.Item onClick={() => sim.say({ closes: "" })}>{t("sim.close")}</Menu.Item>
         <Menu.Item onClick={() => sim.say({ messages_fail: failing ? "" : t("sim.failReason") })}>
           {failing ? t("sim.arrive") : t("sim.fail")}

@@ -4,11 +4,20 @@ import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "~/lib/format";
 import { type Line, readLength, type Said } from "../model/rehearsal";
+import { useEditor } from "../state";
 import classes from "./simulator.module.css";
 import type { Simulator } from "./useSimulator";
 
+/** Contacts enter by a change that the simulator cannot make. */
+const untried: readonly string[] = [
+  "contact_field_updated",
+  "contact_tag_updated",
+  "lifecycle_updated",
+];
+
 export function Talk({ sim }: { sim: Simulator }) {
   const { t } = useTranslation("workflows");
+  const { definition } = useEditor();
   const end = useRef<HTMLDivElement>(null);
   const { lines } = sim.rehearsal;
   const said = sim.went?.said ?? [];
@@ -24,7 +33,7 @@ export function Talk({ sim }: { sim: Simulator }) {
     <div className={classes.talk} role="log" aria-label={t("sim.talk")}>
       {lines.length === 0 && (
         <Text size="sm" c="dimmed" ta="center" py="lg">
-          {t("sim.empty")}
+          {t(untried.includes(definition.trigger?.type ?? "") ? "sim.untried" : "sim.empty")}
         </Text>
       )}
       {lines.map((line, n) => (
@@ -100,6 +109,8 @@ function Between({ line }: { line: Line }) {
     if ("starts" in line) return t("sim.started");
     if ("closes" in line) return t("sim.closed");
     if ("outside" in line) return line.outside.fails ? t("sim.outsideFailed") : t("sim.outsideDid");
+    if ("broadcast" in line) return t("sim.broadcasted", { text: line.broadcast });
+    if ("comes_from_ad" in line) return t("sim.cameFromAd");
     if ("messages_fail" in line) return line.messages_fail ? t("sim.failing") : t("sim.arriving");
     return null;
   };
