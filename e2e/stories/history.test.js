@@ -258,6 +258,8 @@ for (const [locale, title] of Object.entries(pictured))
         await page.locator("header").getByRole("radio").nth(1).locator("xpath=..").click();
         await page.locator("ol").first().waitFor();
         await check("numbers-outline");
+        await page.locator("ol button").filter({ hasText: "Thank you" }).first().click();
+        await numbers.getByRole("heading", { name: "Thank you" }).waitFor();
       }
       await page.goto(`${server.url}/workflows/${workflow}/runs/${runs[0].id}?step=mail`);
       await page.getByRole("complementary").getByText("zoe@example.org").first().waitFor();

@@ -2,12 +2,13 @@
 // beside it. On a phone one of the two at a time.
 import { ActionIcon, Group, SegmentedControl, Title, Tooltip } from "@mantine/core";
 import { IconArrowLeft } from "@tabler/icons-react";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import classes from "../editor/Editor.module.css";
 import { Stage, useView, ViewSwitch } from "../editor/LookAt";
 import type { Overlay } from "../editor/OverlayContext";
+import { useEditor } from "../editor/state";
 import own from "./history.module.css";
 
 type Pane = "beside" | "outline";
@@ -32,6 +33,14 @@ export function Frame({
   const { view, setView } = useView();
   const [pane, setPane] = useState<Pane>("beside");
   const phone = !setView;
+  const { state, dispatch } = useEditor();
+  const asked = phone && state.drawer;
+  // What a step has to tell stands in the other pane.
+  useEffect(() => {
+    if (!asked) return;
+    if (overlay) setPane("beside");
+    dispatch({ type: "closeDrawer" });
+  }, [asked, overlay, dispatch]);
   return (
     <div className={classes.editor}>
       <header className={classes.bar}>

@@ -1,6 +1,7 @@
 // What happened on the way through a workflow, step by step: when, by which exit, what was noted,
 // what was saved. Where the workflow is in sight, each step can be shown there.
 import { Anchor, Text, Timeline } from "@mantine/core";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Run } from "~/api/workflows";
 import { useFormat } from "~/lib/format";
@@ -35,8 +36,13 @@ export function Trail({
   onStep?: (step: string) => void;
   exitName?: ExitName;
 }) {
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!chosen) return;
+    list.current?.querySelector("[data-chosen]")?.scrollIntoView({ block: "nearest" });
+  }, [chosen]);
   return (
-    <Timeline bulletSize={14} lineWidth={2} active={trail.length}>
+    <Timeline ref={list} bulletSize={14} lineWidth={2} active={trail.length}>
       {together(trail).map((mark, n) => (
         <Timeline.Item
           // A run may pass a step twice in the same moment; its place in the trail is its name.
