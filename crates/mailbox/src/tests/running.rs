@@ -208,6 +208,21 @@ fn a_run_goes_on_only_once_its_message_left() {
     }
 }
 
+#[test]
+fn a_run_does_not_wait_for_its_last_message() {
+    let greeting = published(
+        1,
+        json!({"trigger": {"type": "conversation_opened"}, "start": "s", "steps": [
+            {"id": "s", "name": "S", "type": "send_message", "message": {"type": "text", "text": "hi"}}]}),
+    );
+    let mut story = Story::with(vec![greeting]);
+    let input = story.says("Bonjour");
+    let sent = story.takes(&input);
+    assert_eq!(story.ended(), [RunStatus::Completed]);
+    story.gets(&outcome_of(&sent[0], SendOutcome::Refused { reason: "the window is closed".into() }));
+    assert!(story.contact.runs.is_empty() && story.ended().is_empty());
+}
+
 /// W-29
 #[test]
 fn a_team_with_nobody_in_it_leaves_the_contact_unassigned_and_goes_on() {

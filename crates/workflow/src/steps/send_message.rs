@@ -1,6 +1,7 @@
 //! Send a message: says something on the channel the contact last used or on a chosen one, with
 //! other words for particular channels. The run waits for the outcome: what hangs below is done
-//! only once the message left. One that fails takes the failure branch, or ends the run.
+//! only once the message left. One that fails takes the failure branch, or ends the run. With nothing
+//! below it there is nothing to wait for: the contact leaves here, whatever becomes of the message.
 
 use super::{Behaviour, Go, Wake, Walk};
 use crate::check::StepCheck;
@@ -118,7 +119,8 @@ impl Behaviour for SendMessage {
         };
         let actor = walk.actor();
         match rules::send_message(walk.turn, &actor, &message) {
-            Ok(message) => walk.wait_for(WaitFor::Delivery { message }, None),
+            Ok(message) if self.matters(walk) => walk.wait_for(WaitFor::Delivery { message }, None),
+            Ok(_) => Go::next(),
             Err(refusal) => self.failed(walk, refusal.to_string()),
         }
     }
@@ -157,6 +159,11 @@ impl Behaviour for SendMessage {
 }
 
 impl SendMessage {
+    /// Whether anything depends on what becomes of the message: a step below, or a run that waits.
+    fn matters(&self, walk: &Walk<'_, '_>) -> bool {
+        self.failure_branch || walk.step.exits.contains_key("next") || walk.run.parent.is_some()
+    }
+
     fn failed(&self, walk: &mut Walk<'_, '_>, reason: String) -> Go {
         walk.tell(reason.clone());
         if self.failure_branch { Go::exit("failure") } else { Go::failed(reason) }
