@@ -2,7 +2,7 @@
 //! world in which messages arrive at once and somebody is always there. The decisions are those of
 //! [`crate::decide`]; here is only who hands in what.
 
-mod stage;
+pub(crate) mod stage;
 
 use crate::Snapshot;
 use domain::content::Content;

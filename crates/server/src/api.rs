@@ -112,6 +112,7 @@ fn staff() -> OpenApiRouter<App> {
         .routes(routes!(workflows::clone))
         .routes(routes!(workflows::export))
         .routes(routes!(workflows::variables))
+        .routes(routes!(workflows::backtest))
         .routes(routes!(realtime::watch))
 }
 

@@ -966,6 +966,23 @@ export interface paths {
         patch: operations["patch_api_workflows_id"];
         trace?: never;
     };
+    "/api/workflows/{id}/backtest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says what a workflow would have done with the recorded past. Nothing is changed or sent. */
+        post: operations["post_api_workflows_id_backtest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workflows/{id}/clone": {
         parameters: {
             query?: never;
@@ -1763,6 +1780,108 @@ export interface components {
          * @enum {string}
          */
         AttachmentKind: "image" | "video" | "audio" | "voice" | "file" | "sticker";
+        /** @description What would have been. */
+        Backtest: {
+            /** @description Contacts something happened to. */
+            contacts: number;
+            difference?: null | components["schemas"]["BacktestDifference"];
+            /** @description What this definition would have done. */
+            draft: components["schemas"]["BacktestSide"];
+            published?: null | components["schemas"]["BacktestSide"];
+            /** @description How often contacts really entered this workflow. */
+            recorded: number;
+            /**
+             * Format: int64
+             * @description Since when, in milliseconds.
+             */
+            since: number;
+            /** @description Recorded turns that were read. */
+            turns: number;
+            /**
+             * Format: int64
+             * @description Until when: the last thing that was recorded.
+             */
+            until: number;
+        };
+        /** @description How the definition and the published version differ; of each kind the first thousand contacts. */
+        BacktestDifference: {
+            /** @description Contacts only the definition would have let in. */
+            onlyDraft: components["schemas"]["ContactId"][];
+            /** @description Contacts only the published version would have let in. */
+            onlyPublished: components["schemas"]["ContactId"][];
+            /** @description Contacts both would have let in, to go another way. */
+            otherWay: components["schemas"]["ContactId"][];
+            /** @description Contacts both would have treated alike. */
+            same: number;
+        };
+        /** @description A message that would have been sent. */
+        BacktestMessage: {
+            /**
+             * Format: int64
+             * @description When, in milliseconds.
+             */
+            at: number;
+            contactId: components["schemas"]["ContactId"];
+            text: string;
+        };
+        /** @description A way through the workflow. */
+        BacktestPath: {
+            /** @description Some who would have gone it. */
+            contacts: components["schemas"]["ContactId"][];
+            /** @description Ids of the steps, in order. */
+            steps: string[];
+            /** @description How often it would have been gone. */
+            times: number;
+        };
+        /** @description What one definition would have done. */
+        BacktestSide: {
+            /** @description The first thousand of them. */
+            contacts: components["schemas"]["ContactId"][];
+            /** @description Contacts that would have entered. */
+            entered: number;
+            /** @description Calls to services outside, which were taken to fail. */
+            errands: number;
+            /** @description The first hundred of them. */
+            examples: components["schemas"]["BacktestMessage"][];
+            /** @description Messages that would have been sent. */
+            messages: number;
+            /** @description The ways they would have gone, the most frequent first. */
+            paths: components["schemas"]["BacktestPath"][];
+            /** @description Times they would have entered. */
+            runs: number;
+            /** @description Recorded acts that were not possible, because the contact would have been in another state. */
+            skipped: number;
+            /** @description How the runs stand at the end, by status. */
+            statuses: {
+                [key: string]: number;
+            };
+            /** @description What would have happened at each step. */
+            steps: components["schemas"]["BacktestStep"][];
+        };
+        /** @description What would have happened at a step. */
+        BacktestStep: {
+            /** @description How often it would have been come to. */
+            came: number;
+            /** @description Runs that would have ended there. */
+            ended: number;
+            /** @description How often it would have been left, by exit. */
+            left: {
+                [key: string]: number;
+            };
+            /** @description Its id. */
+            step: string;
+            /** @description Runs that would still be there. */
+            waiting: number;
+        };
+        /** @description What is asked about. */
+        BacktestWorkflow: {
+            /**
+             * Format: int32
+             * @description How many days to look back.
+             */
+            days: number;
+            definition?: null | components["schemas"]["Definition"];
+        };
         /** @description Its settings. */
         Branch: {
             /** @description The branches, in the order they are tried. */
@@ -6450,6 +6569,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WorkflowRow"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_api_workflows_id_backtest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BacktestWorkflow"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Backtest"];
                 };
             };
             /** @description Not done; the message says why and what to do */

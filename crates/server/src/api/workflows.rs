@@ -1,5 +1,6 @@
 //! Workflows: writing, checking, publishing, stopping, moving between workspaces.
 
+mod backtest;
 mod file;
 mod hook;
 mod scenarios;
@@ -8,6 +9,7 @@ mod simulate;
 mod variables;
 mod versions;
 
+pub use backtest::backtest;
 pub use file::{export, import, import_file};
 pub use hook::{change_hook, read_hook, rotate_hook};
 pub use scenarios::test;
@@ -16,10 +18,10 @@ pub use simulate::simulate;
 pub use variables::variables;
 pub use versions::{list_versions, read_version, restore_version};
 pub use {
-    file::__path_export, file::__path_import_file, hook::__path_change_hook, hook::__path_read_hook,
-    hook::__path_rotate_hook, scenarios::__path_test, settings::__path_change_settings,
-    simulate::__path_simulate, variables::__path_variables, versions::__path_list_versions,
-    versions::__path_read_version, versions::__path_restore_version,
+    backtest::__path_backtest, file::__path_export, file::__path_import_file, hook::__path_change_hook,
+    hook::__path_read_hook, hook::__path_rotate_hook, scenarios::__path_test,
+    settings::__path_change_settings, simulate::__path_simulate, variables::__path_variables,
+    versions::__path_list_versions, versions::__path_read_version, versions::__path_restore_version,
 };
 
 use crate::api::error::{ApiError, ApiResult};

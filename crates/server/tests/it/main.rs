@@ -9,6 +9,7 @@
 )]
 
 mod asking;
+mod backtest;
 mod bad_input;
 mod counterpart;
 mod developer_api;
@@ -48,6 +49,7 @@ macro_rules! on_both {
 }
 
 on_both!(
+    backtest::a_draft_is_played_against_the_recorded_past_without_effect,
     bad_input::no_call_works_without_being_recognised,
     bad_input::what_cannot_be_read_is_refused_with_a_reason,
     bad_input::ids_that_are_none_or_belong_to_others_are_not_there,

@@ -22,6 +22,7 @@ pub async fn agents_answer_contacts_and_change_no_settings(place: Place) {
         (Method::PATCH, "/api/workspace", json!({ "name": "X" })),
         (Method::GET, "/api/workflows", json!(null)),
         (Method::POST, "/api/workflows", json!({ "name": "W" })),
+        (Method::POST, "/api/workflows/1/backtest", json!({ "days": 1 })),
         (Method::GET, "/api/templates", json!(null)),
         (Method::GET, "/api/templates/welcome", json!(null)),
         (Method::DELETE, "/api/workflows/1", json!(null)),

@@ -35,7 +35,7 @@ scenarios:
 ";
 
 impl House {
-    async fn command(&self, args: &[&str]) -> Output {
+    pub async fn command(&self, args: &[&str]) -> Output {
         let mut command = Command::new(env!("CARGO_BIN_EXE_switchboard"));
         command.args(["--server", &self.url, "--token", &self.token]).args(args);
         tokio::task::spawn_blocking(move || command.output().unwrap()).await.unwrap()
