@@ -10,7 +10,7 @@ mod rewind;
 mod tally;
 
 pub use past::{Deed, Past};
-pub use tally::{AtStep, Difference, Example, Tally, Way, difference};
+pub use tally::{Difference, Example, Fate, Tally, Way, difference, steps_of};
 
 use crate::scenario::Speaker;
 use crate::scenario::stage::Stage;

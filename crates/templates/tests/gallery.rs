@@ -1,6 +1,8 @@
 //! Every template, in every language: what it leaves open is named, and with that filled in it has
 //! no error and all its scenarios hold.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by stopping")]
+
 use domain::content::ContentKind;
 use domain::id::{ChannelId, TeamId, UserId, WorkflowId, WorkspaceId};
 use domain::organisation::{OpenHours, Organisation, Service, Weekday};

@@ -4,7 +4,9 @@ use super::Replayed;
 use domain::id::ContactId;
 use domain::time::Timestamp;
 use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use workflow::run::{Mark, Run};
+use workflow::tally::Tally as Counts;
 
 /// Messages that are kept as examples.
 const MOST_EXAMPLES: usize = 100;
@@ -12,14 +14,12 @@ const MOST_EXAMPLES: usize = 100;
 /// What a workflow would have done.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Tally {
-    /// The ways of each contact that would have entered, in order.
-    pub contacts: BTreeMap<ContactId, Vec<String>>,
+    /// What would have become of each contact that would have entered.
+    pub contacts: BTreeMap<ContactId, Fate>,
     /// How often each way was gone.
     pub paths: BTreeMap<String, Way>,
-    /// What happened at each step, by id.
-    pub steps: BTreeMap<String, AtStep>,
-    /// How the runs stand at the end, by the name of their status.
-    pub statuses: BTreeMap<&'static str, usize>,
+    /// What the runs add up to, as a whole and at each step.
+    pub counts: Counts,
     /// Messages that would have been sent.
     pub messages: usize,
     /// The first of them.
@@ -30,6 +30,15 @@ pub struct Tally {
     pub skipped: usize,
 }
 
+/// What would have become of a contact.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Fate {
+    /// The ways they would have gone, in order.
+    pub ways: Vec<String>,
+    /// What they would have been told, as a number: the same for the same words.
+    words: u64,
+}
+
 /// A way through the workflow.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Way {
@@ -37,19 +46,6 @@ pub struct Way {
     pub times: usize,
     /// Who went it, for a look: the first few.
     pub contacts: Vec<ContactId>,
-}
-
-/// What happened at a step.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct AtStep {
-    /// How often it was come to.
-    pub came: usize,
-    /// How often it was left, by exit.
-    pub left: BTreeMap<String, usize>,
-    /// Runs that ended there.
-    pub ended: usize,
-    /// Runs that would still be there.
-    pub waiting: usize,
 }
 
 /// A message that would have been sent.
@@ -72,7 +68,9 @@ pub struct Difference {
     pub only_second: Vec<ContactId>,
     /// Both would have, but they would have gone other ways.
     pub other_way: Vec<ContactId>,
-    /// Both, the same way.
+    /// Both would have led them the same way, but with other words.
+    pub other_words: Vec<ContactId>,
+    /// Both, the same way with the same words.
     pub same: usize,
 }
 
@@ -89,45 +87,30 @@ impl Tally {
         let said = replayed.said.iter().take(room);
         self.examples.extend(said.map(|(at, text)| Example { contact, at: *at, text: text.clone() }));
         for run in &replayed.runs {
-            *self.statuses.entry(run.status.name()).or_default() += 1;
-            self.steps(run);
+            self.counts.add(run);
             let path = path(run);
             let way = self.paths.entry(path.clone()).or_default();
             way.times += 1;
             if way.contacts.len() < MOST_OF_A_WAY && way.contacts.last() != Some(&contact) {
                 way.contacts.push(contact);
             }
-            self.contacts.entry(contact).or_default().push(path);
+            self.contacts.entry(contact).or_default().ways.push(path);
+        }
+        if let Some(fate) = self.contacts.get_mut(&contact) {
+            let mut words = DefaultHasher::new();
+            replayed.said.iter().for_each(|(_, text)| text.hash(&mut words));
+            fate.words = words.finish();
         }
     }
+}
 
-    /// Runs there would have been.
-    #[must_use]
-    pub fn runs(&self) -> usize {
-        self.statuses.values().sum()
-    }
+/// Between the steps of a way; ids have no such thing in them.
+const THEN: &str = " > ";
 
-    fn steps(&mut self, run: &Run) {
-        for mark in &run.trail {
-            let step = self.steps.entry(mark.step.clone()).or_default();
-            match (mark.mark, &mark.exit) {
-                (Mark::Passed, exit) => {
-                    step.came += 1;
-                    *step.left.entry(exit.clone().unwrap_or_default()).or_default() += 1;
-                }
-                (Mark::Ended, _) => {
-                    step.came += 1;
-                    step.ended += 1;
-                }
-                (Mark::Waiting | Mark::Trouble, _) => {}
-            }
-        }
-        if let Some(at) = run.at.as_ref().filter(|_| run.is_ongoing()) {
-            let step = self.steps.entry(at.clone()).or_default();
-            step.came += 1;
-            step.waiting += 1;
-        }
-    }
+/// The ids of a way's steps, in order.
+#[must_use]
+pub fn steps_of(way: &str) -> Vec<String> {
+    way.split(THEN).filter(|step| !step.is_empty()).map(str::to_owned).collect()
 }
 
 /// The steps in the order they were left, with the last one where the run still is.
@@ -135,17 +118,18 @@ fn path(run: &Run) -> String {
     let left = run.trail.iter().filter(|mark| matches!(mark.mark, Mark::Passed | Mark::Ended));
     let steps = left.map(|mark| mark.step.as_str());
     let at = run.at.as_deref().filter(|_| run.is_ongoing());
-    steps.chain(at).collect::<Vec<_>>().join(" > ")
+    steps.chain(at).collect::<Vec<_>>().join(THEN)
 }
 
 /// How what two workflows would have done differs.
 #[must_use]
 pub fn difference(first: &Tally, second: &Tally) -> Difference {
     let mut difference = Difference::default();
-    for (contact, ways) in &first.contacts {
+    for (contact, fate) in &first.contacts {
         match second.contacts.get(contact) {
             None => difference.only_first.push(*contact),
-            Some(others) if others == ways => difference.same += 1,
+            Some(other) if other == fate => difference.same += 1,
+            Some(other) if other.ways == fate.ways => difference.other_words.push(*contact),
             Some(_) => difference.other_way.push(*contact),
         }
     }

@@ -96,8 +96,8 @@ fn a_draft_is_asked_what_it_would_have_done_at_that_time() {
     let mut tally = Tally::default();
     tally.add(ContactId(5), &replayed);
     assert_eq!(tally.paths.keys().collect::<Vec<_>>(), ["call > wait > say"]);
-    assert_eq!(tally.steps["call"].left["failure"], 1);
-    assert_eq!((tally.runs(), tally.messages, tally.statuses["completed"]), (1, 1, 1));
+    assert_eq!(tally.counts.steps["call"].exits["failure"], 1);
+    assert_eq!((tally.counts.entered, tally.messages, tally.counts.completed), (1, 1, 1));
 }
 
 /// W-51
@@ -134,6 +134,28 @@ fn what_the_workflow_itself_did_is_not_done_again() {
     assert_eq!(difference(&ours, &Tally::default()).only_first, [ContactId(5)]);
     assert_eq!(difference(&Tally::default(), &ours).only_second, [ContactId(5)]);
     assert_eq!(difference(&ours, &ours).same, 1);
+}
+
+/// W-51: a change of words alone is a difference too.
+#[test]
+fn other_words_on_the_same_way_are_told_apart() {
+    let greeting = |text: &str| {
+        published(
+            1,
+            json!({"trigger": {"type": "conversation_opened"}, "start": "s", "steps": [
+                {"id": "s", "name": "S", "type": "send_message", "message": {"type": "text", "text": text}}]}),
+        )
+    };
+    let mut past = Recorded::with(vec![greeting("Hello")]);
+    past.hears("Bonjour");
+    let tally = |text: &str| {
+        let mut tally = Tally::default();
+        tally.add(ContactId(5), &past.replay(&greeting(text)));
+        tally
+    };
+    let found = difference(&tally("Good morning"), &tally("Hello"));
+    assert_eq!((found.other_words.as_slice(), found.same), ([ContactId(5)].as_slice(), 0));
+    assert_eq!(difference(&tally("Hello"), &tally("Hello")).same, 1);
 }
 
 /// W-51: an answer to another workflow sets nothing off.

@@ -86,7 +86,7 @@ pub async fn of_steps(
     let moment = |millis: i64| Timestamp::from_millis(millis.clamp(0, LAST_MILLIS));
     let began = moment(wanted.from.unwrap_or(0))..moment(wanted.to.unwrap_or(LAST_MILLIS));
     let (tally, partial) = count(&app, caller.workspace, id, began).await?;
-    Ok(Json(view(tally, partial)))
+    Ok(Json(RunCounts::of(tally, partial)))
 }
 
 /// The end of the year 9999.
@@ -117,20 +117,23 @@ async fn count(
     Ok((tally, true))
 }
 
-fn view(tally: Tally, partial: bool) -> RunCounts {
-    let step = |(step_id, step): (String, StepTally)| StepCounts {
-        step_id,
-        here: step.here,
-        passed: step.passed,
-        fell_out: step.fell_out,
-        exits: step.exits.into_iter().map(|(exit, count)| ExitCount { exit, count }).collect(),
-    };
-    RunCounts {
-        entered: tally.entered,
-        inside: tally.inside,
-        completed: tally.completed,
-        fell_out: tally.fell_out,
-        partial,
-        steps: tally.steps.into_iter().map(step).collect(),
+impl RunCounts {
+    /// As they are told.
+    pub fn of(tally: Tally, partial: bool) -> Self {
+        let step = |(step_id, step): (String, StepTally)| StepCounts {
+            step_id,
+            here: step.here,
+            passed: step.passed,
+            fell_out: step.fell_out,
+            exits: step.exits.into_iter().map(|(exit, count)| ExitCount { exit, count }).collect(),
+        };
+        Self {
+            entered: tally.entered,
+            inside: tally.inside,
+            completed: tally.completed,
+            fell_out: tally.fell_out,
+            partial,
+            steps: tally.steps.into_iter().map(step).collect(),
+        }
     }
 }

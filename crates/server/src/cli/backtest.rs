@@ -26,13 +26,14 @@ impl Client {
         side("this definition", &answer["draft"])?;
         if answer["published"].is_object() {
             side("the published version", &answer["published"])?;
-            let differs = |name: &str| answer["difference"][name].as_array().map_or(0, Vec::len);
+            let differs = |name: &str| count(&answer["difference"], name);
             print(&format!(
-                "only this definition: {}, only the published version: {}, another way: {}, the same: {}",
+                "only this definition: {}, only the published version: {}, another way: {}, other words: {}, the same: {}",
                 differs("onlyDraft"),
                 differs("onlyPublished"),
                 differs("otherWay"),
-                count(&answer["difference"], "same"),
+                differs("otherWords"),
+                differs("same"),
             ))?;
         }
         Ok(())
@@ -47,7 +48,7 @@ fn side(who: &str, side: &Value) -> anyhow::Result<()> {
     print(&format!(
         "{who}: {} contacts would have entered {} times, and got {} messages",
         count(side, "entered"),
-        count(side, "runs"),
+        count(&side["counts"], "entered"),
         count(side, "messages"),
     ))?;
     for path in side["paths"].as_array().into_iter().flatten() {

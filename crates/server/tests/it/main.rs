@@ -50,6 +50,7 @@ macro_rules! on_both {
 
 on_both!(
     backtest::a_draft_is_played_against_the_recorded_past_without_effect,
+    backtest::a_stopped_workflow_is_compared_with_its_last_version,
     bad_input::no_call_works_without_being_recognised,
     bad_input::what_cannot_be_read_is_refused_with_a_reason,
     bad_input::ids_that_are_none_or_belong_to_others_are_not_there,

@@ -24,7 +24,7 @@ use workflow::definition::Definition;
 use workflow::run::{Run, RunStatus};
 use workflow::scenario::{MOST_LINES, Scenario};
 
-use super::scenarios::ScenarioSpeaker;
+use super::scenarios::{ScenarioSpeaker, found};
 
 /// A conversation with a workflow; it need not be saved.
 #[derive(Deserialize, ToSchema)]
@@ -45,6 +45,8 @@ pub struct Simulation {
     problem: Option<String>,
     /// At which line, from 0.
     line: Option<usize>,
+    /// What was found there instead of what the line expects; none means nothing.
+    found: Option<Value>,
     /// What was said, in order.
     said: Vec<SimulationWords>,
     /// The moment it is now in the conversation, in milliseconds; none where it could not begin.
@@ -140,6 +142,7 @@ pub async fn simulate(
     let assignee = left.as_ref().and_then(|left| left.contact.contact.assignee);
     Ok(Json(Simulation {
         line: played.problem.as_ref().and_then(|problem| problem.line),
+        found: played.problem.as_ref().and_then(|problem| found(&problem.found)),
         problem: played.problem.map(|problem| problem.message),
         said: played.said.into_iter().map(words).collect(),
         now: left.as_ref().map(|left| left.now.millis()),
