@@ -205,12 +205,13 @@ story("a draft is talked with, and the talk is kept as an example", world, async
   await log.getByText("À la prochaine !").waitFor();
 
   step("kept, played, and saved with the workflow");
-  await sim.getByText("Kept examples (0)").click();
+  await sim.getByText("Keep this conversation").click();
   await sim
     .getByRole("textbox", { name: "What this conversation shows" })
     .fill("Personne ne répond");
   await sim.getByRole("button", { name: "Keep", exact: true }).click();
-  await sim.getByLabel("Holds", { exact: true }).waitFor();
+  const examples = owner.getByRole("complementary", { name: "Examples" });
+  await examples.getByRole("img", { name: "Holds", exact: true }).waitFor();
   await assertAccessible(owner, "kept examples");
   await owner.getByRole("button", { name: "Save", exact: true }).click();
   await owner.getByText("Saved", { exact: true }).first().waitFor();

@@ -975,7 +975,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Says what a workflow would have done with the recorded past. Nothing is changed or sent. */
+        /**
+         * Says what a workflow would have done with the recorded past. Nothing is changed or sent. Whoever
+         *     accepts `application/x-ndjson` is told how far it has come, line by line, and last the answer.
+         */
         post: operations["post_api_workflows_id_backtest"];
         delete?: never;
         options?: never;
@@ -1787,7 +1790,14 @@ export interface components {
             difference?: null | components["schemas"]["BacktestDifference"];
             /** @description What this definition would have done. */
             draft: components["schemas"]["BacktestSide"];
+            /** @description What the contacts are called that are spoken of here. */
+            names: components["schemas"]["BacktestContact"][];
             published?: null | components["schemas"]["BacktestSide"];
+            /**
+             * Format: int64
+             * @description The version it is compared with: the one that is published, or was last; none where none was.
+             */
+            publishedVersion?: number | null;
             /** @description How often contacts really entered this workflow. */
             recorded: number;
             /**
@@ -1803,17 +1813,40 @@ export interface components {
              */
             until: number;
         };
-        /** @description How the definition and the published version differ; of each kind the first thousand contacts. */
+        /** @description A contact who would have been treated otherwise. */
+        BacktestChange: {
+            contactId: components["schemas"]["ContactId"];
+            /** @description The ways with the definition, each the ids of its steps; none means it would not have let them in. */
+            draft: string[][];
+            how: components["schemas"]["BacktestOtherwise"];
+            /** @description The ways with the published version. */
+            published: string[][];
+        };
+        /** @description What a contact is called. */
+        BacktestContact: {
+            id: components["schemas"]["ContactId"];
+            name: string;
+        };
+        /** @description How the definition and the published version differ. */
         BacktestDifference: {
+            /** @description Those who would have been treated otherwise, the first two hundred of each kind. */
+            contacts: components["schemas"]["BacktestChange"][];
             /** @description Contacts only the definition would have let in. */
-            onlyDraft: components["schemas"]["ContactId"][];
+            onlyDraft: number;
             /** @description Contacts only the published version would have let in. */
-            onlyPublished: components["schemas"]["ContactId"][];
+            onlyPublished: number;
             /** @description Contacts both would have let in, to go another way. */
-            otherWay: components["schemas"]["ContactId"][];
+            otherWay: number;
+            /** @description Contacts both would have led the same way, but with other words. */
+            otherWords: number;
             /** @description Contacts both would have treated alike. */
             same: number;
         };
+        /**
+         * @description What a backtest is at.
+         * @enum {string}
+         */
+        BacktestDoing: "reading" | "playing";
         /** @description A message that would have been sent. */
         BacktestMessage: {
             /**
@@ -1824,6 +1857,22 @@ export interface components {
             contactId: components["schemas"]["ContactId"];
             text: string;
         };
+        /** @description A line of a backtest that tells how far it has come. */
+        BacktestNews: {
+            /** @description It goes on. */
+            progress: components["schemas"]["BacktestProgress"];
+        } | {
+            /** @description It is done. */
+            result: components["schemas"]["Backtest"];
+        } | {
+            /** @description It came to nothing. */
+            error: components["schemas"]["ErrorDetail"];
+        };
+        /**
+         * @description In which way a contact would have been treated otherwise.
+         * @enum {string}
+         */
+        BacktestOtherwise: "only_draft" | "only_published" | "other_way" | "other_words";
         /** @description A way through the workflow. */
         BacktestPath: {
             /** @description Some who would have gone it. */
@@ -1833,10 +1882,21 @@ export interface components {
             /** @description How often it would have been gone. */
             times: number;
         };
+        /** @description How far a backtest has come. */
+        BacktestProgress: {
+            doing: components["schemas"]["BacktestDoing"];
+            /**
+             * Format: int32
+             * @description How much of that is done, from 0 to 100.
+             */
+            percent: number;
+        };
         /** @description What one definition would have done. */
         BacktestSide: {
-            /** @description The first thousand of them. */
+            /** @description The first two hundred of them. */
             contacts: components["schemas"]["ContactId"][];
+            /** @description What the runs would have added up to, as a whole and at each step. */
+            counts: components["schemas"]["RunCounts"];
             /** @description Contacts that would have entered. */
             entered: number;
             /** @description Calls to services outside, which were taken to fail. */
@@ -1845,33 +1905,10 @@ export interface components {
             examples: components["schemas"]["BacktestMessage"][];
             /** @description Messages that would have been sent. */
             messages: number;
-            /** @description The ways they would have gone, the most frequent first. */
+            /** @description The ways they would have gone, the most frequent first, two hundred at most. */
             paths: components["schemas"]["BacktestPath"][];
-            /** @description Times they would have entered. */
-            runs: number;
             /** @description Recorded acts that were not possible, because the contact would have been in another state. */
             skipped: number;
-            /** @description How the runs stand at the end, by status. */
-            statuses: {
-                [key: string]: number;
-            };
-            /** @description What would have happened at each step. */
-            steps: components["schemas"]["BacktestStep"][];
-        };
-        /** @description What would have happened at a step. */
-        BacktestStep: {
-            /** @description How often it would have been come to. */
-            came: number;
-            /** @description Runs that would have ended there. */
-            ended: number;
-            /** @description How often it would have been left, by exit. */
-            left: {
-                [key: string]: number;
-            };
-            /** @description Its id. */
-            step: string;
-            /** @description Runs that would still be there. */
-            waiting: number;
         };
         /** @description What is asked about. */
         BacktestWorkflow: {
@@ -3158,6 +3195,8 @@ export interface components {
         };
         /** @description How one scenario went. */
         ScenarioResult: {
+            /** @description What was found there instead of what the line expects; none means nothing. */
+            found?: unknown;
             /** @description At which line, from 0. */
             line?: number | null;
             name: string;
@@ -3352,6 +3391,8 @@ export interface components {
         Simulation: {
             asks?: null | components["schemas"]["Asks"];
             assignee?: null | components["schemas"]["UserRef"];
+            /** @description What was found there instead of what the line expects; none means nothing. */
+            found?: unknown;
             /** @description At which line, from 0. */
             line?: number | null;
             /**
@@ -6603,6 +6644,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Backtest"];
+                    "application/x-ndjson": components["schemas"]["BacktestNews"];
                 };
             };
             /** @description Not done; the message says why and what to do */

@@ -21,6 +21,7 @@ export type WireDefinition = Schemas["Definition"];
 export type RunCounts = Schemas["RunCounts"];
 export type Simulation = Schemas["Simulation"];
 export type Scenario = Schemas["Scenario"];
+export type ScenarioResult = Schemas["ScenarioResult"];
 export type RunFilter = "ongoing" | "ended" | "failed";
 
 const at = (id: number) => ({ params: { path: { id } } });

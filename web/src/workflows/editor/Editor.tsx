@@ -6,6 +6,10 @@ import { SettingsModal } from "../list/SettingsModal";
 import { RunsDrawer } from "../runs/RunsDrawer";
 import { VersionsDrawer } from "../versions/VersionsDrawer";
 import { AddStep } from "./AddStep";
+import { AsideBar } from "./beside/AsideBar";
+import { Trials } from "./beside/Trials";
+import { isPanel, type PanelName } from "./beside/usePanel";
+import { useTrials } from "./beside/useTrials";
 import { Clash } from "./Clash";
 import { Drawer } from "./Drawer";
 import classes from "./Editor.module.css";
@@ -17,9 +21,6 @@ import type { Finding } from "./model/findings";
 import { readDefinition } from "./model/reading";
 import { PublishDialog } from "./PublishDialog";
 import { RemoveStep } from "./RemoveStep";
-import { Simulator } from "./simulator/Simulator";
-import { useSimulated } from "./simulator/useSimulated";
-import { useSimulator } from "./simulator/useSimulator";
 import { EditorContext, isDirty, useEditor, useEditorReducer } from "./state";
 import { TopBar } from "./TopBar";
 import { useEditorKeys } from "./useEditorKeys";
@@ -28,8 +29,9 @@ import { useLeaveGuard } from "./useLeaveGuard";
 import { type Saving, useSaving } from "./useSaving";
 
 export type View = "canvas" | "outline";
-/** What is open beside the workflow itself. */
-export type Opened = "history" | "versions" | "settings" | "simulator";
+/** What can be opened: what lies over the page, and what stands beside the workflow. */
+type Opened = "history" | "versions" | "settings";
+export type Openable = Opened | PanelName;
 
 export function Editor({ workflow }: { workflow: Workflow }) {
   const { state, dispatch } = useEditorReducer(workflow);
@@ -40,8 +42,7 @@ export function Editor({ workflow }: { workflow: Workflow }) {
   const [opened, setOpened] = useState<Opened | null>(null);
   const definition = state.history.present;
   const { findings } = useFindings(definition, workflow.findings);
-  const sim = useSimulator(workflow, definition, findings);
-  const walked = useSimulated(sim, definition);
+  const trials = useTrials(workflow, definition, findings);
   const saving = useSaving(workflow, state, dispatch, findings);
   const readOnly = saving.published || !manage;
   const dirty = isDirty(state);
@@ -69,14 +70,15 @@ export function Editor({ workflow }: { workflow: Workflow }) {
             saving={saving}
             view={view}
             onView={setView}
-            onOpen={(what) => (what === "simulator" ? sim.open() : setOpened(what))}
+            onOpen={(what) => (isPanel(what) ? trials.panel.open(what) : setOpened(what))}
           />
           <StateLine saving={saving} />
           <div className={classes.body}>
-            <Stage view={view} overlay={walked}>
+            <Stage view={view} overlay={trials.overlay}>
               <HeldBar />
+              {phone && <AsideBar panel={trials.panel} />}
             </Stage>
-            <Simulator sim={sim} phone={phone} hidden={state.drawer} />
+            <Trials trials={trials} phone={phone} hidden={state.drawer} />
             <Drawer phone={phone} />
           </div>
         </div>
@@ -84,13 +86,13 @@ export function Editor({ workflow }: { workflow: Workflow }) {
         <RemoveStep />
         {saving.clash && <Clash saving={saving} />}
         {saving.asking && <PublishDialog saving={saving} />}
-        <Beside opened={opened} saving={saving} onClose={() => setOpened(null)} />
+        <Over opened={opened} saving={saving} onClose={() => setOpened(null)} />
       </FindingsContext>
     </EditorContext>
   );
 }
 
-function Beside({
+function Over({
   opened,
   saving,
   onClose,

@@ -4,9 +4,11 @@ import {
   IconArrowBackUp,
   IconArrowForwardUp,
   IconArrowLeft,
+  IconChecklist,
   IconDots,
   IconFlask,
   IconHistory,
+  IconHistoryToggle,
   IconPencil,
   IconSettings,
   IconVersions,
@@ -17,7 +19,7 @@ import { Link } from "react-router";
 import { useMayManage } from "~/api/session";
 import { DescribeModal } from "../list/DescribeModal";
 import { StatusBadge } from "../StatusBadge";
-import type { Opened, View } from "./Editor";
+import type { Openable, View } from "./Editor";
 import classes from "./Editor.module.css";
 import { FindingsMenu } from "./FindingsMenu";
 import { ViewSwitch } from "./LookAt";
@@ -29,7 +31,7 @@ type Props = {
   saving: Saving;
   view: View;
   onView?: (view: View) => void;
-  onOpen: (what: Opened) => void;
+  onOpen: (what: Openable) => void;
 };
 
 export function TopBar({ saving, view, onView, onOpen }: Props) {
@@ -48,11 +50,13 @@ export function TopBar({ saving, view, onView, onOpen }: Props) {
 }
 
 /** What else there is of a workflow: side by side where there is room, else behind one button. */
-function Views({ phone, onOpen }: { phone: boolean; onOpen: (what: Opened) => void }) {
+function Views({ phone, onOpen }: { phone: boolean; onOpen: (what: Openable) => void }) {
   const { t } = useTranslation("workflows");
   const manage = useMayManage();
   const all = [
     { what: "simulator", words: t("sim.open"), Icon: IconFlask },
+    { what: "scenarios", words: t("beside.title.scenarios"), Icon: IconChecklist },
+    { what: "backtest", words: t("beside.title.backtest"), Icon: IconHistoryToggle },
     { what: "history", words: t("runs.title"), Icon: IconHistory },
     { what: "versions", words: t("versions.title"), Icon: IconVersions },
     { what: "settings", words: t("settings.title"), Icon: IconSettings },

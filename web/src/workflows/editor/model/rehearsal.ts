@@ -13,6 +13,8 @@ export type Rehearsal = {
   tags: string[];
   /** A channel's name; none is the first one. */
   channel: string | null;
+  /** The moment it begins at; none is a Monday morning. */
+  at: string | null;
   lines: Line[];
 };
 
@@ -20,6 +22,7 @@ export const fresh = (firstName: string): Rehearsal => ({
   contact: [{ slug: "firstname", value: firstName }],
   tags: [],
   channel: null,
+  at: null,
   lines: [],
 });
 
@@ -27,11 +30,11 @@ export const fresh = (firstName: string): Rehearsal => ({
 export const MOST_LINES = 200;
 
 export function scenarioOf(rehearsal: Rehearsal, name: string): Scenario {
-  const { contact, tags, channel, lines } = rehearsal;
+  const { contact, tags, channel, at, lines } = rehearsal;
   const values: Record<string, unknown> = {};
   for (const { slug, value } of contact) if (slug && value.trim()) values[slug] = value.trim();
   if (tags.length > 0) values.tags = tags;
-  return { name, contact: values, lines, ...(channel ? { channel } : {}) };
+  return { name, contact: values, lines, ...(channel ? { channel } : {}), ...(at ? { at } : {}) };
 }
 
 /** A time as a scenario writes it, in the largest unit that says it exactly. */
@@ -78,6 +81,7 @@ export function rehearsalOf(scenario: Scenario): Rehearsal {
     contact: Object.entries(values).map(([slug, value]) => ({ slug, value: String(value) })),
     tags: Array.isArray(tags) ? tags.map(String) : [],
     channel: scenario.channel ?? null,
+    at: scenario.at ?? null,
     lines: scenario.lines.filter((line) => !Object.keys(line)[0]?.startsWith("expect")),
   };
 }

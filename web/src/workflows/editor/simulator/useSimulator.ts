@@ -13,9 +13,13 @@ import { fresh, type Line, type Rehearsal, scenarioOf } from "../model/rehearsal
 
 const PAUSE = 400;
 
-export function useSimulator(workflow: Workflow, definition: Definition, findings: Finding[]) {
+export function useSimulator(
+  workflow: Workflow,
+  definition: Definition,
+  findings: Finding[],
+  opened: boolean,
+) {
   const { t } = useTranslation("workflows");
-  const [opened, setOpened] = useState(false);
   const [rehearsal, setRehearsal] = useState<Rehearsal>(() => fresh(t("sim.someone")));
   const [drafted] = useDebouncedValue(definition, PAUSE);
   const [asked] = useDebouncedValue(rehearsal, PAUSE, { leading: true });
@@ -40,8 +44,6 @@ export function useSimulator(workflow: Workflow, definition: Definition, finding
   });
   return {
     opened,
-    open: () => setOpened(true),
-    close: () => setOpened(false),
     problems,
     rehearsal,
     setRehearsal,
