@@ -10,8 +10,10 @@
 //! 7. [`realtime`]: committed changes reach the screens of those allowed to see them
 //!
 //! [`ports`] names what the stations need from the world, so that a simulation can stand in for
-//! it; [`houses`] keeps the workspaces' settings as immutable snapshots.
+//! it; [`houses`] keeps the workspaces' settings as immutable snapshots; [`again`] is how stations 3
+//! and 5 try again.
 
+pub mod again;
 pub mod courier;
 pub mod desk;
 pub mod errands;

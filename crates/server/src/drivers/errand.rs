@@ -190,7 +190,10 @@ async fn ask(http: &HttpDriver, who: &str, ask: &Ask, repeats: bool) -> Result<V
     let value = serde_json::from_slice::<Value>(&reply.body).unwrap_or(Value::Null);
     match reply.status {
         200..300 => Ok(value),
-        429 | 500..600 => Err(later(retry_after(&reply), complaint(who, reply.status, &value))),
+        // The first two say that nothing was done; any other fault may have come after the deed.
+        429 | 503 => Err(later(retry_after(&reply), complaint(who, reply.status, &value))),
+        500..600 if repeats => Err(later(retry_after(&reply), complaint(who, reply.status, &value))),
+        500..600 => Err(failed(format!("{}; it may have been done", complaint(who, reply.status, &value)))),
         401 | 403 => {
             let what = complaint(who, reply.status, &value);
             Err(failed(format!("{what}; check its access under Settings → Services")))

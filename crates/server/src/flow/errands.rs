@@ -3,7 +3,8 @@
 //! later; one that may have happened is run again only where twice does no harm.
 
 use crate::clock::Clock;
-use crate::flow::mailbox::{Address, Committed, Mailbox, News, PostError};
+use crate::flow::again;
+use crate::flow::mailbox::{Address, Committed, Mailbox, News};
 use crate::flow::ports::{ErrandReport, Errands, Ledger};
 use domain::effect::Effect;
 use domain::errand::{Call, CallOutcome, Errand, HttpMethod};
@@ -171,7 +172,7 @@ impl<L: Ledger, C: Clock, R: Errands> ErrandLoop<L, C, R> {
             ErrandReport::Later { after, outcome }
                 if wish.attempt < tries(&wish.what.errand) && after.is_none_or(|a| a <= LONGEST_PAUSE) =>
             {
-                let due = self.clock.now() + pause(&wish, after);
+                let due = self.clock.now() + again::pause(wish.attempt, wish.id, after);
                 let reason = match &outcome {
                     CallOutcome::Failed { reason } => reason.clone(),
                     CallOutcome::Replied { status, .. } => format!("status {status}"),
@@ -187,15 +188,7 @@ impl<L: Ledger, C: Clock, R: Errands> ErrandLoop<L, C, R> {
     }
 
     async fn put_back(&self, wish: &Wish<Call>, due: Timestamp, reason: &str) -> bool {
-        for _ in 0..3 {
-            match self.ledger.put_back(wish.workspace, wish.id, due, reason).await {
-                Ok(()) => return true,
-                Err(error) => tracing::warn!(%error, "an errand could not be put back"),
-            }
-            tokio::time::sleep(Duration::from_millis(200)).await;
-        }
-        // It is found among the lost.
-        false
+        again::put_back(wish.id, || self.ledger.put_back(wish.workspace, wish.id, due, reason)).await
     }
 
     /// Errands that were claimed long ago and that nobody here runs: a node died with them, or the
@@ -224,24 +217,12 @@ impl<L: Ledger, C: Clock, R: Errands> ErrandLoop<L, C, R> {
         }
     }
 
-    /// Tells the contact's mailbox, for as long as it takes. There is nothing to be tried again then.
+    /// What came of it. There is nothing to be tried again then.
     async fn tell(&self, wish: &Wish<Call>, outcome: CallOutcome) -> Option<Timestamp> {
         let input = Input::Called { outbox: wish.id, run: wish.what.run, outcome };
-        let mut wait = Duration::from_millis(50);
-        loop {
-            let address = Address::Contact(wish.workspace, wish.contact);
-            match self.mailbox.post(address, input.clone()).await {
-                Err(PostError::Unavailable) => {
-                    tokio::time::sleep(wait).await;
-                    wait = (wait * 2).min(Duration::from_secs(20));
-                }
-                Err(error) => {
-                    tracing::warn!(%error, outbox = wish.id.0, "what came of an errand was not taken in");
-                    return None;
-                }
-                Ok(_) => return None,
-            }
-        }
+        let address = Address::Contact(wish.workspace, wish.contact);
+        again::tell(&self.mailbox, address, wish.id, input).await;
+        None
     }
 }
 
@@ -278,14 +259,4 @@ pub const fn repeats(errand: &Errand) -> bool {
 #[must_use]
 pub const fn repeats_as(method: HttpMethod) -> bool {
     matches!(method, HttpMethod::Get | HttpMethod::Put | HttpMethod::Delete)
-}
-
-/// What the other side asked for, or else twice as long each time, with some spread that follows
-/// from the id.
-fn pause(wish: &Wish<Call>, asked: Option<Span>) -> Span {
-    if let Some(asked) = asked {
-        return asked.max(Span::millis(100));
-    }
-    let base = 500 << wish.attempt.min(8);
-    Span::millis(base + base / 1000 * wish.id.0.rem_euclid(200))
 }

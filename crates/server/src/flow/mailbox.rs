@@ -140,8 +140,6 @@ impl Mailbox {
             newcomers: HashMap::new(),
             draft: Draft::default(),
             flights: VecDeque::new(),
-            runway: Arc::new(Notify::new()),
-            is_free: true,
         };
         (Self { letters }, room.work(arriving))
     }
@@ -175,10 +173,6 @@ struct Room<L, S, C> {
     draft: Draft,
     /// On their way into the memory, in the order in which they took off.
     flights: VecDeque<Flight>,
-    /// Rung when all of a batch is written and only its commit is awaited.
-    runway: Arc<Notify>,
-    /// Whether it was rung since the last one took off.
-    is_free: bool,
 }
 
 impl<L: Ledger, S: Settings, C: Clock> Room<L, S, C> {
@@ -189,7 +183,6 @@ impl<L: Ledger, S: Settings, C: Clock> Room<L, S, C> {
         let mut arrived = Vec::with_capacity(MOST_LETTERS);
         let mut held: Vec<Letter> = Vec::new();
         let mut open = true;
-        let runway = self.runway.clone();
         loop {
             if self.may_take_off() {
                 let draft = std::mem::take(&mut self.draft);
@@ -198,6 +191,7 @@ impl<L: Ledger, S: Settings, C: Clock> Room<L, S, C> {
             let room = MOST_LETTERS.saturating_sub(self.draft.letters);
             let wanted = open && room > 0 && held.len() < WAITING_ROOM;
             let flying = !self.flights.is_empty();
+            let bell = self.flights.back().and_then(Flight::bell);
             tokio::select! {
                 biased;
                 landing = landed(self.flights.front_mut()), if flying => {
@@ -206,7 +200,11 @@ impl<L: Ledger, S: Settings, C: Clock> Room<L, S, C> {
                     next.append(&mut held);
                     held = self.draft(next).await;
                 }
-                () = runway.notified(), if flying => self.is_free = true,
+                () = rung(bell.as_deref()), if bell.is_some() => {
+                    if let Some(last) = self.flights.back_mut() {
+                        last.is_written = true;
+                    }
+                }
                 count = arriving.recv_many(&mut arrived, room), if wanted => {
                     open = count > 0;
                     held.append(&mut self.draft(std::mem::take(&mut arrived)).await);
@@ -216,10 +214,16 @@ impl<L: Ledger, S: Settings, C: Clock> Room<L, S, C> {
         }
     }
 
+    /// The rows of the batch before have to be written: two that write at once would only wait for
+    /// each other.
     fn may_take_off(&self) -> bool {
-        let is_worth_it = self.is_free && self.draft.letters >= WORTH_A_FLIGHT;
-        let has_room = self.flights.is_empty() || (is_worth_it && self.flights.len() < MOST_FLIGHTS);
-        has_room && !self.draft.cases.is_empty()
+        let is_free = match self.flights.back() {
+            None => true,
+            Some(last) => {
+                last.is_written && self.flights.len() < MOST_FLIGHTS && self.draft.letters >= WORTH_A_FLIGHT
+            }
+        };
+        is_free && !self.draft.cases.is_empty()
     }
 }
 
@@ -229,6 +233,14 @@ async fn answer(mut ready: mpsc::UnboundedReceiver<Vec<Answer>>) {
         for Answer { letter, outcome } in answers {
             send(letter.reply, outcome);
         }
+    }
+}
+
+/// Waits until the rows of a batch are written and only its commit is awaited.
+async fn rung(bell: Option<&Notify>) {
+    match bell {
+        Some(bell) => bell.notified().await,
+        None => std::future::pending().await,
     }
 }
 

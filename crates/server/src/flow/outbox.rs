@@ -11,7 +11,8 @@ mod lanes;
 pub use gate::Gate;
 
 use crate::clock::Clock;
-use crate::flow::mailbox::{Address, Committed, Mailbox, News, PostError};
+use crate::flow::again;
+use crate::flow::mailbox::{Address, Committed, Mailbox, News};
 use crate::flow::ports::{Courier, Ledger, Settings};
 use channels::SendReport;
 use domain::effect::{Delivery, Effect, SendOutcome};
@@ -288,7 +289,7 @@ impl<L: Ledger, S: Settings, C: Clock, K: Courier> Outbox<L, S, C, K> {
                 SendOutcome::Refused { reason }
             }
             SendReport::Later { after, reason } if wish.attempt < MOST_ATTEMPTS => {
-                let due = self.clock.now() + pause(&wish, after);
+                let due = self.clock.now() + again::pause(wish.attempt, wish.id, after);
                 self.put_back(&wish, due, &reason).await;
                 give_back(&backs, Back { wish, retry: Some(due) });
                 return;
@@ -309,17 +310,9 @@ impl<L: Ledger, S: Settings, C: Clock, K: Courier> Outbox<L, S, C, K> {
     }
 
     async fn put_back(&self, wish: &Wish<Delivery>, due: Timestamp, reason: &str) {
-        for _ in 0..3 {
-            match self.ledger.put_back(wish.workspace, wish.id, due, reason).await {
-                Ok(()) => return,
-                Err(error) => tracing::warn!(%error, "a delivery could not be put back"),
-            }
-            tokio::time::sleep(Duration::from_millis(200)).await;
-        }
+        again::put_back(wish.id, || self.ledger.put_back(wish.workspace, wish.id, due, reason)).await;
     }
 
-    /// Tells the contact's mailbox, for as long as it takes: an outcome must not be lost while the
-    /// program lives.
     async fn post_outcome(&self, wish: &Wish<Delivery>, outcome: SendOutcome) {
         let input = Input::Sent {
             outbox: wish.id,
@@ -329,21 +322,8 @@ impl<L: Ledger, S: Settings, C: Clock, K: Courier> Outbox<L, S, C, K> {
             run: wish.what.run,
             outcome,
         };
-        let mut wait = Duration::from_millis(50);
-        loop {
-            let address = Address::Contact(wish.workspace, wish.contact);
-            match self.mailbox.post(address, input.clone()).await {
-                Err(PostError::Unavailable) => {
-                    tokio::time::sleep(wait).await;
-                    wait = (wait * 2).min(Duration::from_secs(20));
-                }
-                Err(error) => {
-                    tracing::warn!(%error, outbox = wish.id.0, "an outcome was not taken in");
-                    return;
-                }
-                Ok(_) => return,
-            }
-        }
+        let address = Address::Contact(wish.workspace, wish.contact);
+        again::tell(&self.mailbox, address, wish.id, input).await;
     }
 }
 
@@ -351,16 +331,4 @@ fn give_back(backs: &mpsc::UnboundedSender<Back>, back: Back) {
     if backs.send(back).is_err() {
         tracing::debug!("the outbox has stopped");
     }
-}
-
-/// How long to wait: what the provider asked for, or else twice as long each time up to five
-/// minutes, with some spread so that not all come back at once. The spread follows from the id,
-/// so it needs no chance.
-fn pause(wish: &Wish<Delivery>, asked: Option<Span>) -> Span {
-    let doubling = 1_i64 << wish.attempt.min(9);
-    let base = asked.map_or(Span::millis(500 * doubling), |asked| asked.max(Span::millis(100)));
-    let capped = if asked.is_some() { base } else { base.min(Span::minutes(5)) };
-    let mixed = wish.id.0.wrapping_mul(0x9E37_79B9_7F4A_7C15_u64.cast_signed()).unsigned_abs() >> 40;
-    let spread = i64::try_from(mixed % 200).unwrap_or(0);
-    Span(capped.0 + capped.0 / 1000 * spread)
 }

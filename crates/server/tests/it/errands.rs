@@ -153,11 +153,16 @@ fn account(token_uri: &str) -> String {
 /// 06 (add Google Sheets row)
 pub async fn a_row_is_added_to_a_sheet_in_the_name_of_a_service_account(place: Place) {
     let house = with_lea(place).await;
-    let google = Counterpart::new(|asked, _| match asked.path.as_str() {
+    // Each try asks for a token, the first row, and the new one.
+    let google = Counterpart::new(|asked, before| match asked.path.as_str() {
         "/token" => {
             (200, json!({ "access_token": "ya29.short", "expires_in": 3599, "token_type": "Bearer" }))
         }
-        path if path.contains(":append") => (200, json!({ "updates": { "updatedRows": 1 } })),
+        path if path.contains(":append") => match before / 3 {
+            1 => (503, json!({ "error": { "message": "busy" } })),
+            3 => (500, json!({ "error": { "message": "who knows" } })),
+            _ => (200, json!({ "updates": { "updatedRows": 1 } })),
+        },
         _ => (200, json!({ "range": "Leads!A1:Z1", "values": [["Name", "E-mail", "Score"]] })),
     })
     .await;
@@ -187,6 +192,13 @@ pub async fn a_row_is_added_to_a_sheet_in_the_name_of_a_service_account(place: P
         asked[2].path
     );
     assert_eq!(asked[2].body["values"], json!([["=1+1", "lea@example.org"]]));
+    // Busy means that no row was written; any other fault may have come after one was.
+    let appends = || google.asked().iter().filter(|asked| asked.path.contains(":append")).count();
+    let run = house.run(workflow, json!({})).await;
+    assert_eq!((exit_of(&run, "row").as_str(), appends()), ("next", 3), "{}", told(&run));
+    let run = house.run(workflow, json!({})).await;
+    assert_eq!(appends(), 4, "a row that may have been written is not written again");
+    assert!(told(&run).contains("who knows; it may have been done"), "{}", told(&run));
     // Disconnected, the step fails and says why; the run goes on.
     let path = format!("/api/services/{service}");
     assert_eq!(house.ask(Method::DELETE, &path, Some(&house.token), None).await.status, 204);

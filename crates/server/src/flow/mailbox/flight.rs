@@ -25,7 +25,18 @@ pub(super) struct Flight {
     pub(super) contacts: HashSet<ContactId>,
     /// Deliveries that will leave with it.
     pub(super) claims: Vec<(ContactId, OutboxId)>,
+    /// Rung when its rows are written and only its commit is awaited.
+    pub(super) written: Arc<Notify>,
+    /// Whether that was heard.
+    pub(super) is_written: bool,
     pub(super) task: JoinHandle<Landing>,
+}
+
+impl Flight {
+    /// What will be rung when its rows are written; nothing when that was heard.
+    pub(super) fn bell(&self) -> Option<Arc<Notify>> {
+        (!self.is_written).then(|| self.written.clone())
+    }
 }
 
 /// What became of it.
@@ -42,10 +53,10 @@ pub(super) async fn fly<L: Ledger>(
     ledger: L,
     commits: Vec<Commit>,
     now: Timestamp,
-    runway: Arc<Notify>,
+    written: Arc<Notify>,
 ) -> Landing {
     for attempt in 1..=MOST_TRIES {
-        match ledger.commit(&commits, now, &runway).await {
+        match ledger.commit(&commits, now, &written).await {
             Ok(claimed) => return Landing::Written(commits, claimed),
             Err(CommitError::Conflict(conflicts)) => return Landing::Conflict(conflicts),
             Err(CommitError::InDoubt(error)) => {

@@ -1,7 +1,6 @@
 // Which parts of what another system says are kept, and under which names. Parts are chosen by a
 // click from an example where there is one; the path can be written as well.
-import { Button, CloseButton, Group, Input, Select, Stack, Text, TextInput } from "@mantine/core";
-import { IconPlus } from "@tabler/icons-react";
+import { CloseButton, Group, Select, Stack, Text, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Mapped, MappedType } from "../model/definition";
 import { freshVariable } from "../model/ids";
@@ -9,6 +8,7 @@ import type { Leaf } from "../model/jsonPaths";
 import { ExamplePick } from "./ExamplePick";
 import classes from "./fields.module.css";
 import { useProblem } from "./problems";
+import { RowList, type RowProps } from "./RowList";
 
 const types: readonly MappedType[] = ["text", "number", "checkbox", "date", "json"];
 
@@ -36,60 +36,24 @@ export function MappingsEditor({
   onChange: (value: Mapped[]) => void;
 }) {
   const { t } = useTranslation("workflows");
-  const problem = useProblem(field);
-  const add = ({ path, name, type }: Pick<Leaf, "path" | "name" | "type">) =>
-    onChange([
-      ...value,
-      {
-        path,
-        type,
-        name:
-          name &&
-          freshVariable(
-            name,
-            value.map((one) => one.name),
-          ),
-      },
-    ]);
+  const pick = ({ path, name, type }: Pick<Leaf, "path" | "name" | "type">) => {
+    const taken = value.map((one) => one.name);
+    onChange([...value, { path, type, name: name && freshVariable(name, taken) }]);
+  };
   return (
-    <Stack gap="xs" role="group" aria-label={label}>
-      <div>
-        <Input.Label labelElement="div">{label}</Input.Label>
-        <Input.Description>{description}</Input.Description>
-      </div>
-      {value.map((mapped, n) => (
-        <MappedRow
-          // A part has no id of its own; its place is what it is.
-          // biome-ignore lint/suspicious/noArrayIndexKey: see above
-          key={n}
-          field={`${field}.${n}`}
-          number={n + 1}
-          variable={variable}
-          typed={typed}
-          value={mapped}
-          onChange={(next) => onChange(value.with(n, next))}
-          onRemove={() => onChange(value.toSpliced(n, 1))}
-        />
-      ))}
-      {problem && (
-        <Text size="xs" className={classes.wrong}>
-          {problem}
-        </Text>
-      )}
-      {value.length < most && (
-        <Group gap="xs">
-          <Button
-            size="xs"
-            variant="default"
-            leftSection={<IconPlus size={14} />}
-            onClick={() => add({ path: "$.", name: "", type: "text" })}
-          >
-            {t("mapping.add")}
-          </Button>
-          <ExamplePick sample={sample} taken={value.map(({ path }) => path)} onPick={add} />
-        </Group>
-      )}
-    </Stack>
+    <RowList
+      field={field}
+      label={label}
+      description={description}
+      value={value}
+      most={most}
+      add={t("mapping.add")}
+      fresh={{ path: "$.", name: "", type: "text" }}
+      row={(row) => <MappedRow variable={variable} typed={typed} {...row} />}
+      onChange={onChange}
+    >
+      <ExamplePick sample={sample} taken={value.map(({ path }) => path)} onPick={pick} />
+    </RowList>
   );
 }
 
@@ -101,15 +65,7 @@ function MappedRow({
   value,
   onChange,
   onRemove,
-}: {
-  field: string;
-  number: number;
-  variable: string;
-  typed: boolean;
-  value: Mapped;
-  onChange: (value: Mapped) => void;
-  onRemove: () => void;
-}) {
+}: RowProps<Mapped> & { variable: string; typed: boolean }) {
   const { t } = useTranslation("workflows");
   const part = t("mapping.part", { number });
   return (

@@ -1,10 +1,10 @@
 // Names with their values: columns of a table, headers of a request, what another workflow is given.
-import { Button, CloseButton, Group, Input, Stack, Text, TextInput } from "@mantine/core";
-import { IconPlus } from "@tabler/icons-react";
+import { CloseButton, Group, Stack, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Pair } from "../model/definition";
 import classes from "./fields.module.css";
 import { useProblem } from "./problems";
+import { RowList, type RowProps } from "./RowList";
 import { TextWithVariables } from "./TextWithVariables";
 
 type Words = { label: string; description?: string; name: string; value: string; add: string };
@@ -22,44 +22,18 @@ export function PairsEditor({
   most: number;
   onChange: (value: Pair[]) => void;
 }) {
-  const problem = useProblem(field);
   return (
-    <Stack gap="xs" role="group" aria-label={words.label}>
-      <div>
-        <Input.Label labelElement="div">{words.label}</Input.Label>
-        {words.description && <Input.Description>{words.description}</Input.Description>}
-      </div>
-      {value.map((pair, n) => (
-        <PairRow
-          // A pair has no id of its own; its place is what it is.
-          // biome-ignore lint/suspicious/noArrayIndexKey: see above
-          key={n}
-          field={`${field}.${n}`}
-          number={n + 1}
-          words={words}
-          pair={pair}
-          onChange={(next) => onChange(value.with(n, next))}
-          onRemove={() => onChange(value.toSpliced(n, 1))}
-        />
-      ))}
-      {problem && (
-        <Text size="xs" className={classes.wrong}>
-          {problem}
-        </Text>
-      )}
-      {value.length < most && (
-        <div>
-          <Button
-            size="xs"
-            variant="default"
-            leftSection={<IconPlus size={14} />}
-            onClick={() => onChange([...value, { name: "", value: "" }])}
-          >
-            {words.add}
-          </Button>
-        </div>
-      )}
-    </Stack>
+    <RowList
+      field={field}
+      label={words.label}
+      description={words.description}
+      value={value}
+      most={most}
+      add={words.add}
+      fresh={{ name: "", value: "" }}
+      row={(row) => <PairRow words={words} {...row} />}
+      onChange={onChange}
+    />
   );
 }
 
@@ -67,17 +41,10 @@ function PairRow({
   field,
   number,
   words,
-  pair,
+  value: pair,
   onChange,
   onRemove,
-}: {
-  field: string;
-  number: number;
-  words: Words;
-  pair: Pair;
-  onChange: (pair: Pair) => void;
-  onRemove: () => void;
-}) {
+}: RowProps<Pair> & { words: Words }) {
   const { t } = useTranslation("workflows");
   const name = `${words.name} ${number}`;
   return (
