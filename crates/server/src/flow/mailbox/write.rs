@@ -14,6 +14,7 @@ use std::sync::Arc;
 use store::StoreError;
 use store::commit::Commit;
 use store::rows::RunRecord;
+use tokio::sync::Notify;
 use workflow::run::Run;
 
 /// How often a decision is made again before its letter is given up.
@@ -33,9 +34,9 @@ impl<L: Ledger, S: Settings, C: Clock> Room<L, S, C> {
         };
         let contacts = cases.iter().map(|case| case.contact).collect();
         let claims = commits.iter().flat_map(|c| c.claims.iter().map(|id| (c.contact, *id))).collect();
-        let task = tokio::spawn(fly(self.ledger.clone(), commits, now, self.runway.clone()));
-        self.flights.push_back(Flight { cases, contacts, claims, task });
-        self.is_free = false;
+        let written = Arc::new(Notify::new());
+        let task = tokio::spawn(fly(self.ledger.clone(), commits, now, written.clone()));
+        self.flights.push_back(Flight { cases, contacts, claims, written, is_written: false, task });
     }
 
     /// A batch has landed; what has to be decided again comes back.
