@@ -116,12 +116,17 @@ impl Past {
                 let stage = new.clone().into();
                 did(Command::SetFields { values: BTreeMap::from([("lifecycle".to_owned(), stage)]) })
             }
-            Fact::RunStarted { workflow: of, .. } if *of == workflow => {
+            Fact::RunStarted { workflow: of, .. } if *of == workflow && !let_in_by_a_trigger(event) => {
                 Some(What::Started(event.actor.clone()))
             }
             _ => None,
         }
     }
+}
+
+/// What a trigger let in followed from another fact; what somebody started by name did not.
+fn let_in_by_a_trigger(event: &Event) -> bool {
+    event.actor == Actor::System && event.cause.is_some()
 }
 
 /// The words are in the log, and where a file lies; the rest of a message does not steer a workflow.

@@ -136,6 +136,29 @@ fn what_the_workflow_itself_did_is_not_done_again() {
     assert_eq!(difference(&ours, &ours).same, 1);
 }
 
+/// W-51: who entered by a trigger was not started by anybody.
+#[test]
+fn a_trigger_that_let_somebody_in_is_no_start_by_name() {
+    let named = published(
+        1,
+        json!({"trigger": {"type": "manual"}, "start": "s", "steps": [
+            {"id": "s", "name": "S", "type": "send_message", "message": {"type": "text", "text": "Started"}}]}),
+    );
+    let start = Input::StartWorkflow {
+        workflow: WorkflowId(1),
+        actor: Actor::System,
+        values: std::collections::BTreeMap::new(),
+    };
+    let mut by_trigger = Recorded::with(vec![welcome()]);
+    by_trigger.hears("Bonjour");
+    assert_eq!(by_trigger.past.entries(), 1);
+    assert!(by_trigger.replay(&named).runs.is_empty());
+    let mut by_name = Recorded::with(vec![named.clone()]);
+    by_name.hears("Bonjour");
+    by_name.gets(&start);
+    assert_eq!(said(&by_name.replay(&named)), ["Started"]);
+}
+
 /// W-51: a change of words alone is a difference too.
 #[test]
 fn other_words_on_the_same_way_are_told_apart() {
