@@ -5,6 +5,7 @@
 //! within bounds. It knows no channel, no store, no clock and no chance, and it does no work of
 //! its own: what an input means is said in `domain::rules` and in `workflow::interpreter`.
 
+pub mod backtest;
 pub mod scenario;
 #[cfg(test)]
 mod tests;

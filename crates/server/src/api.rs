@@ -23,7 +23,9 @@ mod services;
 mod session;
 mod shortcuts;
 mod tags;
+mod tally;
 mod teams;
+mod templates;
 mod tokens;
 mod users;
 pub mod v2;
@@ -75,6 +77,7 @@ fn staff() -> OpenApiRouter<App> {
         .routes(routes!(runs::stop_all))
         .routes(routes!(runs::read))
         .routes(routes!(runs::of_workflow))
+        .routes(routes!(tally::of_steps))
         .routes(routes!(media::read))
         .routes(routes!(channels::kinds))
         .routes(routes!(channels::list, channels::create))
@@ -94,9 +97,12 @@ fn staff() -> OpenApiRouter<App> {
         .routes(routes!(services::change, services::remove))
         .routes(routes!(tokens::list, tokens::create))
         .routes(routes!(tokens::remove))
+        .routes(routes!(templates::list))
+        .routes(routes!(templates::read))
         .routes(routes!(workflows::list, workflows::create))
         .routes(routes!(workflows::check_definition))
         .routes(routes!(workflows::test))
+        .routes(routes!(workflows::simulate))
         .routes(routes!(workflows::import_file))
         .routes(routes!(workflows::read, workflows::save, workflows::describe, workflows::remove))
         .routes(routes!(workflows::change_settings))
@@ -110,6 +116,7 @@ fn staff() -> OpenApiRouter<App> {
         .routes(routes!(workflows::clone))
         .routes(routes!(workflows::export))
         .routes(routes!(workflows::variables))
+        .routes(routes!(workflows::backtest))
         .routes(routes!(realtime::watch))
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Exit statuses: 0 done, 1 not done (the message says why), 2 the command was not understood.
 
+mod backtest;
 mod client;
 mod file;
 mod init;
@@ -158,6 +159,17 @@ enum WorkflowCommand {
         /// The files
         #[arg(required = true)]
         files: Vec<PathBuf>,
+    },
+    /// Say what a workflow would have done in the past days; nothing is changed or sent
+    Backtest {
+        /// Id or name
+        workflow: String,
+        /// How many days to look back
+        #[arg(long, default_value_t = 30)]
+        days: u32,
+        /// A file, JSON or YAML, in place of the saved draft
+        #[arg(long)]
+        file: Option<PathBuf>,
     },
     /// Read a workflow from a file, JSON or YAML
     Import {

@@ -21,6 +21,7 @@ mod log;
 mod migrate;
 pub mod organisation;
 pub mod outbox;
+mod recorded;
 pub mod rows;
 pub mod run;
 pub mod seen;

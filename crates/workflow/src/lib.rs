@@ -25,6 +25,7 @@ pub mod source;
 #[cfg(test)]
 mod stage;
 pub mod steps;
+pub mod tally;
 pub mod traits;
 pub mod trigger;
 pub mod values;

@@ -35,7 +35,7 @@ scenarios:
 ";
 
 impl House {
-    async fn command(&self, args: &[&str]) -> Output {
+    pub async fn command(&self, args: &[&str]) -> Output {
         let mut command = Command::new(env!("CARGO_BIN_EXE_switchboard"));
         command.args(["--server", &self.url, "--token", &self.token]).args(args);
         tokio::task::spawn_blocking(move || command.output().unwrap()).await.unwrap()
@@ -116,6 +116,10 @@ pub async fn a_workflow_whose_scenario_does_not_hold_is_not_published(place: Pla
     let tested = house.post("/api/workflows/test", json!({ "definition": definition })).await;
     assert_eq!(tested.body["passed"], true, "{}", tested.text);
     assert_eq!(tested.body["scenarios"][0]["said"][0]["text"], "for Bob");
+    definition["scenarios"][0]["lines"][1] = json!({ "expect_comment": "for Eve" });
+    let tested = house.post("/api/workflows/test", json!({ "definition": definition })).await;
+    let result = &tested.body["scenarios"][0];
+    assert_eq!((&result["line"], &result["found"]), (&json!(1), &json!(["for Bob"])), "{}", tested.text);
     house.publish(file("for Bob")).await;
     let bad = json!({ "definition": { "scenarios": [{ "name": "x", "lines": [{ "shouts": "x" }] }] } });
     assert_eq!(house.post("/api/workflows/test", bad).await.status, 400);
