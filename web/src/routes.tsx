@@ -22,12 +22,28 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import("./workflows")).WorkflowsPage }),
       },
       {
+        path: "workflows/templates",
+        lazy: async () => ({ Component: (await import("./workflows/templates")).GalleryPage }),
+      },
+      {
+        path: "workflows/templates/:template",
+        lazy: async () => ({ Component: (await import("./workflows/templates")).TemplatePage }),
+      },
+      {
         path: "workflows/:id",
         lazy: async () => ({ Component: (await import("./workflows/editor")).EditorPage }),
       },
       {
         path: "workflows/:id/next",
         lazy: async () => ({ Component: (await import("./workflows/next/NextPage")).NextPage }),
+      },
+      {
+        path: "workflows/:id/history",
+        lazy: async () => ({ Component: (await import("./workflows/history")).CountsPage }),
+      },
+      {
+        path: "workflows/:id/runs/:run",
+        lazy: async () => ({ Component: (await import("./workflows/history")).RunPage }),
       },
       {
         path: "settings",

@@ -2,22 +2,24 @@
 //! world in which messages arrive at once and somebody is always there. The decisions are those of
 //! [`crate::decide`]; here is only who hands in what.
 
-mod stage;
+pub(crate) mod stage;
 
 use crate::Snapshot;
 use domain::content::Content;
 use domain::effect::SendOutcome;
-use domain::errand::{CallOutcome, Thought};
+use domain::errand::{AdPlatform, CallOutcome, Errand, Thought};
 use domain::id::WorkflowId;
+use domain::input::Ad;
 use domain::rules::profile;
+use domain::state::ContactState;
 use domain::time::Timestamp;
 use stage::Stage;
 use workflow::definition::Definition;
-use workflow::run::RunStatus;
-use workflow::scenario::{Line, Outside, Scenario, length};
+use workflow::run::{Run, RunStatus};
+use workflow::scenario::{FromAd, Line, Named, Outside, Scenario, length};
 
 /// How a scenario went.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Played {
     /// What it shows.
     pub name: String,
@@ -28,12 +30,49 @@ pub struct Played {
 }
 
 /// What did not hold.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Problem {
     /// At which line, from 0; none where the scenario could not even begin.
     pub line: Option<usize>,
     /// What was expected and what came instead.
     pub message: String,
+    /// What came instead, by itself; what was expected is in the line.
+    pub found: Found,
+}
+
+/// What was found where something else was expected.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Found {
+    /// Nothing at all.
+    #[default]
+    Nothing,
+    /// Words, a state, or the id of a step.
+    Words(String),
+    /// Several of them.
+    Several(Vec<String>),
+    /// Fields with their values.
+    Values(Named),
+    /// Whether it is so.
+    Truth(bool),
+}
+
+/// Why a line did not hold.
+#[derive(Debug)]
+struct Miss {
+    message: String,
+    found: Found,
+}
+
+impl Miss {
+    const fn new(message: String, found: Found) -> Self {
+        Self { message, found }
+    }
+}
+
+impl From<String> for Miss {
+    fn from(message: String) -> Self {
+        Self::new(message, Found::Nothing)
+    }
 }
 
 /// Something that was said.
@@ -45,6 +84,23 @@ pub struct Said {
     pub by: Speaker,
     /// The words.
     pub text: String,
+    /// Answers to choose from.
+    pub replies: Vec<String>,
+    /// The line it followed from, from 0.
+    pub line: usize,
+}
+
+/// How things stand after the last line of a scenario.
+#[derive(Clone, Debug)]
+pub struct Left {
+    /// The moment it is there.
+    pub now: Timestamp,
+    /// The contact.
+    pub contact: ContactState,
+    /// Their last run through the workflow.
+    pub run: Option<Run>,
+    /// What is asked of somebody outside.
+    pub asks: Option<Errand>,
 }
 
 /// Who says something in a scenario.
@@ -67,112 +123,161 @@ pub fn play(
     scenario: &Scenario,
     snapshot: &Snapshot,
 ) -> Played {
+    rehearse(workflow, name, definition, scenario, snapshot).0
+}
+
+/// The same, and how things stand afterwards; nothing where it could not begin.
+#[must_use]
+pub fn rehearse(
+    workflow: WorkflowId,
+    name: &str,
+    definition: &Definition,
+    scenario: &Scenario,
+    snapshot: &Snapshot,
+) -> (Played, Option<Left>) {
     let mut played = Played { name: scenario.name.clone(), problem: None, said: Vec::new() };
     let mut stage = match Stage::set(workflow, name, definition, scenario, snapshot) {
         Ok(stage) => stage,
         Err(message) => {
-            played.problem = Some(Problem { line: None, message });
-            return played;
+            played.problem = Some(Problem { line: None, message, found: Found::Nothing });
+            return (played, None);
         }
     };
     for (n, line) in scenario.lines.iter().enumerate() {
-        if let Err(message) = speak(&mut stage, line) {
-            played.problem = Some(Problem { line: Some(n), message });
+        stage.line = n;
+        if let Err(Miss { message, found }) = speak(&mut stage, line) {
+            played.problem = Some(Problem { line: Some(n), message, found });
             break;
         }
     }
+    let left = stage.left();
     played.said = stage.said;
-    played
+    (played, Some(left))
 }
 
-fn speak(stage: &mut Stage, line: &Line) -> Result<(), String> {
+fn speak(stage: &mut Stage, line: &Line) -> Result<(), Miss> {
     match line {
-        Line::Says(text) => stage.hears(Content::text(text.clone())),
-        Line::Starts(values) => stage.starts(values.clone()),
+        Line::Says(text) => Ok(stage.hears(Content::text(text.clone()), None)?),
+        Line::ComesFromAd(from) => Ok(stage.hears(Content::text(from.says.clone()), Some(ad(from)))?),
+        Line::Broadcast(text) => Ok(stage.broadcasts(text)?),
+        Line::Starts(values) => Ok(stage.starts(values.clone())?),
         Line::Waits(text) => {
             let length = length(text).ok_or_else(|| format!("\"{text}\" is no length of time"))?;
             stage.waits(length.span());
             Ok(())
         }
-        Line::Outside(outside) => stage.answers(answer(outside)),
+        Line::Outside(outside) => Ok(stage.answers(answer(outside))?),
         Line::MessagesFail(reason) => {
             let reason = reason.trim().to_owned();
             stage.refuses = (!reason.is_empty()).then_some(SendOutcome::Refused { reason });
             Ok(())
         }
-        Line::Closes(summary) => stage.closes(summary),
+        Line::Closes(summary) => Ok(stage.closes(summary)?),
         Line::Expect(wanted) => next(stage, |said| said == wanted.trim(), wanted),
         Line::ExpectContains(wanted) => next(stage, |said| said.contains(wanted.trim()), wanted),
         Line::ExpectNothing(_) => match stage.unheard() {
             None => Ok(()),
-            Some(said) => Err(format!("nothing more was expected, but the workflow said \"{said}\"")),
+            Some(said) => Err(Miss::new(
+                format!("nothing more was expected, but the workflow said \"{said}\""),
+                Found::Words(said),
+            )),
         },
-        Line::ExpectContact(values) => {
-            for (slug, wanted) in values {
-                let found = profile::read(&stage.contact.state.contact, slug);
-                same(&format!("the contact's {slug}"), wanted, &found)?;
-            }
-            Ok(())
-        }
-        Line::ExpectTags(tags) => {
-            let has = &stage.contact.state.contact.tags;
-            match tags.iter().find(|tag| !has.contains(*tag)) {
-                None => Ok(()),
-                Some(tag) => {
-                    let has: Vec<&str> = has.iter().map(String::as_str).collect();
-                    Err(format!("the tag \"{tag}\" was expected; the contact has: {}", has.join(", ")))
-                }
-            }
-        }
+        Line::ExpectContact(values) => known(stage, values),
+        Line::ExpectTags(tags) => tagged(stage, tags),
         Line::ExpectConversation(wanted) => {
             let open = stage.contact.state.is_open();
             let found = if open { "open" } else { "closed" };
-            same("the conversation", &wanted.name(), &found)
+            same("the conversation", &wanted.name(), &found, || Found::Words(found.to_owned()))
         }
-        Line::ExpectAssigned(wanted) => same(
-            "whether somebody looks after the contact",
-            wanted,
-            &stage.contact.state.contact.assignee.is_some(),
-        ),
+        Line::ExpectAssigned(wanted) => {
+            let found = stage.contact.state.contact.assignee.is_some();
+            same("whether somebody looks after the contact", wanted, &found, || Found::Truth(found))
+        }
         Line::ExpectAt(step) => {
             let found = stage.run().and_then(|run| run.at.clone()).unwrap_or_default();
-            same("the step the run is at", step, &found)
+            let instead = || if found.is_empty() { Found::Nothing } else { Found::Words(found.clone()) };
+            same("the step the run is at", step, &found, instead)
         }
+        Line::ExpectPassed(step) => passed(stage, step),
         Line::ExpectRun(status) => ended(stage, *status),
-        Line::ExpectComment(wanted) => match stage.comment_with(wanted.trim()) {
-            true => Ok(()),
-            false => Err(format!("a comment with \"{wanted}\" was expected")),
-        },
+        Line::ExpectComment(wanted) if stage.comment_with(wanted.trim()) => Ok(()),
+        Line::ExpectComment(wanted) => {
+            let comments = stage.said.iter().filter(|said| said.by == Speaker::Comment);
+            let found = Found::Several(comments.map(|said| said.text.clone()).collect());
+            Err(Miss::new(format!("a comment with \"{wanted}\" was expected"), found))
+        }
     }
 }
 
-fn ended(stage: &Stage, wanted: RunStatus) -> Result<(), String> {
-    let Some(run) = stage.run() else { return Err("the contact never entered the workflow".to_owned()) };
+fn known(stage: &Stage, values: &Named) -> Result<(), Miss> {
+    for (slug, wanted) in values {
+        let found = profile::read(&stage.contact.state.contact, slug);
+        let instead = || Found::Values(Named::from([(slug.clone(), found.clone())]));
+        same(&format!("the contact's {slug}"), wanted, &found, instead)?;
+    }
+    Ok(())
+}
+
+fn tagged(stage: &Stage, tags: &[String]) -> Result<(), Miss> {
+    let has = &stage.contact.state.contact.tags;
+    let Some(tag) = tags.iter().find(|tag| !has.contains(*tag)) else { return Ok(()) };
+    let has: Vec<String> = has.iter().cloned().collect();
+    let message = format!("the tag \"{tag}\" was expected; the contact has: {}", has.join(", "));
+    Err(Miss::new(message, Found::Several(has)))
+}
+
+fn ad(from: &FromAd) -> Ad {
+    let platform = AdPlatform::Meta;
+    Ad { id: from.ad.clone(), platform, headline: from.headline.clone(), body: None }
+}
+
+fn passed(stage: &Stage, step: &str) -> Result<(), Miss> {
+    let trail = stage.run().map(|run| run.trail.as_slice()).unwrap_or_default();
+    if trail.iter().any(|mark| mark.step == step) {
+        return Ok(());
+    }
+    let way: Vec<String> = trail.iter().map(|mark| mark.step.clone()).collect();
+    let message = format!("the run was expected to come by \"{step}\", but it came by: {}", way.join(", "));
+    Err(Miss::new(message, Found::Several(way)))
+}
+
+fn ended(stage: &Stage, wanted: RunStatus) -> Result<(), Miss> {
+    let Some(run) = stage.run() else {
+        return Err("the contact never entered the workflow".to_owned().into());
+    };
     let reason = run.reason.as_ref().map_or_else(String::new, |reason| format!(" ({reason})"));
     if run.status == wanted {
         return Ok(());
     }
     let (wanted, found) = (wanted.name(), run.status.name());
-    Err(format!("the run was expected to be {wanted}, but it is {found}{reason}"))
+    let message = format!("the run was expected to be {wanted}, but it is {found}{reason}");
+    Err(Miss::new(message, Found::Words(found.to_owned())))
 }
 
-fn next(stage: &mut Stage, fits: impl Fn(&str) -> bool, wanted: &str) -> Result<(), String> {
+fn next(stage: &mut Stage, fits: impl Fn(&str) -> bool, wanted: &str) -> Result<(), Miss> {
     match stage.hear() {
         Some(said) if fits(said.trim()) => Ok(()),
-        Some(said) => Err(format!("\"{wanted}\" was expected, but the workflow said \"{said}\"")),
+        Some(said) => {
+            let message = format!("\"{wanted}\" was expected, but the workflow said \"{said}\"");
+            Err(Miss::new(message, Found::Words(said)))
+        }
         None => {
             let why = stage.trouble().map_or_else(String::new, |why| format!(": {why}"));
-            Err(format!("\"{wanted}\" was expected, but the workflow said nothing{why}"))
+            Err(format!("\"{wanted}\" was expected, but the workflow said nothing{why}").into())
         }
     }
 }
 
-fn same<T: PartialEq + std::fmt::Debug>(what: &str, wanted: &T, found: &T) -> Result<(), String> {
+fn same<T: PartialEq + std::fmt::Debug>(
+    what: &str,
+    wanted: &T,
+    found: &T,
+    instead: impl Fn() -> Found,
+) -> Result<(), Miss> {
     if wanted == found {
-        Ok(())
-    } else {
-        Err(format!("{what}: {wanted:?} was expected, but it is {found:?}"))
+        return Ok(());
     }
+    Err(Miss::new(format!("{what}: {wanted:?} was expected, but it is {found:?}"), instead()))
 }
 
 fn answer(outside: &Outside) -> CallOutcome {

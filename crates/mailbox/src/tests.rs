@@ -1,5 +1,6 @@
 //! Conversations, told from the outside: inputs in, what a person would notice out.
 
+mod backtest;
 mod moving;
 mod outside;
 mod running;

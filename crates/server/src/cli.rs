@@ -2,6 +2,7 @@
 //!
 //! Exit statuses: 0 done, 1 not done (the message says why), 2 the command was not understood.
 
+mod backtest;
 mod client;
 mod file;
 mod init;
@@ -74,6 +75,8 @@ enum Command {
     Config,
     /// Print the description of the HTTP API (OpenAPI)
     Openapi,
+    /// Print the JSON Schema of workflow files, for editors that complete and check them
+    Schema,
     /// Channels of the workspace
     #[command(subcommand)]
     Channel(ChannelCommand),
@@ -158,6 +161,17 @@ enum WorkflowCommand {
         #[arg(required = true)]
         files: Vec<PathBuf>,
     },
+    /// Say what a workflow would have done in the past days; nothing is changed or sent
+    Backtest {
+        /// Id or name
+        workflow: String,
+        /// How many days to look back
+        #[arg(long, default_value_t = 30)]
+        days: u32,
+        /// A file, JSON or YAML, in place of the saved draft
+        #[arg(long)]
+        file: Option<PathBuf>,
+    },
     /// Read a workflow from a file, JSON or YAML
     Import {
         /// The file
@@ -232,6 +246,7 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Init { flags, name, email, timezone } => init::init(&flags, &name, &email, &timezone).await,
         Command::Config => print(DEFAULTS.trim_end()),
         Command::Openapi => print(&crate::api::description()),
+        Command::Schema => print(&crate::api::file_description()),
         Command::Channel(command) => client()?.channel(command).await,
         Command::User(command) => client()?.user(command).await,
         Command::Token(TokenCommand::Create { name }) => client()?.create_token(&name).await,

@@ -53,14 +53,20 @@ pub fn router(app: &App) -> Router {
         .merge(visitors)
         .route("/chat/{channel}", get(chat))
         .route("/openapi.json", get(docs::json))
+        .route("/workflow.schema.json", get(docs::file_schema))
         .route("/docs", get(docs::page))
         .route("/healthz", get(|| async { "ok" }))
         .route("/readyz", get(ready))
         .route("/metrics", get(metrics))
         .fallback(page)
-        .layer(CompressionLayer::new().compress_when(
-            DefaultPredicate::new().and(NotForContentType::const_new("application/octet-stream")),
-        ))
+        .layer(
+            CompressionLayer::new().compress_when(
+                DefaultPredicate::new()
+                    .and(NotForContentType::const_new("application/octet-stream"))
+                    // Lines that are news would wait in the compressor until there are enough of them.
+                    .and(NotForContentType::const_new("application/x-ndjson")),
+            ),
+        )
         .layer(SetResponseHeaderLayer::if_not_present(
             header::X_CONTENT_TYPE_OPTIONS,
             HeaderValue::from_static("nosniff"),

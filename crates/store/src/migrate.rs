@@ -9,6 +9,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0002_language", include_str!("../migrations/0002_language.sql")),
     ("0003_one_row_a_turn", include_str!("../migrations/0003_one_row_a_turn.sql")),
     ("0004_next_version", include_str!("../migrations/0004_next_version.sql")),
+    ("0005_traits", include_str!("../migrations/0005_traits.sql")),
 ];
 
 pub(crate) async fn migrate(store: &Store) -> Result<(), StoreError> {

@@ -2,7 +2,8 @@
 
 use crate::dialect::{Store, fetch_all};
 use crate::error::StoreError;
-use domain::id::{ContactId, RunId, WorkflowId, WorkspaceId};
+use domain::id::{ContactId, EPOCH_MILLIS, RunId, WorkflowId, WorkspaceId};
+use domain::time::Timestamp;
 use std::collections::HashMap;
 
 /// A run in a list.
@@ -32,6 +33,9 @@ pub struct RunListRow {
     pub data: String,
 }
 
+/// In milliseconds.
+const HOUR: i64 = 3_600_000;
+
 const SELECT: &str = "SELECT n.id, n.workflow_id, n.version, n.contact_id, COALESCE(c.name, '') AS contact_name, n.status, n.step, n.reason,
     n.started_at, n.ended_at, n.data FROM runs n LEFT JOIN contacts c
     ON c.workspace_id = n.workspace_id AND c.id = n.contact_id";
@@ -51,6 +55,33 @@ impl Store {
                 AND (CAST($4 AS TEXT) = '' OR n.status = $4 OR ($4 = 'ended' AND n.ended_at IS NOT NULL)) ORDER BY n.id DESC LIMIT $5"
         );
         fetch_all!(self, "list runs", RunListRow, &sql, workspace.0, workflow.0, below.0, status, most)
+    }
+
+    /// Everything about the runs of a workflow that began within a time, below an id, newest first.
+    pub async fn run_data(
+        &self,
+        workspace: WorkspaceId,
+        workflow: WorkflowId,
+        began: std::ops::Range<Timestamp>,
+        below: RunId,
+        most: i64,
+    ) -> Result<Vec<(i64, String)>, StoreError> {
+        // A run's id is made when it begins; an hour for clocks that differ.
+        let oldest = domain::id::compose((began.start.millis() - EPOCH_MILLIS - HOUR).max(0), 0, 0);
+        fetch_all!(
+            self,
+            "read runs to count them",
+            (i64, String),
+            "SELECT id, data FROM runs WHERE workspace_id = $1 AND workflow_id = $2 AND id < $3 AND id >= $4
+                AND started_at >= $5 AND started_at < $6 ORDER BY id DESC LIMIT $7",
+            workspace.0,
+            workflow.0,
+            below.0,
+            oldest,
+            began.start.0,
+            began.end.0,
+            most,
+        )
     }
 
     /// One run.

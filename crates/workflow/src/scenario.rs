@@ -44,6 +44,10 @@ pub struct Scenario {
 pub enum Line {
     /// The contact writes.
     Says(String),
+    /// The contact comes from an ad and writes.
+    ComesFromAd(FromAd),
+    /// A broadcast with these words is sent to the contact.
+    Broadcast(String),
     /// The workflow is started by name, as a shortcut or by another system, with these values.
     Starts(BTreeMap<String, Value>),
     /// Time passes: `90 seconds`, `5 minutes`, `2 hours`, `7 days`.
@@ -70,10 +74,25 @@ pub enum Line {
     ExpectAssigned(bool),
     /// The run waits at the step of this id.
     ExpectAt(String),
+    /// The run has come by the step of this id.
+    ExpectPassed(String),
     /// The run has ended so; `ongoing` means it has not.
     ExpectRun(RunStatus),
     /// An internal comment with this in it was written.
     ExpectComment(String),
+}
+
+/// A contact who comes from an ad.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FromAd {
+    /// The ad's id.
+    pub ad: String,
+    /// Its headline.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub headline: Option<String>,
+    /// What the contact writes.
+    pub says: String,
 }
 
 /// What somebody outside answers. The first of these that is there counts.

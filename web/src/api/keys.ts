@@ -26,7 +26,13 @@ export const keys = {
   workflows: ["workflows"] as const,
   workflow: (id: number) => ["workflows", id] as const,
   workflowRuns: (id: number, status: string) => ["workflows", id, "runs", status] as const,
+  runCounts: (id: number, from?: number, to?: number) =>
+    ["workflows", id, "counts", from, to] as const,
   workflowVersions: (id: number) => ["workflows", id, "versions"] as const,
+  workflowVersion: (id: number, version: number) => ["workflow-version", id, version] as const,
+  templates: (lang: string) => ["templates", lang] as const,
+  template: (id: string, lang: string) => ["templates", lang, id] as const,
+  simulation: ["simulation"] as const,
   workflowHook: (id: number) => ["workflow-hook", id] as const,
   workflowChecks: ["workflow-check"] as const,
   shortcuts: ["shortcuts"] as const,

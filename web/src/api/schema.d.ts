@@ -75,6 +75,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/contacts/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Finds contacts for whom conditions hold. */
+        post: operations["post_api_contacts_search"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/contacts/{id}": {
         parameters: {
             query?: never;
@@ -735,6 +752,40 @@ export interface paths {
         patch: operations["patch_api_teams_id"];
         trace?: never;
     };
+    "/api/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the templates of workflows. */
+        get: operations["get_api_templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads a template. */
+        get: operations["get_api_templates_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tokens": {
         parameters: {
             query?: never;
@@ -836,7 +887,7 @@ export interface paths {
         /** Lists workflows. */
         get: operations["get_api_workflows"];
         put?: never;
-        /** Makes a workflow. */
+        /** Makes a workflow, empty or from a template. */
         post: operations["post_api_workflows"];
         delete?: never;
         options?: never;
@@ -872,6 +923,23 @@ export interface paths {
         put?: never;
         /** Reads a workflow from a file into a new draft. */
         post: operations["post_api_workflows_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workflows/simulate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Plays a conversation with a workflow, without any effect. */
+        post: operations["post_api_workflows_simulate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -915,6 +983,26 @@ export interface paths {
         patch: operations["patch_api_workflows_id"];
         trace?: never;
     };
+    "/api/workflows/{id}/backtest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says what a workflow would have done with the recorded past. Nothing is changed or sent. Whoever
+         *     accepts `application/x-ndjson` is told how far it has come, line by line, and last the answer.
+         */
+        post: operations["post_api_workflows_id_backtest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workflows/{id}/clone": {
         parameters: {
             query?: never;
@@ -926,6 +1014,23 @@ export interface paths {
         put?: never;
         /** Copies trigger and steps into a new draft. */
         post: operations["post_api_workflows_id_clone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workflows/{id}/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts the runs of a workflow at each step. */
+        get: operations["get_api_workflows_id_counts"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -978,94 +1083,6 @@ export interface paths {
         put?: never;
         /** Gives a workflow another address; the one before leads nowhere from then on. */
         post: operations["post_api_workflows_id_hook_rotate"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/workflows/{id}/next": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Reads the next version of a workflow. */
-        get: operations["get_api_workflows_id_next"];
-        /** Saves the next version; refused when it has errors or somebody else saved meanwhile. */
-        put: operations["put_api_workflows_id_next"];
-        /** Begins the next version of a published workflow, as a copy of the one that runs. */
-        post: operations["post_api_workflows_id_next"];
-        /** Throws the next version away; the one that runs stays as it is. */
-        delete: operations["delete_api_workflows_id_next"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/workflows/{id}/next/export": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Writes the next version as a file. */
-        get: operations["get_api_workflows_id_next_export"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/workflows/{id}/next/impact": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Counts who is inside a workflow, and who could be moved to its next version. */
-        get: operations["get_api_workflows_id_next_impact"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/workflows/{id}/next/import": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Reads the next version of a workflow from a file; its name and description stay as they are. */
-        post: operations["post_api_workflows_id_next_import"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/workflows/{id}/next/publish": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Publishes the next version in the place of the one that runs. */
-        post: operations["post_api_workflows_id_next_publish"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1713,6 +1730,11 @@ export interface components {
             /** @description How long to wait. */
             timeout?: components["schemas"]["Duration"];
         };
+        /**
+         * @description Who is asked outside.
+         * @enum {string}
+         */
+        Asks: "http" | "sheet" | "conversion" | "translator" | "model";
         /** @description Its settings. */
         Assign: {
             /**
@@ -1778,6 +1800,142 @@ export interface components {
          * @enum {string}
          */
         AttachmentKind: "image" | "video" | "audio" | "voice" | "file" | "sticker";
+        /** @description What would have been. */
+        Backtest: {
+            /** @description Contacts something happened to. */
+            contacts: number;
+            difference?: null | components["schemas"]["BacktestDifference"];
+            /** @description What this definition would have done. */
+            draft: components["schemas"]["BacktestSide"];
+            /** @description What the contacts are called that are spoken of here. */
+            names: components["schemas"]["BacktestContact"][];
+            published?: null | components["schemas"]["BacktestSide"];
+            /**
+             * Format: int64
+             * @description The version it is compared with: the one that is published, or was last; none where none was.
+             */
+            publishedVersion?: number | null;
+            /** @description How often contacts really entered this workflow. */
+            recorded: number;
+            /**
+             * Format: int64
+             * @description Since when, in milliseconds.
+             */
+            since: number;
+            /** @description Recorded turns that were read. */
+            turns: number;
+            /**
+             * Format: int64
+             * @description Until when: the last thing that was recorded.
+             */
+            until: number;
+        };
+        /** @description A contact who would have been treated otherwise. */
+        BacktestChange: {
+            contactId: components["schemas"]["ContactId"];
+            /** @description The ways with the definition, each the ids of its steps; none means it would not have let them in. */
+            draft: string[][];
+            how: components["schemas"]["BacktestOtherwise"];
+            /** @description The ways with the published version. */
+            published: string[][];
+        };
+        /** @description What a contact is called. */
+        BacktestContact: {
+            id: components["schemas"]["ContactId"];
+            name: string;
+        };
+        /** @description How the definition and the published version differ. */
+        BacktestDifference: {
+            /** @description Those who would have been treated otherwise, the first two hundred of each kind. */
+            contacts: components["schemas"]["BacktestChange"][];
+            /** @description Contacts only the definition would have let in. */
+            onlyDraft: number;
+            /** @description Contacts only the published version would have let in. */
+            onlyPublished: number;
+            /** @description Contacts both would have let in, to go another way. */
+            otherWay: number;
+            /** @description Contacts both would have led the same way, but with other words. */
+            otherWords: number;
+            /** @description Contacts both would have treated alike. */
+            same: number;
+        };
+        /**
+         * @description What a backtest is at.
+         * @enum {string}
+         */
+        BacktestDoing: "reading" | "playing";
+        /** @description A message that would have been sent. */
+        BacktestMessage: {
+            /**
+             * Format: int64
+             * @description When, in milliseconds.
+             */
+            at: number;
+            contactId: components["schemas"]["ContactId"];
+            text: string;
+        };
+        /** @description A line of a backtest that tells how far it has come. */
+        BacktestNews: {
+            /** @description It goes on. */
+            progress: components["schemas"]["BacktestProgress"];
+        } | {
+            /** @description It is done. */
+            result: components["schemas"]["Backtest"];
+        } | {
+            /** @description It came to nothing. */
+            error: components["schemas"]["ErrorDetail"];
+        };
+        /**
+         * @description In which way a contact would have been treated otherwise.
+         * @enum {string}
+         */
+        BacktestOtherwise: "only_draft" | "only_published" | "other_way" | "other_words";
+        /** @description A way through the workflow. */
+        BacktestPath: {
+            /** @description Some who would have gone it. */
+            contacts: components["schemas"]["ContactId"][];
+            /** @description Ids of the steps, in order. */
+            steps: string[];
+            /** @description How often it would have been gone. */
+            times: number;
+        };
+        /** @description How far a backtest has come. */
+        BacktestProgress: {
+            doing: components["schemas"]["BacktestDoing"];
+            /**
+             * Format: int32
+             * @description How much of that is done, from 0 to 100.
+             */
+            percent: number;
+        };
+        /** @description What one definition would have done. */
+        BacktestSide: {
+            /** @description The first two hundred of them. */
+            contacts: components["schemas"]["ContactId"][];
+            /** @description What the runs would have added up to, as a whole and at each step. */
+            counts: components["schemas"]["RunCounts"];
+            /** @description Contacts that would have entered. */
+            entered: number;
+            /** @description Calls to services outside, which were taken to fail. */
+            errands: number;
+            /** @description The first hundred of them. */
+            examples: components["schemas"]["BacktestMessage"][];
+            /** @description Messages that would have been sent. */
+            messages: number;
+            /** @description The ways they would have gone, the most frequent first, two hundred at most. */
+            paths: components["schemas"]["BacktestPath"][];
+            /** @description Recorded acts that were not possible, because the contact would have been in another state. */
+            skipped: number;
+        };
+        /** @description What is asked about. */
+        BacktestWorkflow: {
+            /**
+             * Format: int32
+             * @description How many days to look back.
+             */
+            days: number;
+            definition?: null | components["schemas"]["Definition"];
+        };
         /** @description Its settings. */
         Branch: {
             /** @description The branches, in the order they are tried. */
@@ -2062,6 +2220,23 @@ export interface components {
             phone?: string | null;
             tags: string[];
         };
+        /** @description Whom to look for. */
+        ContactSearch: {
+            /**
+             * Format: int64
+             * @description Go on after this contact, as the answer before said.
+             */
+            after?: number | null;
+            /** @description As in a workflow's trigger or branch; none means everybody. */
+            conditions: components["schemas"]["Condition"][];
+            /**
+             * Format: int64
+             * @description How many, up to 100.
+             */
+            limit?: number | null;
+            /** @description Whether all conditions must hold or one is enough. */
+            match?: components["schemas"]["Match"];
+        };
         /** @description What a message says. */
         Content: {
             /** @description The words. */
@@ -2324,6 +2499,12 @@ export interface components {
             /** @description What happened and what to do. */
             message: string;
         };
+        /** @description How many left by an exit. */
+        ExitCount: {
+            /** Format: int64 */
+            count: number;
+            exit: string;
+        };
         /** @description Exit conditions: what of people's doing ends a workflow for a contact (W-33). */
         ExitOn: {
             /**
@@ -2396,6 +2577,37 @@ export interface components {
          * @enum {string}
          */
         FormFieldType: "text" | "long_text" | "number" | "list" | "checkbox" | "date" | "email" | "phone" | "url" | "user";
+        /** @description Contacts that were found. */
+        FoundContacts: {
+            /** @description By their ids. */
+            items: components["schemas"]["ContactRow"][];
+            /**
+             * Format: int64
+             * @description Where to go on; nothing when these were the last.
+             */
+            next?: number | null;
+            /**
+             * Format: int64
+             * @description How many there are in all; nothing where that would mean to look at each of them.
+             */
+            total?: number | null;
+        };
+        /** @description A contact who comes from an ad. */
+        FromAd: {
+            /** @description The ad's id. */
+            ad: string;
+            /** @description Its headline. */
+            headline?: string | null;
+            /** @description What the contact writes. */
+            says: string;
+        };
+        /** @description A template in a language. */
+        FromTemplate: {
+            /** @description Its id. */
+            id: string;
+            /** @description The language of its words. */
+            lang?: components["schemas"]["TemplateLanguage"];
+        };
         /** @description A version in full. */
         FullVersion: components["schemas"]["Version"] & {
             definition: components["schemas"]["Definition"];
@@ -2565,6 +2777,12 @@ export interface components {
             /** @description The contact writes. */
             says: string;
         } | {
+            /** @description The contact comes from an ad and writes. */
+            comes_from_ad: components["schemas"]["FromAd"];
+        } | {
+            /** @description A broadcast with these words is sent to the contact. */
+            broadcast: string;
+        } | {
             /** @description The workflow is started by name, as a shortcut or by another system, with these values. */
             starts: {
                 [key: string]: unknown;
@@ -2608,6 +2826,9 @@ export interface components {
             /** @description The run waits at the step of this id. */
             expect_at: string;
         } | {
+            /** @description The run has come by the step of this id. */
+            expect_passed: string;
+        } | {
             /** @description The run has ended so; `ongoing` means it has not. */
             expect_run: components["schemas"]["RunStatus"];
         } | {
@@ -2637,7 +2858,7 @@ export interface components {
          * @description What happened at a step.
          * @enum {string}
          */
-        Mark: "waiting" | "passed" | "ended" | "trouble" | "moved";
+        Mark: "waiting" | "passed" | "ended" | "trouble";
         /**
          * @description Whether all conditions must hold or one is enough.
          * @enum {string}
@@ -2730,49 +2951,7 @@ export interface components {
         NewWorkflow: {
             description?: string;
             name: string;
-        };
-        /** @description Who is inside a workflow, and who of them could be moved to the next version. */
-        NextImpact: {
-            /**
-             * Format: int64
-             * @description Contacts inside now.
-             */
-            inside: number;
-            /**
-             * Format: int64
-             * @description Those of them who could be moved now.
-             */
-            movable: number;
-            /**
-             * Format: int64
-             * @description The revision of the next version that was looked at.
-             */
-            revision: number;
-            /** @description Those who would finish on the version they entered, by the step they wait at. */
-            staying: components["schemas"]["StayingAt"][];
-        };
-        /** @description The next version of a workflow, as it is being written. */
-        NextVersion: {
-            /**
-             * Format: int64
-             * @description The version that runs, or ran last; this one would come after it.
-             */
-            after: number;
-            definition: components["schemas"]["Definition"];
-            findings: components["schemas"]["Finding"][];
-            /** @description Errors that keep it from being published. */
-            problems: number;
-            /**
-             * Format: int64
-             * @description Counts its saves.
-             */
-            revision: number;
-            /**
-             * Format: int64
-             * @description When, in milliseconds.
-             */
-            savedAt: number;
-            savedBy?: null | components["schemas"]["UserRef"];
+            template?: null | components["schemas"]["FromTemplate"];
         };
         /** @description A workflow a contact is in. */
         OngoingRun: {
@@ -2935,18 +3114,6 @@ export interface components {
          * @enum {string}
          */
         PickRule: "round_robin" | "least_open";
-        /** @description How the next version is published. */
-        PublishNext: {
-            /** @description What becomes of contacts inside. */
-            inside?: components["schemas"]["ThoseInside"];
-            /** @description What changed, for whoever reads the versions later. */
-            note?: string;
-            /**
-             * Format: int64
-             * @description The revision that was looked at; another one is not published.
-             */
-            revision?: number | null;
-        };
         /** @description What is said of a version. */
         PublishWorkflow: {
             /** @description What changed, for whoever reads the versions later. */
@@ -2975,9 +3142,46 @@ export interface components {
         /** @description A run in full. */
         Run: components["schemas"]["RunRow"] & {
             trail: components["schemas"]["TrailEntry"][];
+            /** @description What the trigger gave. */
+            trigger: {
+                [key: string]: unknown;
+            };
             variables: {
                 [key: string]: unknown;
             };
+            waitingFor?: null | components["schemas"]["Waiting"];
+            /**
+             * Format: int64
+             * @description Until when at most.
+             */
+            waitingUntil?: number | null;
+        };
+        /** @description What the runs of a workflow add up to. */
+        RunCounts: {
+            /**
+             * Format: int64
+             * @description Runs that came to an end of the workflow.
+             */
+            completed: number;
+            /**
+             * Format: int64
+             * @description Runs that began.
+             */
+            entered: number;
+            /**
+             * Format: int64
+             * @description Runs that ended before that, or below an exit with nothing under it.
+             */
+            fellOut: number;
+            /**
+             * Format: int64
+             * @description Runs that go on.
+             */
+            inside: number;
+            /** @description Whether there are more runs than were counted; the newest ones were. */
+            partial: boolean;
+            /** @description By step, also those that the workflow no longer has. */
+            steps: components["schemas"]["StepCounts"][];
         };
         /**
          * Format: int64
@@ -3006,7 +3210,7 @@ export interface components {
             stepId?: string | null;
             /**
              * Format: int64
-             * @description The version it walks through.
+             * @description The version of the workflow it walks through.
              */
             version: number;
             /** Format: int64 */
@@ -3017,15 +3221,6 @@ export interface components {
          * @enum {string}
          */
         RunStatus: "ongoing" | "completed" | "failed" | "stopped" | "ejected" | "taken_over";
-        /** @description What is being written. */
-        SaveNext: {
-            definition: components["schemas"]["Definition"];
-            /**
-             * Format: int64
-             * @description The revision that was looked at, so that nobody's work is overwritten.
-             */
-            revision: number;
-        };
         /** @description What is being written. */
         SaveWorkflow: {
             definition: components["schemas"]["Definition"];
@@ -3049,6 +3244,8 @@ export interface components {
         };
         /** @description How one scenario went. */
         ScenarioResult: {
+            /** @description What was found there instead of what the line expects; none means nothing. */
+            found?: unknown;
             /** @description At which line, from 0. */
             line?: number | null;
             name: string;
@@ -3219,6 +3416,62 @@ export interface components {
             email: string;
             password: string;
         };
+        /** @description A conversation with a workflow; it need not be saved. */
+        SimulateWorkflow: {
+            definition: components["schemas"]["Definition"];
+            /** @description Who the contact is, and all that happened so far. */
+            scenario: components["schemas"]["Scenario"];
+            workflowId?: null | components["schemas"]["WorkflowId"];
+        };
+        /** @description A run that happens nowhere else. */
+        SimulatedRun: {
+            reason?: string | null;
+            status: components["schemas"]["RunStatus"];
+            stepId?: string | null;
+            trail: components["schemas"]["TrailEntry"][];
+            variables: {
+                [key: string]: unknown;
+            };
+            waitingFor?: null | components["schemas"]["Waiting"];
+            /** Format: int64 */
+            waitingUntil?: number | null;
+        };
+        /** @description What came of the conversation. */
+        Simulation: {
+            asks?: null | components["schemas"]["Asks"];
+            assignee?: null | components["schemas"]["UserRef"];
+            /** @description What was found there instead of what the line expects; none means nothing. */
+            found?: unknown;
+            /** @description At which line, from 0. */
+            line?: number | null;
+            /**
+             * Format: int64
+             * @description The moment it is now in the conversation, in milliseconds; none where it could not begin.
+             */
+            now?: number | null;
+            /** @description Whether the conversation is open. */
+            open: boolean;
+            /** @description What could not be done, if anything. */
+            problem?: string | null;
+            run?: null | components["schemas"]["SimulatedRun"];
+            /** @description What was said, in order. */
+            said: components["schemas"]["SimulationWords"][];
+            tags: string[];
+        };
+        /** @description Something that was said. */
+        SimulationWords: {
+            /**
+             * Format: int64
+             * @description When, in the conversation's own time, in milliseconds.
+             */
+            at: number;
+            by: components["schemas"]["ScenarioSpeaker"];
+            /** @description The line it followed from, from 0. */
+            line: number;
+            /** @description Answers to choose from. */
+            replies: string[];
+            text: string;
+        };
         /** @description Its settings. */
         SnoozeConversation: {
             /** @description For how long. */
@@ -3314,25 +3567,6 @@ export interface components {
             status: components["schemas"]["V2ConversationStatus"];
             summary?: string | null;
         };
-        /** @description Contacts at one step who cannot be moved. */
-        StayingAt: {
-            /**
-             * Format: int64
-             * @description How many.
-             */
-            count: number;
-            /** @description Its name in the version they entered. */
-            name: string;
-            /** @description The step's id. */
-            step: string;
-            /** @description Why they stay. */
-            why: components["schemas"]["Stays"];
-        };
-        /**
-         * @description Why a run stays on the version it entered.
-         * @enum {string}
-         */
-        Stays: "step_gone" | "step_of_another_kind" | "waits_for_something_else" | "value_of_another_kind";
         /** @description One step. */
         Step: components["schemas"]["StepKind"] & {
             /** @description Which step follows at which exit; where there is none the run ends. */
@@ -3343,6 +3577,27 @@ export interface components {
             id: string;
             /** @description What people call it; unique in the workflow. */
             name: string;
+        };
+        /** @description What they add up to at one step. */
+        StepCounts: {
+            /** @description Runs by the exit they left by. */
+            exits: components["schemas"]["ExitCount"][];
+            /**
+             * Format: int64
+             * @description Runs whose end it was, although it is none.
+             */
+            fellOut: number;
+            /**
+             * Format: int64
+             * @description Runs that are there now.
+             */
+            here: number;
+            /**
+             * Format: int64
+             * @description Runs that went on from it, or regularly ended there.
+             */
+            passed: number;
+            stepId: string;
         };
         /** @description What a step does, with its settings. */
         StepKind: (components["schemas"]["SendMessage"] & {
@@ -3476,6 +3731,47 @@ export interface components {
         TeamList: {
             items: components["schemas"]["Team"][];
         };
+        /** @description A template in full. */
+        Template: components["schemas"]["TemplateRow"] & {
+            definition: components["schemas"]["Definition"];
+        };
+        /**
+         * @description What a template may leave open.
+         * @enum {string}
+         */
+        TemplateBlank: "team" | "user" | "channel" | "workflow" | "link" | "file" | "address" | "spreadsheet" | "sheet" | "google_sheets";
+        /**
+         * @description Under which heading a template is found.
+         * @enum {string}
+         */
+        TemplateCategory: "assignment" | "routing" | "welcome" | "away" | "menu" | "ads" | "teamwork" | "feedback" | "consent";
+        /**
+         * @description A language templates are written in.
+         * @enum {string}
+         */
+        TemplateLanguage: "en" | "fr" | "es";
+        /** @description All templates, in the order they are shown. */
+        TemplateList: {
+            items: components["schemas"]["TemplateRow"][];
+        };
+        /** @description Something whoever uses a template has to fill in. */
+        TemplateNeed: {
+            /** @description At which of its settings. */
+            field: string;
+            /** @description At which step, by id. */
+            step: string;
+            /** @description What. */
+            what: components["schemas"]["TemplateBlank"];
+        };
+        /** @description A template in the gallery. */
+        TemplateRow: {
+            category: components["schemas"]["TemplateCategory"];
+            description: string;
+            id: string;
+            name: string;
+            /** @description What whoever uses it has to fill in. */
+            needs: components["schemas"]["TemplateNeed"][];
+        };
         /** @description How the scenarios went. */
         TestResult: {
             /** @description Whether all of them hold. */
@@ -3487,11 +3783,6 @@ export interface components {
             definition: components["schemas"]["Definition"];
             workflowId?: null | components["schemas"]["WorkflowId"];
         };
-        /**
-         * @description What becomes of contacts inside.
-         * @enum {string}
-         */
-        ThoseInside: "finish" | "move";
         /** @description All tokens. */
         TokenList: {
             items: components["schemas"]["ApiToken"][];
@@ -3504,6 +3795,10 @@ export interface components {
             exit?: string | null;
             stepId: string;
             stepName: string;
+            /** @description Values that were saved here. */
+            values: {
+                [key: string]: unknown;
+            };
             what: components["schemas"]["Mark"];
         };
         /** @description Its settings. */
@@ -3829,7 +4124,6 @@ export interface components {
         Workflow: components["schemas"]["WorkflowRow"] & {
             definition: components["schemas"]["Definition"];
             findings: components["schemas"]["Finding"][];
-            next?: null | components["schemas"]["NextVersion"];
         };
         /** @description A workflow as a file. */
         WorkflowFile: components["schemas"]["Definition"] & {
@@ -3874,8 +4168,6 @@ export interface components {
             description: string;
             /** @description What of people's doing ends it for a contact, where users may stop it. */
             exitOn: components["schemas"]["ExitOn"];
-            /** @description Whether a next version is being written. */
-            hasNext: boolean;
             /** Format: int64 */
             id: number;
             /**
@@ -3883,8 +4175,6 @@ export interface components {
              * @description Contacts inside now.
              */
             inside: number;
-            /** @description Whether contacts inside older versions are being moved to the published one. */
-            moving: boolean;
             name: string;
             /** @description Errors that keep it from being published. */
             problems: number;
@@ -3898,11 +4188,6 @@ export interface components {
             stoppable: boolean;
             /** Format: int64 */
             updatedAt: number;
-            /**
-             * Format: int64
-             * @description The version that is or was published last; 0 before the first.
-             */
-            version: number;
         };
         /** @description What can be changed; what is left out stays. */
         WorkflowSettings: {
@@ -4141,6 +4426,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_api_contacts_search: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactSearch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundContacts"];
                 };
             };
             /** @description Not done; the message says why and what to do */
@@ -5771,6 +6088,70 @@ export interface operations {
             };
         };
     };
+    get_api_templates: {
+        parameters: {
+            query?: {
+                /** @description English where nothing is said. */
+                lang?: "en" | "fr" | "es";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateList"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_api_templates_id: {
+        parameters: {
+            query?: {
+                /** @description English where nothing is said. */
+                lang?: "en" | "fr" | "es";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     get_api_tokens: {
         parameters: {
             query?: never;
@@ -6133,6 +6514,38 @@ export interface operations {
             };
         };
     };
+    post_api_workflows_simulate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SimulateWorkflow"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Simulation"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     post_api_workflows_test: {
         parameters: {
             query?: never;
@@ -6291,6 +6704,41 @@ export interface operations {
             };
         };
     };
+    post_api_workflows_id_backtest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BacktestWorkflow"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Backtest"];
+                    "application/x-ndjson": components["schemas"]["BacktestNews"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     post_api_workflows_id_clone: {
         parameters: {
             query?: never;
@@ -6308,6 +6756,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WorkflowRow"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_api_workflows_id_counts: {
+        parameters: {
+            query?: {
+                /** @description Those that began at this moment or later, in milliseconds. */
+                from?: number;
+                /** @description And before this one. */
+                to?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunCounts"];
                 };
             };
             /** @description Not done; the message says why and what to do */
@@ -6432,262 +6915,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WorkflowHook"];
-                };
-            };
-            /** @description Not done; the message says why and what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-        };
-    };
-    get_api_workflows_id_next: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NextVersion"];
-                };
-            };
-            /** @description Not done; the message says why and what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-        };
-    };
-    put_api_workflows_id_next: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SaveNext"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NextVersion"];
-                };
-            };
-            /** @description Not done; the message says why and what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-        };
-    };
-    post_api_workflows_id_next: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NextVersion"];
-                };
-            };
-            /** @description Not done; the message says why and what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-        };
-    };
-    delete_api_workflows_id_next: {
-        parameters: {
-            query: {
-                /** @description The revision that was looked at, so that nobody's work is lost. */
-                revision: number;
-            };
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Not done; the message says why and what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-        };
-    };
-    get_api_workflows_id_next_export: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WorkflowFile"];
-                };
-            };
-            /** @description Not done; the message says why and what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-        };
-    };
-    get_api_workflows_id_next_impact: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NextImpact"];
-                };
-            };
-            /** @description Not done; the message says why and what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-        };
-    };
-    post_api_workflows_id_next_import: {
-        parameters: {
-            query?: {
-                /** @description The revision of the next version that the file replaces; left out where it begins one. */
-                revision?: number;
-            };
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["WorkflowFile"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Imported"];
-                };
-            };
-            /** @description Not done; the message says why and what to do */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-        };
-    };
-    post_api_workflows_id_next_publish: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": null | components["schemas"]["PublishNext"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WorkflowRow"];
                 };
             };
             /** @description Not done; the message says why and what to do */

@@ -1,5 +1,11 @@
 // Workflows: the list, one with its definition, what can be done with them, and their runs.
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/react-query";
 import { answer, client } from "./client";
 import { keys } from "./keys";
 import { useChange, useItems } from "./resource";
@@ -12,6 +18,10 @@ export type Run = Schemas["Run"];
 export type RunStatus = RunRow["status"];
 export type Problem = Workflow["findings"][number];
 export type WireDefinition = Schemas["Definition"];
+export type RunCounts = Schemas["RunCounts"];
+export type Simulation = Schemas["Simulation"];
+export type Scenario = Schemas["Scenario"];
+export type ScenarioResult = Schemas["ScenarioResult"];
 export type RunFilter = "ongoing" | "ended" | "failed";
 
 const at = (id: number) => ({ params: { path: { id } } });
@@ -27,7 +37,7 @@ export function useWorkflow(id: number) {
 }
 
 export const useCreateWorkflow = () =>
-  useChange([keys.workflows], (body: { name: string; description: string }) =>
+  useChange([keys.workflows], (body: Schemas["NewWorkflow"]) =>
     answer(client.POST("/api/workflows", { body })),
   );
 
@@ -109,6 +119,30 @@ export function useWorkflowRuns(id: number, status: RunFilter) {
     getNextPageParam: (page) => page.next ?? undefined,
   });
 }
+
+/** What the runs that began within a time add up to; fresh ones are asked for now and then. */
+export function useRunCounts(id: number, span: { from?: number; to?: number }) {
+  return useQuery({
+    queryKey: keys.runCounts(id, span.from, span.to),
+    queryFn: ({ signal }) =>
+      answer(
+        client.GET("/api/workflows/{id}/counts", { params: { path: { id }, query: span }, signal }),
+      ),
+    placeholderData: keepPreviousData,
+    refetchInterval: 30_000,
+  });
+}
+
+export const simulateWorkflow = (
+  body: { definition: WireDefinition; workflowId: number; scenario: Scenario },
+  signal?: AbortSignal,
+) => answer(client.POST("/api/workflows/simulate", { body, signal }));
+
+/** Plays the scenarios a definition carries, without any effect. */
+export const testWorkflow = (
+  body: { definition: WireDefinition; workflowId: number },
+  signal?: AbortSignal,
+) => answer(client.POST("/api/workflows/test", { body, signal }));
 
 export function useRun(id: number) {
   return useQuery({

@@ -1,9 +1,10 @@
 // The list of workflows: found as typed, made, imported, and managed from each row's menu.
 import "./words";
 import { Button, CloseButton, Group, Text, TextInput, Title } from "@mantine/core";
-import { IconPlus, IconRoute, IconSearch } from "@tabler/icons-react";
+import { IconPlus, IconRoute, IconSearch, IconTemplate } from "@tabler/icons-react";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import { useMayManage } from "~/api/session";
 import { useWorkflows } from "~/api/workflows";
 import { useCommands } from "~/commands/store";
@@ -33,6 +34,16 @@ export function WorkflowsPage() {
       {t("create.title")}
     </Button>
   );
+  const fromTemplate = (
+    <Button
+      component={Link}
+      to="/workflows/templates"
+      variant="default"
+      leftSection={<IconTemplate size={16} />}
+    >
+      {t("templates.title")}
+    </Button>
+  );
   return (
     <div className={classes.page}>
       <Group justify="space-between" align="flex-start" gap="md" mb="md">
@@ -44,6 +55,7 @@ export function WorkflowsPage() {
         </div>
         <Group gap="sm">
           <ImportButton />
+          {fromTemplate}
           {create}
         </Group>
       </Group>
@@ -55,7 +67,12 @@ export function WorkflowsPage() {
             icon={IconRoute}
             title={t("list.empty")}
             text={t("list.emptyText")}
-            action={create}
+            action={
+              <Group gap="sm" justify="center">
+                {fromTemplate}
+                {create}
+              </Group>
+            }
           />
         }
       >

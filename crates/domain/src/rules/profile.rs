@@ -140,7 +140,8 @@ pub fn read(contact: &Contact, slug: &str) -> Value {
     }
 }
 
-fn write(contact: &mut Contact, slug: &str, value: &Value) {
+/// Puts a value there that is known to fit; who wants to be told of it takes [`set`].
+pub fn write(contact: &mut Contact, slug: &str, value: &Value) {
     let text = value.as_str().map(str::to_owned);
     match slug {
         "firstname" => contact.first_name = text.unwrap_or_default(),

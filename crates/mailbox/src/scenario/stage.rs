@@ -1,15 +1,15 @@
 //! The stage of a scenario: one contact, what it is told, what is due and what is asked of others.
 
-use super::{Said, Speaker};
+use super::{Left, Said, Speaker};
 use crate::{Decision, Loaded, Snapshot, decide};
-use domain::command::Command;
+use domain::command::{Command, SendMessage};
 use domain::content::{Content, ContentKind};
 use domain::effect::{AssigneePool, AssigneeWanted, Delivery, Effect, Pick, SendOutcome, Timer};
 use domain::errand::{Call, CallOutcome};
-use domain::id::{ChannelId, ContactId, CountingIds, UserId, WorkflowId};
-use domain::input::{Incoming, Input};
+use domain::id::{BroadcastId, ChannelId, ContactId, CountingIds, UserId, WorkflowId};
+use domain::input::{Ad, Incoming, Input};
 use domain::message::{Actor, Direction};
-use domain::state::ContactState;
+use domain::state::{BroadcastSent, ContactState};
 use domain::time::{Span, Timestamp};
 use domain::workspace::{Activity, ChannelInfo, Workspace};
 use std::collections::VecDeque;
@@ -26,14 +26,20 @@ const MONDAY: &str = "2026-03-02T10:00";
 const MOST_INPUTS: usize = 1000;
 /// Inputs of a whole scenario.
 const MOST_ALTOGETHER: usize = 5000;
+/// Inputs of a contact's past.
+const MOST_OF_A_PAST: usize = 1_000_000;
+/// Why errands fail there.
+const ALONE: &str = "nobody outside is asked in a backtest";
 /// A channel for workspaces that have none.
 const STAGE: ChannelId = ChannelId(1);
 
-pub(super) struct Stage {
-    pub(super) contact: Loaded,
-    pub(super) said: Vec<Said>,
+pub(crate) struct Stage {
+    pub(crate) contact: Loaded,
+    pub(crate) said: Vec<Said>,
+    /// The line that is being played.
+    pub(super) line: usize,
     /// Why messages do not arrive, where they do not.
-    pub(super) refuses: Option<SendOutcome>,
+    pub(crate) refuses: Option<SendOutcome>,
     snapshot: Snapshot,
     workflow: WorkflowId,
     channel: ChannelId,
@@ -46,10 +52,15 @@ pub(super) struct Stage {
     wanted: Vec<AssigneeWanted>,
     count: usize,
     altogether: usize,
+    most: usize,
+    /// Whether nobody outside answers: every errand fails at once.
+    alone: bool,
+    /// Errands of which was said that they failed, because nobody is there to answer.
+    pub(crate) failed_errands: usize,
 }
 
 impl Stage {
-    pub(super) fn set(
+    pub(crate) fn set(
         workflow: WorkflowId,
         name: &str,
         definition: &Definition,
@@ -78,6 +89,7 @@ impl Stage {
         let mut stage = Self {
             contact: Loaded { state: Arc::new(state), runs: Vec::new() },
             said: Vec::new(),
+            line: 0,
             refuses: None,
             snapshot: Snapshot { workspace, library: Library::default() },
             workflow,
@@ -91,10 +103,89 @@ impl Stage {
             wanted: Vec::new(),
             count: 0,
             altogether: 0,
+            most: MOST_ALTOGETHER,
+            alone: false,
+            failed_errands: 0,
         };
         stage.introduce(scenario)?;
         stage.snapshot.library = Library::new(others.chain([published]));
         Ok(stage)
+    }
+
+    /// A contact as it once was, in a world in which nobody outside answers.
+    pub(crate) fn of_the_past(
+        workflow: WorkflowId,
+        contact: Loaded,
+        snapshot: Snapshot,
+        now: Timestamp,
+    ) -> Self {
+        Self {
+            contact,
+            said: Vec::new(),
+            line: 0,
+            refuses: None,
+            snapshot,
+            workflow,
+            channel: STAGE,
+            now,
+            ids: CountingIds(1_000),
+            heard: 0,
+            runs: Vec::new(),
+            timers: Vec::new(),
+            calls: VecDeque::new(),
+            wanted: Vec::new(),
+            count: 0,
+            altogether: 0,
+            most: MOST_OF_A_PAST,
+            alone: true,
+            failed_errands: 0,
+        }
+    }
+
+    /// Time passes until a moment.
+    pub(crate) fn until(&mut self, moment: Timestamp) {
+        if moment > self.now {
+            self.waits(moment - self.now);
+        }
+    }
+
+    /// Somebody does something.
+    pub(crate) fn acts(&mut self, input: &Input) -> Result<(), String> {
+        self.count = 0;
+        self.takes(input)
+    }
+
+    /// The contact writes on a channel of theirs.
+    pub(crate) fn writes_on(
+        &mut self,
+        channel: ChannelId,
+        content: Content,
+        ad: Option<Ad>,
+    ) -> Result<(), String> {
+        self.channel = channel;
+        self.hears(content, ad)
+    }
+
+    /// The contact got a broadcast before.
+    pub(crate) fn got_broadcast(&mut self, broadcast: Option<BroadcastSent>) {
+        if broadcast.is_some() {
+            Arc::make_mut(&mut self.contact.state).broadcast = broadcast;
+        }
+    }
+
+    /// Whether a workflow waits for somebody who starts it.
+    pub(crate) fn is_started_by_name(&self, workflow: WorkflowId) -> bool {
+        let waiting = self.snapshot.library.waiting(workflow);
+        waiting.is_some_and(|waiting| {
+            let kind = &waiting.trigger.kind;
+            let by_name = [TriggerKind::Manual.name(), "shortcut", "incoming_webhook"];
+            by_name.contains(&kind.name())
+        })
+    }
+
+    /// The runs of a workflow, in order.
+    pub(crate) fn runs_of(&self, workflow: WorkflowId) -> Vec<Run> {
+        self.runs.iter().filter(|run| run.workflow == workflow).cloned().collect()
     }
 
     /// Makes the contact who the scenario says they are, before any workflow looks.
@@ -113,25 +204,35 @@ impl Stage {
         Ok(())
     }
 
-    /// The contact writes.
-    pub(super) fn hears(&mut self, content: Content) -> Result<(), String> {
+    /// The contact writes, coming from an ad or not.
+    pub(crate) fn hears(&mut self, content: Content, ad: Option<Ad>) -> Result<(), String> {
         self.count = 0;
-        self.said.push(Said { at: self.now, by: Speaker::Contact, text: content.words().to_owned() });
+        self.say(Speaker::Contact, &content);
+        let known = self.contact.state.channels.iter().find(|known| known.channel == self.channel);
+        let identity = known.map_or_else(|| "scenario".to_owned(), |known| known.identity.clone());
         let incoming = Incoming {
             channel: self.channel,
-            identity: "scenario".to_owned(),
+            identity,
             provider_id: format!("p{}", self.ids.0),
             sent_at: None,
             profile: domain::contact::Profile::default(),
             content,
             reply_to: None,
-            ad: None,
+            ad,
         };
         self.takes(&Input::Incoming(Box::new(incoming)))
     }
 
+    /// A broadcast goes out to the contact. It is not the workflow that says it.
+    pub(crate) fn broadcasts(&mut self, text: &str) -> Result<(), String> {
+        self.count = 0;
+        let message = Box::new(SendMessage::plain(Content::text(text)));
+        let command = Command::Broadcast { broadcast: BroadcastId(1), labels: Vec::new(), message };
+        self.takes(&Input::Act { actor: Actor::System, command })
+    }
+
     /// Somebody starts the workflow by name.
-    pub(super) fn starts(&mut self, values: Named) -> Result<(), String> {
+    pub(crate) fn starts(&mut self, values: Named) -> Result<(), String> {
         self.count = 0;
         let user = self.snapshot.workspace.users.values().find(|user| user.active).map(|user| user.id);
         let actor = user.map_or(Actor::System, |id| Actor::User { id });
@@ -139,7 +240,7 @@ impl Stage {
     }
 
     /// A user closes the conversation.
-    pub(super) fn closes(&mut self, summary: &str) -> Result<(), String> {
+    pub(crate) fn closes(&mut self, summary: &str) -> Result<(), String> {
         self.count = 0;
         let user = self.snapshot.workspace.users.keys().next().copied().unwrap_or(UserId(1));
         let summary = Some(summary.trim().to_owned()).filter(|summary| !summary.is_empty());
@@ -148,7 +249,7 @@ impl Stage {
     }
 
     /// What somebody outside answers to the oldest errand.
-    pub(super) fn answers(&mut self, outcome: CallOutcome) -> Result<(), String> {
+    pub(crate) fn answers(&mut self, outcome: CallOutcome) -> Result<(), String> {
         self.count = 0;
         let call = self.calls.pop_front();
         let call = call.ok_or_else(|| "the workflow asks nobody outside here".to_owned())?;
@@ -156,10 +257,10 @@ impl Stage {
     }
 
     /// Time passes; what becomes due on the way rings at its moment.
-    pub(super) fn waits(&mut self, span: Span) {
+    pub(crate) fn waits(&mut self, span: Span) {
         self.count = 0;
         let until = self.now + span;
-        while self.count < MOST_INPUTS && self.altogether < MOST_ALTOGETHER {
+        while self.count < MOST_INPUTS && self.altogether < self.most {
             self.timers.sort_by_key(|timer| (timer.due, timer.id));
             let Some(timer) = self.timers.first().filter(|timer| timer.due <= until).cloned() else { break };
             self.timers.remove(0);
@@ -171,14 +272,14 @@ impl Stage {
     }
 
     /// The next message to the contact that nobody asked for yet.
-    pub(super) fn hear(&mut self) -> Option<String> {
+    pub(crate) fn hear(&mut self) -> Option<String> {
         let (n, said) = self.next_unheard()?;
         self.heard = n + 1;
         Some(said)
     }
 
     /// The same, without hearing it.
-    pub(super) fn unheard(&self) -> Option<String> {
+    pub(crate) fn unheard(&self) -> Option<String> {
         self.next_unheard().map(|(_, said)| said)
     }
 
@@ -187,17 +288,36 @@ impl Stage {
         later.find(|(_, said)| said.by == Speaker::Workflow).map(|(n, said)| (n, said.text.clone()))
     }
 
-    pub(super) fn comment_with(&self, words: &str) -> bool {
+    pub(crate) fn comment_with(&self, words: &str) -> bool {
         self.said.iter().any(|said| said.by == Speaker::Comment && said.text.contains(words))
     }
 
+    fn say(&mut self, by: Speaker, content: &Content) {
+        let text = content.words().to_owned();
+        let replies = match content {
+            Content::QuickReply { replies, .. } => replies.clone(),
+            _ => Vec::new(),
+        };
+        self.said.push(Said { at: self.now, by, text, replies, line: self.line });
+    }
+
+    /// How things stand now.
+    pub(super) fn left(&self) -> Left {
+        Left {
+            now: self.now,
+            contact: ContactState::clone(&self.contact.state),
+            run: self.run().cloned(),
+            asks: self.calls.front().map(|call| call.errand.clone()),
+        }
+    }
+
     /// The contact's last run through the workflow.
-    pub(super) fn run(&self) -> Option<&Run> {
+    pub(crate) fn run(&self) -> Option<&Run> {
         self.runs.iter().rfind(|run| run.workflow == self.workflow)
     }
 
     /// What the history says did not work.
-    pub(super) fn trouble(&self) -> Option<String> {
+    pub(crate) fn trouble(&self) -> Option<String> {
         let run = self.run()?;
         let detail = run.trail.iter().rev().find_map(|mark| mark.detail.clone());
         run.reason.clone().or(detail)
@@ -210,7 +330,7 @@ impl Stage {
         while let Some(input) = inputs.pop_front() {
             self.count += 1;
             self.altogether += 1;
-            if self.count > MOST_INPUTS || self.altogether > MOST_ALTOGETHER {
+            if self.count > MOST_INPUTS || self.altogether > self.most {
                 return Err("this has no end: the workflow goes round in circles".to_owned());
             }
             self.now = self.now + Span::millis(1);
@@ -227,8 +347,7 @@ impl Stage {
     fn note(&mut self, decision: Decision, inputs: &mut VecDeque<Input>) {
         for message in &decision.changes.messages {
             if message.direction == Direction::Comment {
-                let text = message.content.words().to_owned();
-                self.said.push(Said { at: self.now, by: Speaker::Comment, text });
+                self.say(Speaker::Comment, &message.content);
             }
         }
         for run in decision.runs {
@@ -241,6 +360,11 @@ impl Stage {
             match effect {
                 Effect::Send(delivery) => inputs.push_back(self.delivers(&delivery)),
                 Effect::PickAssignee(wanted) => self.wanted.push(wanted),
+                Effect::Call(call) if self.alone => {
+                    self.failed_errands += 1;
+                    let outcome = CallOutcome::Failed { reason: ALONE.to_owned() };
+                    inputs.push_back(Input::Called { outbox: call.id, run: call.run, outcome });
+                }
                 Effect::Call(call) => self.calls.push_back(*call),
                 Effect::SetTimer(timer) => self.timers.push(timer),
                 Effect::DropTimer { timer } => self.timers.retain(|known| known.id != timer),
@@ -265,9 +389,8 @@ impl Stage {
 
     fn delivers(&mut self, delivery: &Delivery) -> Input {
         let outcome = self.refuses.clone().unwrap_or(SendOutcome::Sent { provider_id: None });
-        if self.refuses.is_none() {
-            let text = delivery.content.words().to_owned();
-            self.said.push(Said { at: self.now, by: Speaker::Workflow, text });
+        if self.refuses.is_none() && delivery.run.is_some() {
+            self.say(Speaker::Workflow, &delivery.content);
         }
         Input::Sent {
             outbox: delivery.id,

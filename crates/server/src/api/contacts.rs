@@ -24,7 +24,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use store::inbox::{InboxKind, ListQuery};
 use store::load::StoredContact;
 use utoipa::{IntoParams, ToSchema};
-use workflow::run::{Run, WaitFor};
+use workflow::run::{Run, Wait, WaitFor};
 
 /// A contact in full.
 #[derive(Serialize, ToSchema)]
@@ -108,6 +108,20 @@ pub enum Waiting {
     Workflow,
 }
 
+impl Waiting {
+    /// What a run's wait is for.
+    pub(super) const fn of(wait: &Wait) -> Self {
+        match wait.what {
+            WaitFor::Answer { .. } => Self::Answer,
+            WaitFor::Assignee { .. } => Self::Assignee,
+            WaitFor::Time => Self::Time,
+            WaitFor::Delivery { .. } => Self::Delivery,
+            WaitFor::Call { .. } => Self::Call,
+            WaitFor::Run { .. } => Self::Workflow,
+        }
+    }
+}
+
 /// A contact in a list.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
@@ -119,6 +133,21 @@ pub struct ContactRow {
     tags: BTreeSet<String>,
     assignee: Option<UserRef>,
     created_at: i64,
+}
+
+impl ContactRow {
+    /// From what is kept of the contact.
+    pub(super) fn of(state: &ContactState, house: &House) -> Self {
+        Self {
+            id: state.contact.id.0,
+            name: state.display_name(),
+            email: state.contact.email.clone(),
+            phone: state.contact.phone.clone(),
+            tags: state.contact.tags.clone(),
+            assignee: state.contact.assignee.map(|id| user_ref(house, id)),
+            created_at: state.contact.created_at.millis(),
+        }
+    }
 }
 
 /// A page of contacts.
@@ -369,14 +398,7 @@ fn ongoing(house: &House, run: Run) -> OngoingRun {
         step_id,
         started_at: run.started_at.millis(),
         until: run.wait.as_ref().and_then(|wait| wait.until).map(Timestamp::millis),
-        waiting_for: run.wait.map(|wait| match wait.what {
-            WaitFor::Answer { .. } => Waiting::Answer,
-            WaitFor::Assignee { .. } => Waiting::Assignee,
-            WaitFor::Time => Waiting::Time,
-            WaitFor::Delivery { .. } => Waiting::Delivery,
-            WaitFor::Call { .. } => Waiting::Call,
-            WaitFor::Run { .. } => Waiting::Workflow,
-        }),
+        waiting_for: run.wait.as_ref().map(Waiting::of),
         stoppable: published.is_none_or(|published| published.stoppable),
     }
 }

@@ -107,6 +107,17 @@ impl ApiError {
         self.status
     }
 
+    /// What is said of it.
+    #[must_use]
+    pub fn into_detail(self) -> ErrorDetail {
+        ErrorDetail {
+            code: self.code.to_owned(),
+            message: self.message,
+            field: self.field,
+            details: self.details,
+        }
+    }
+
     /// The sentence for people.
     #[must_use]
     pub fn message(&self) -> &str {
@@ -119,14 +130,9 @@ impl IntoResponse for ApiError {
         if self.status.is_server_error() {
             tracing::error!(status = self.status.as_u16(), code = self.code, "a request failed");
         }
-        let detail = ErrorDetail {
-            code: self.code.to_owned(),
-            message: self.message,
-            field: self.field,
-            details: self.details,
-        };
-        let mut response = (self.status, Json(ErrorBody { error: detail })).into_response();
-        if let Some(seconds) = self.retry_after {
+        let (status, retry_after) = (self.status, self.retry_after);
+        let mut response = (status, Json(ErrorBody { error: self.into_detail() })).into_response();
+        if let Some(seconds) = retry_after {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
         response

@@ -1,5 +1,6 @@
 //! Runs of workflows: their history, and stopping them for one contact.
 
+use crate::api::contacts::Waiting;
 use crate::api::conversations::MOST;
 use crate::api::error::{ApiError, ApiResult};
 use crate::api::extract::{In, Params};
@@ -40,10 +41,18 @@ pub struct RunRow {
 
 /// A run in full.
 #[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
 pub struct Run {
     #[serde(flatten)]
     row: RunRow,
     trail: Vec<TrailEntry>,
+    /// What it waits for now.
+    waiting_for: Option<Waiting>,
+    /// Until when at most.
+    waiting_until: Option<i64>,
+    /// What the trigger gave.
+    #[schema(value_type = std::collections::HashMap<String, Value>)]
+    trigger: BTreeMap<String, Value>,
     #[schema(value_type = std::collections::HashMap<String, Value>)]
     variables: BTreeMap<String, Value>,
 }
@@ -58,6 +67,9 @@ pub struct TrailEntry {
     what: Mark,
     exit: Option<String>,
     detail: Option<String>,
+    /// Values that were saved here.
+    #[schema(value_type = std::collections::HashMap<String, Value>)]
+    values: BTreeMap<String, Value>,
 }
 
 /// A page of runs, newest first.
@@ -134,7 +146,10 @@ pub async fn read(State(app): State<App>, caller: Caller, In(id): In<RunId>) -> 
         .map_err(|source| store::StoreError::Corrupt { what: "a run", source })?;
     Ok(Json(Run {
         row: row_of(&row),
+        waiting_for: run.wait.as_ref().map(Waiting::of),
+        waiting_until: run.wait.as_ref().and_then(|wait| wait.until).map(Timestamp::millis),
         trail: run.trail.into_iter().map(trail).collect(),
+        trigger: run.trigger,
         variables: run.variables,
     }))
 }
@@ -154,7 +169,7 @@ fn row_of(row: &RunListRow) -> RunRow {
     }
 }
 
-fn trail(footprint: Footprint) -> TrailEntry {
+pub(super) fn trail(footprint: Footprint) -> TrailEntry {
     TrailEntry {
         at: footprint.at.millis(),
         step_id: footprint.step,
@@ -162,6 +177,7 @@ fn trail(footprint: Footprint) -> TrailEntry {
         what: footprint.mark,
         exit: footprint.exit,
         detail: footprint.detail,
+        values: footprint.values,
     }
 }
 

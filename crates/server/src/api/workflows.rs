@@ -1,13 +1,16 @@
 //! Workflows: writing, checking, publishing, stopping, moving between workspaces.
 
+mod backtest;
 mod file;
 mod hook;
 mod next;
 mod scenarios;
 mod settings;
+mod simulate;
 mod variables;
 mod versions;
 
+pub use backtest::backtest;
 pub use file::{export, import, import_file};
 pub use hook::{change_hook, read_hook, rotate_hook};
 pub use next::{
@@ -15,25 +18,28 @@ pub use next::{
 };
 pub use scenarios::test;
 pub use settings::change_settings;
+pub use simulate::simulate;
 pub use variables::variables;
 pub use versions::{list_versions, read_version, restore_version};
 pub use {
-    file::__path_export, file::__path_import_file, hook::__path_change_hook, hook::__path_read_hook,
-    hook::__path_rotate_hook, next::__path_begin_next, next::__path_drop_next, next::__path_export_next,
-    next::__path_impact_of_next, next::__path_import_next, next::__path_publish_next, next::__path_read_next,
-    next::__path_save_next, scenarios::__path_test, settings::__path_change_settings,
-    variables::__path_variables, versions::__path_list_versions, versions::__path_read_version,
-    versions::__path_restore_version,
+    backtest::__path_backtest, file::__path_export, file::__path_import_file, hook::__path_change_hook,
+    hook::__path_read_hook, hook::__path_rotate_hook, next::__path_begin_next, next::__path_drop_next,
+    next::__path_export_next, next::__path_impact_of_next, next::__path_import_next,
+    next::__path_publish_next, next::__path_read_next, next::__path_save_next, scenarios::__path_test,
+    settings::__path_change_settings, simulate::__path_simulate, variables::__path_variables,
+    versions::__path_list_versions, versions::__path_read_version, versions::__path_restore_version,
 };
 
 use crate::api::error::{ApiError, ApiResult};
 use crate::api::extract::{Body, In, Perhaps};
+use crate::api::templates;
 use crate::api::users::name;
 use crate::auth::Caller;
 use crate::boot::App;
 use crate::flow::houses::{House, exit_on};
 use crate::flow::mailbox::Address;
 use crate::view::{UserRef, user_ref};
+use ::templates::Language;
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -122,6 +128,19 @@ pub struct NewWorkflow {
     name: String,
     #[serde(default)]
     description: String,
+    /// The template it begins with; without one it is empty.
+    #[serde(default)]
+    template: Option<FromTemplate>,
+}
+
+/// A template in a language.
+#[derive(Deserialize, ToSchema)]
+pub struct FromTemplate {
+    /// Its id.
+    id: String,
+    /// The language of its words.
+    #[serde(default)]
+    lang: Language,
 }
 
 /// What is being written.
@@ -266,7 +285,7 @@ pub async fn list(State(app): State<App>, caller: Caller) -> ApiResult<Json<Work
     Ok(Json(WorkflowList { items }))
 }
 
-/// Makes a workflow.
+/// Makes a workflow, empty or from a template.
 #[utoipa::path(post, path = "/api/workflows", tag = "workflows", request_body = NewWorkflow,
     responses((status = 201, body = Workflow)))]
 pub async fn create(
@@ -276,7 +295,12 @@ pub async fn create(
 ) -> ApiResult<(StatusCode, Json<Workflow>)> {
     caller.require(Role::Manager)?;
     let title = name("name", &wanted.name)?;
-    let row = add(&app, &caller, title, wanted.description, &Definition::default()).await?;
+    // What the template leaves open is found and said like any other mistake, and mended in the draft.
+    let definition = match &wanted.template {
+        Some(template) => templates::definition(&template.id, template.lang)?,
+        None => Definition::default(),
+    };
+    let row = add(&app, &caller, title, wanted.description, &definition).await?;
     Ok((StatusCode::CREATED, Json(full(&app, caller.workspace, &row).await?)))
 }
 

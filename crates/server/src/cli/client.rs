@@ -40,12 +40,23 @@ impl Client {
         path: &str,
         body: Option<Value>,
     ) -> anyhow::Result<Value> {
+        self.call_for(Span::seconds(30), method, path, body).await
+    }
+
+    /// The same for what may take its time.
+    pub(super) async fn call_for(
+        &self,
+        timeout: Span,
+        method: Method,
+        path: &str,
+        body: Option<Value>,
+    ) -> anyhow::Result<Value> {
         let call = HttpCall {
             method,
             url: format!("{}{path}", self.server),
             headers: vec![("authorization", format!("Bearer {}", self.token))],
             body,
-            timeout: Span::seconds(30),
+            timeout,
         };
         let reply =
             self.http.carry(&call).await.map_err(|error| anyhow!("asking {}: {error}", self.server))?;
@@ -146,6 +157,10 @@ impl Client {
             }
             WorkflowCommand::Check { files } => self.check(&files).await,
             WorkflowCommand::Test { files } => self.test(&files).await,
+            WorkflowCommand::Backtest { workflow, days, file } => {
+                let id = self.find(&workflow).await?;
+                self.backtest(id, days, file.as_deref()).await
+            }
             WorkflowCommand::Import { file, publish, next: Some(workflow), r#move } => {
                 self.import_next(&file, &workflow, publish, r#move).await
             }

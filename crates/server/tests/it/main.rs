@@ -9,10 +9,12 @@
 )]
 
 mod asking;
+mod backtest;
 mod bad_input;
 mod counterpart;
 mod developer_api;
 mod errands;
+mod history;
 mod hooks;
 mod house;
 mod next;
@@ -20,12 +22,14 @@ mod odd_text;
 mod organisation;
 mod place;
 mod program;
+mod questions;
 mod reach;
 mod roles;
 mod scenarios;
 mod secrets;
 mod snooze;
 mod story;
+mod templates;
 mod versions;
 
 /// Tells a story on each database.
@@ -47,6 +51,8 @@ macro_rules! on_both {
 }
 
 on_both!(
+    backtest::a_draft_is_played_against_the_recorded_past_without_effect,
+    backtest::a_stopped_workflow_is_compared_with_its_last_version,
     bad_input::no_call_works_without_being_recognised,
     bad_input::what_cannot_be_read_is_refused_with_a_reason,
     bad_input::ids_that_are_none_or_belong_to_others_are_not_there,
@@ -64,6 +70,8 @@ on_both!(
     errands::advertisers_are_told_what_an_ad_led_to,
     errands::words_are_translated_by_either_kind_of_translator,
     errands::a_language_model_talks_with_a_contact_and_does_what_it_may,
+    history::what_runs_did_is_read_step_by_step_and_added_up,
+    history::a_draft_is_talked_with_and_nothing_comes_of_it,
     hooks::another_system_starts_a_workflow_under_its_address,
     hooks::calls_are_refused_without_token_or_signature_and_a_draft_keeps_a_sample,
     hooks::a_user_starts_a_shortcut_with_its_form,
@@ -83,6 +91,8 @@ on_both!(
     odd_text::a_visitor_may_write_nul_and_is_understood,
     odd_text::an_answer_with_nul_settles_a_message,
     odd_text::requests_with_nul_are_refused_with_a_reason,
+    questions::contacts_are_found_by_what_conditions_say_of_them,
+    questions::a_query_answers_conditions_as_the_evaluator_does,
     reach::addresses_of_private_networks_are_refused_when_they_are_saved,
     reach::a_message_to_a_private_network_fails_at_once_and_says_why,
     roles::agents_answer_contacts_and_change_no_settings,
@@ -93,6 +103,7 @@ on_both!(
     secrets::nothing_secret_is_said,
     secrets::a_database_that_cannot_be_opened_is_named_without_its_password,
     snooze::a_conversation_is_out_of_sight_and_comes_back,
+    templates::a_workflow_begins_with_a_template_and_is_finished,
     story::a_message_comes_in_a_workflow_answers_an_agent_takes_over,
     story::what_a_provider_refuses_fails_and_what_breaks_off_is_unknown,
     versions::each_publish_makes_a_version_and_an_old_one_can_be_taken_up_again,

@@ -22,8 +22,17 @@ pub async fn agents_answer_contacts_and_change_no_settings(place: Place) {
         (Method::PATCH, "/api/workspace", json!({ "name": "X" })),
         (Method::GET, "/api/workflows", json!(null)),
         (Method::POST, "/api/workflows", json!({ "name": "W" })),
+        (Method::POST, "/api/workflows/1/backtest", json!({ "days": 1 })),
+        (Method::GET, "/api/templates", json!(null)),
+        (Method::GET, "/api/templates/welcome", json!(null)),
         (Method::DELETE, "/api/workflows/1", json!(null)),
         (Method::GET, "/api/runs/1", json!(null)),
+        (Method::GET, "/api/workflows/1/counts", json!(null)),
+        (
+            Method::POST,
+            "/api/workflows/simulate",
+            json!({ "definition": { "steps": [] }, "scenario": { "name": "S", "lines": [] } }),
+        ),
     ] {
         let body = (!body.is_null()).then_some(body);
         let answer = house.as_user(&agent, method.clone(), path, body).await;

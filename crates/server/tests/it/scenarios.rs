@@ -57,6 +57,15 @@ pub async fn files_are_checked_and_played_from_the_command_line(place: Place) {
     assert!(output.status.success(), "{}", said(&output));
     assert!(said(&output).contains("holds: Somebody gives an address"), "{}", said(&output));
     assert!(house.command(&["workflow", "check", file]).await.status.success());
+    // What the manual shows is as good.
+    let manual = include_str!("../../../../docs/workflow-files.md");
+    let shown = manual.split("```yaml\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    std::fs::write(folder.path().join("manual.yaml"), shown).unwrap();
+    let shown = folder.path().join("manual.yaml");
+    let shown = shown.to_str().unwrap();
+    let output = house.command(&["workflow", "test", shown]).await;
+    assert!(output.status.success() && said(&output).contains("holds: Nobody answers"), "{}", said(&output));
+    assert!(house.command(&["workflow", "check", shown]).await.status.success());
     // Nothing of it was stored or sent.
     assert_eq!(house.get("/api/workflows").await.body["items"], json!([]));
     assert_eq!(house.get("/api/conversations").await.body["items"], json!([]));
@@ -107,6 +116,10 @@ pub async fn a_workflow_whose_scenario_does_not_hold_is_not_published(place: Pla
     let tested = house.post("/api/workflows/test", json!({ "definition": definition })).await;
     assert_eq!(tested.body["passed"], true, "{}", tested.text);
     assert_eq!(tested.body["scenarios"][0]["said"][0]["text"], "for Bob");
+    definition["scenarios"][0]["lines"][1] = json!({ "expect_comment": "for Eve" });
+    let tested = house.post("/api/workflows/test", json!({ "definition": definition })).await;
+    let result = &tested.body["scenarios"][0];
+    assert_eq!((&result["line"], &result["found"]), (&json!(1), &json!(["for Bob"])), "{}", tested.text);
     house.publish(file("for Bob")).await;
     let bad = json!({ "definition": { "scenarios": [{ "name": "x", "lines": [{ "shouts": "x" }] }] } });
     assert_eq!(house.post("/api/workflows/test", bad).await.status, 400);

@@ -1,11 +1,7 @@
 // The editor of one workflow: the bar above, the canvas or the outline, the drawer beside it.
-import { useLocalStorage } from "@mantine/hooks";
-import { lazy, Suspense, useEffect, useMemo, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useEffect, useMemo, useState } from "react";
 import { useMayManage } from "~/api/session";
 import type { Workflow } from "~/api/types";
-import { useIsPhone } from "~/ui/breakpoints";
-import { RowsSkeleton } from "~/ui/Stateful";
 import { SettingsModal } from "../list/SettingsModal";
 import { PublishNext } from "../next/PublishNext";
 import { SideBar } from "../next/SideBar";
@@ -13,15 +9,19 @@ import { useSides } from "../next/side";
 import { RunsDrawer } from "../runs/RunsDrawer";
 import { VersionsDrawer } from "../versions/VersionsDrawer";
 import { AddStep } from "./AddStep";
+import { AsideBar } from "./beside/AsideBar";
+import { Trials } from "./beside/Trials";
+import { isPanel, type PanelName } from "./beside/usePanel";
+import { useTrials } from "./beside/useTrials";
 import { Clash } from "./Clash";
 import { Drawer } from "./Drawer";
 import classes from "./Editor.module.css";
 import { FindingsContext } from "./FindingsContext";
 import { useFindingText } from "./findingWords";
 import { HeldBar, StateLine } from "./Lines";
+import { Stage, useView } from "./LookAt";
 import type { Finding } from "./model/findings";
 import { readDefinition } from "./model/reading";
-import { Outline } from "./outline/Outline";
 import { PublishDialog } from "./PublishDialog";
 import { RemoveStep } from "./RemoveStep";
 import { EditorContext, isDirty, useEditor, useEditorReducer } from "./state";
@@ -31,10 +31,10 @@ import { useFindings } from "./useFindings";
 import { useLeaveGuard } from "./useLeaveGuard";
 import { type Saving, useSaving } from "./useSaving";
 
-const Canvas = lazy(() => import("./canvas/Canvas"));
 export type View = "canvas" | "outline";
-/** What is open beside the workflow itself. */
-export type Opened = "history" | "versions" | "settings";
+/** What can be opened: what lies over the page, and what stands beside the workflow. */
+type Opened = "history" | "versions" | "settings";
+export type Openable = Opened | PanelName;
 
 /** `useSaver` says how it is saved and published: as the workflow itself, or as its next version. */
 export function Editor({
@@ -44,20 +44,15 @@ export function Editor({
   workflow: Workflow;
   useSaver?: (...given: Parameters<typeof useSaving>) => Saving;
 }) {
-  const { t } = useTranslation("workflows");
   const { state, dispatch } = useEditorReducer(workflow);
   const say = useFindingText();
-  const phone = useIsPhone();
   const manage = useMayManage();
-  const [wished, setView] = useLocalStorage<View>({
-    key: "sb.workflow-view",
-    defaultValue: "canvas",
-    getInitialValueInEffect: false,
-  });
+  const { view, setView } = useView();
+  const phone = !setView;
   const [opened, setOpened] = useState<Opened | null>(null);
-  const view = phone ? "outline" : wished;
   const definition = state.history.present;
   const { findings } = useFindings(definition, workflow.findings);
+  const trials = useTrials(workflow, definition, findings);
   const saving = useSaver(workflow, state, dispatch, findings);
   const readOnly = saving.published || !manage;
   const dirty = isDirty(state);
@@ -87,22 +82,17 @@ export function Editor({
           <TopBar
             saving={saving}
             view={view}
-            onView={phone ? undefined : setView}
-            onOpen={setOpened}
+            onView={setView}
+            onOpen={(what) => (isPanel(what) ? trials.panel.open(what) : setOpened(what))}
           />
           <SideBar />
           {!told && <StateLine saving={saving} />}
           <div className={classes.body}>
-            <section className={classes.stage} aria-label={t(`view.${view}`)}>
-              {view === "canvas" ? (
-                <Suspense fallback={<RowsSkeleton />}>
-                  <Canvas />
-                </Suspense>
-              ) : (
-                <Outline />
-              )}
+            <Stage view={view} overlay={trials.overlay}>
               <HeldBar />
-            </section>
+              {phone && <AsideBar panel={trials.panel} />}
+            </Stage>
+            <Trials trials={trials} phone={phone} hidden={state.drawer} />
             <Drawer phone={phone} />
           </div>
         </div>
@@ -111,13 +101,13 @@ export function Editor({
         {saving.clash && <Clash saving={saving} />}
         {saving.asking &&
           (side === "next" ? <PublishNext saving={saving} /> : <PublishDialog saving={saving} />)}
-        <Beside opened={opened} saving={saving} onClose={() => setOpened(null)} />
+        <Over opened={opened} saving={saving} onClose={() => setOpened(null)} />
       </FindingsContext>
     </EditorContext>
   );
 }
 
-function Beside({
+function Over({
   opened,
   saving,
   onClose,

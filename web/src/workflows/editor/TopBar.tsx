@@ -1,11 +1,14 @@
 // The bar above: where one is, what is wrong, back and forth, saving, publishing.
-import { ActionIcon, Group, Menu, SegmentedControl, Text, Title, Tooltip } from "@mantine/core";
+import { ActionIcon, Group, Menu, Text, Title, Tooltip } from "@mantine/core";
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
   IconArrowLeft,
+  IconChecklist,
   IconDots,
+  IconFlask,
   IconHistory,
+  IconHistoryToggle,
   IconPencil,
   IconSettings,
   IconVersions,
@@ -16,9 +19,10 @@ import { Link } from "react-router";
 import { useMayManage } from "~/api/session";
 import { DescribeModal } from "../list/DescribeModal";
 import { SideBadge } from "../next/NextMark";
-import type { Opened, View } from "./Editor";
+import type { Openable, View } from "./Editor";
 import classes from "./Editor.module.css";
 import { FindingsMenu } from "./FindingsMenu";
+import { ViewSwitch } from "./LookAt";
 import { SaveButtons } from "./SaveButtons";
 import { useEditor } from "./state";
 import type { Saving } from "./useSaving";
@@ -27,27 +31,15 @@ type Props = {
   saving: Saving;
   view: View;
   onView?: (view: View) => void;
-  onOpen: (what: Opened) => void;
+  onOpen: (what: Openable) => void;
 };
 
 export function TopBar({ saving, view, onView, onOpen }: Props) {
-  const { t } = useTranslation("workflows");
   return (
     <header className={classes.bar}>
       <Name />
       <Group gap="xs" wrap="nowrap" className={classes.tools}>
-        {onView && (
-          <SegmentedControl
-            size="xs"
-            aria-label={t("view.label")}
-            value={view}
-            onChange={(next) => onView(next as View)}
-            data={[
-              { value: "canvas", label: t("view.canvas") },
-              { value: "outline", label: t("view.outline") },
-            ]}
-          />
-        )}
+        {onView && <ViewSwitch view={view} onView={onView} />}
         <FindingsMenu />
         <UndoRedo />
         <Views phone={!onView} onOpen={onOpen} />
@@ -58,10 +50,13 @@ export function TopBar({ saving, view, onView, onOpen }: Props) {
 }
 
 /** What else there is of a workflow: side by side where there is room, else behind one button. */
-function Views({ phone, onOpen }: { phone: boolean; onOpen: (what: Opened) => void }) {
+function Views({ phone, onOpen }: { phone: boolean; onOpen: (what: Openable) => void }) {
   const { t } = useTranslation("workflows");
   const manage = useMayManage();
   const all = [
+    { what: "simulator", words: t("sim.open"), Icon: IconFlask },
+    { what: "scenarios", words: t("beside.title.scenarios"), Icon: IconChecklist },
+    { what: "backtest", words: t("beside.title.backtest"), Icon: IconHistoryToggle },
     { what: "history", words: t("runs.title"), Icon: IconHistory },
     { what: "versions", words: t("versions.title"), Icon: IconVersions },
     { what: "settings", words: t("settings.title"), Icon: IconSettings },

@@ -60,6 +60,7 @@ export function useEdits() {
       const step = fresh(type);
       put(place(definition, slot, [step]), { spot: { kind: "step", id: step.id }, open: true });
     },
+    setScenarios: (scenarios: Definition["scenarios"]) => put({ ...definition, scenarios }),
     setTrigger: (trigger: Trigger, tag?: string) =>
       put(setTrigger(definition, trigger), { tag: tag && `trigger ${tag}` }),
     /** Changes a step; asks first where that takes away exits with steps below them. */

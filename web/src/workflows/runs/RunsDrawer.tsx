@@ -1,7 +1,9 @@
 // Who went through a workflow: the runs, and one run step by step.
-import { Drawer } from "@mantine/core";
+import { Button, Drawer, Stack } from "@mantine/core";
+import { IconChartFunnel } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import type { WorkflowRow } from "~/api/types";
 import type { RunRow } from "~/api/workflows";
 import { RunList } from "./RunList";
@@ -22,7 +24,17 @@ export function RunsDrawer({ workflow, onClose }: { workflow: WorkflowRow; onClo
       {run ? (
         <RunTrail run={run} onBack={() => setRun(null)} />
       ) : (
-        <RunList workflow={workflow} onOpen={setRun} />
+        <Stack gap="md">
+          <Button
+            component={Link}
+            to={`/workflows/${workflow.id}/history`}
+            variant="default"
+            leftSection={<IconChartFunnel size={16} />}
+          >
+            {t("counts.open")}
+          </Button>
+          <RunList workflow={workflow} onOpen={setRun} />
+        </Stack>
       )}
     </Drawer>
   );

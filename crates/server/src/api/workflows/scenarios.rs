@@ -9,8 +9,9 @@ use axum::Json;
 use axum::extract::State;
 use domain::id::{WorkflowId, WorkspaceId};
 use domain::workspace::Role;
-use mailbox::scenario::{Played, Speaker, play};
+use mailbox::scenario::{Found, Played, Speaker, play};
 use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 use utoipa::ToSchema;
 use workflow::check::{Finding, Severity};
 use workflow::definition::Definition;
@@ -42,6 +43,8 @@ pub struct ScenarioResult {
     problem: Option<String>,
     /// At which line, from 0.
     line: Option<usize>,
+    /// What was found there instead of what the line expects; none means nothing.
+    found: Option<Value>,
     /// What was said, in order.
     said: Vec<ScenarioWords>,
 }
@@ -100,8 +103,20 @@ pub(super) fn failures(played: &[Played]) -> Vec<Finding> {
     finding.collect()
 }
 
+/// What was found instead, as it is told.
+pub(super) fn found(found: &Found) -> Option<Value> {
+    match found {
+        Found::Nothing => None,
+        Found::Words(words) => Some(json!(words)),
+        Found::Several(several) => Some(json!(several)),
+        Found::Values(values) => Some(json!(values)),
+        Found::Truth(truth) => Some(json!(truth)),
+    }
+}
+
 fn view(played: Played) -> ScenarioResult {
     let line = played.problem.as_ref().and_then(|problem| problem.line);
+    let found = played.problem.as_ref().and_then(|problem| found(&problem.found));
     let said = played.said.into_iter().map(|said| ScenarioWords {
         at: said.at.millis(),
         by: match said.by {
@@ -116,6 +131,7 @@ fn view(played: Played) -> ScenarioResult {
         passed: played.problem.is_none(),
         problem: played.problem.map(|problem| problem.message),
         line,
+        found,
         said: said.collect(),
     }
 }

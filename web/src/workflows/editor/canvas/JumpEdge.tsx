@@ -1,11 +1,14 @@
 // A jump: a dashed arc from the side of the jump to the side of its target, with an arrow head.
 import { BaseEdge, type EdgeProps, useInternalNode } from "@xyflow/react";
 import { NODE } from "../model/layout";
+import { useOverlay } from "../OverlayContext";
 import classes from "./Canvas.module.css";
+import type { JumpEdgeType } from "./useDrawing";
 
 const REACH = 70;
 
-export function JumpEdge({ id, source, target }: EdgeProps) {
+export function JumpEdge({ id, source, target, data }: EdgeProps<JumpEdgeType>) {
+  const overlay = useOverlay();
   const from = useInternalNode(source)?.internals.positionAbsolute;
   const to = useInternalNode(target)?.internals.positionAbsolute;
   if (!from || !to) return null;
@@ -21,7 +24,7 @@ export function JumpEdge({ id, source, target }: EdgeProps) {
   const path = `M ${startX} ${startY} C ${startX + out} ${startY} ${endX + into} ${endY} ${endX} ${endY}`;
   const head = enterRight ? 7 : -7;
   return (
-    <g className={classes.jump}>
+    <g className={classes.jump} data-lit={(data && overlay?.jumped(data.step)) || undefined}>
       <BaseEdge id={id} path={path} />
       <path d={`M ${endX + head} ${endY - 5} L ${endX} ${endY} L ${endX + head} ${endY + 5}`} />
     </g>

@@ -1,6 +1,7 @@
 // The way from a step to what follows: squarely down, with the exit's name and a `+` on it.
 import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from "@xyflow/react";
 import { stepById } from "../model/definition";
+import { useOverlay } from "../OverlayContext";
 import { useEditor } from "../state";
 import { useExitLabel } from "../useExitLabel";
 import classes from "./Canvas.module.css";
@@ -22,17 +23,26 @@ export function PathEdge({
 }: EdgeProps<PathEdgeType>) {
   const { definition, readOnly } = useEditor();
   const label = useExitLabel();
+  const overlay = useOverlay();
   if (!data) return null;
   const step = stepById(definition, data.slot.parent);
-  const words = step ? label(step, data.slot.exit) : "";
+  const beside = step && overlay?.beside?.(step, data.slot.exit);
+  const named = step ? label(step, data.slot.exit) : "";
+  const words = named && beside ? `${named} · ${beside}` : named;
+  const lit = overlay?.taken(data.slot);
   return (
     <>
-      <BaseEdge id={id} path={down(sourceX, sourceY, targetX, targetY)} className={classes.path} />
+      <BaseEdge
+        id={id}
+        path={down(sourceX, sourceY, targetX, targetY)}
+        className={lit ? `${classes.path} ${classes.lit}` : classes.path}
+      />
       <EdgeLabelRenderer>
         {words && (
           <span
             className={classes.label}
             title={words}
+            data-lit={lit || undefined}
             style={{ transform: at(targetX, sourceY + LABEL) }}
           >
             {words}

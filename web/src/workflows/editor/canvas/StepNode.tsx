@@ -4,8 +4,10 @@ import { IconAlertCircleFilled } from "@tabler/icons-react";
 import { Handle, type NodeProps, Position } from "@xyflow/react";
 import type { DragEvent } from "react";
 import { useTranslation } from "react-i18next";
+import { Chips } from "../Chips";
 import { useFindingsOf } from "../FindingsContext";
 import { spotKey } from "../model/walk";
+import { useOverlay } from "../OverlayContext";
 import { StepTile } from "../StepTile";
 import { StepSummary } from "../Summaries";
 import { useEditor } from "../state";
@@ -19,6 +21,7 @@ export function StepNode({ data: { step } }: NodeProps<StepNodeType>) {
   const { state, dispatch, readOnly } = useEditor();
   const { hold } = useEdits();
   const { errors, words } = useFindingsOf(step.id);
+  const overlay = useOverlay();
   const spot = { kind: "step", id: step.id } as const;
   const chosen = spotKey(state.spot) === spotKey(spot);
   const held = state.held?.kind === "move" && state.held.id === step.id;
@@ -35,6 +38,7 @@ export function StepNode({ data: { step } }: NodeProps<StepNodeType>) {
         type="button"
         className={`${classes.card} nodrag nopan`}
         data-spot={spotKey(spot)}
+        data-tone={overlay ? (overlay.tone(step.id) ?? "none") : undefined}
         data-wrong={errors > 0 || undefined}
         tabIndex={chosen ? 0 : -1}
         draggable={!readOnly}
@@ -61,6 +65,7 @@ export function StepNode({ data: { step } }: NodeProps<StepNodeType>) {
             </span>
           </Tooltip>
         )}
+        <Chips step={step.id} className={classes.chips} />
       </button>
       <Handle type="source" position={Position.Bottom} className={classes.handle} />
     </div>

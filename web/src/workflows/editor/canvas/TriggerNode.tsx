@@ -3,7 +3,9 @@ import { VisuallyHidden } from "@mantine/core";
 import { IconAlertCircleFilled } from "@tabler/icons-react";
 import { Handle, Position } from "@xyflow/react";
 import { useTranslation } from "react-i18next";
+import { Chips } from "../Chips";
 import { useFindingsOf } from "../FindingsContext";
+import { useOverlay } from "../OverlayContext";
 import { TriggerTile } from "../StepTile";
 import { TriggerSummary } from "../Summaries";
 import { useEditor } from "../state";
@@ -13,6 +15,7 @@ export function TriggerNode() {
   const { t } = useTranslation("workflows");
   const { state, dispatch, definition } = useEditor();
   const { errors, words } = useFindingsOf(null);
+  const overlay = useOverlay();
   const chosen = state.spot.kind === "trigger";
   const { trigger } = definition;
   return (
@@ -21,6 +24,7 @@ export function TriggerNode() {
         type="button"
         className={`${classes.card} nodrag nopan`}
         data-spot="trigger"
+        data-tone={overlay ? (overlay.tone(null) ?? "none") : undefined}
         data-wrong={errors > 0 || undefined}
         tabIndex={chosen ? 0 : -1}
         aria-current={chosen || undefined}
@@ -37,6 +41,7 @@ export function TriggerNode() {
             <VisuallyHidden>{words.join(" ")}</VisuallyHidden>
           </span>
         )}
+        <Chips step={null} className={classes.chips} />
       </button>
       <Handle type="source" position={Position.Bottom} className={classes.handle} />
     </div>

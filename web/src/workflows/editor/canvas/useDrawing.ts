@@ -10,6 +10,7 @@ import { stepParts } from "../steps/registry";
 
 export type StepNodeType = Node<{ step: Step; family: string }, "step">;
 export type OpenNodeType = Node<{ slot: Slot }, "open">;
+export type JumpEdgeType = Edge<{ step: string }, "jump">;
 export type PathEdgeType = Edge<{ slot: Slot; open: boolean }, "path">;
 
 const TRIGGER_KEY = "trigger";
@@ -57,7 +58,8 @@ function edgesOf(definition: Definition, layout: Layout): Edge[] {
       return [];
     }
     const [source, target] = [stepKey(step.id), stepKey(step.target)];
-    return [{ id: `jump ${step.id}`, type: "jump", source, target }];
+    const data = { step: step.id };
+    return [{ id: `jump ${step.id}`, type: "jump", source, target, data }];
   });
   return [...paths, ...open, ...jumps];
 }

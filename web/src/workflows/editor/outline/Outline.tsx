@@ -3,6 +3,7 @@
 import { Button, Group, Text, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { IconAlertCircle, IconPlus } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { Chips } from "../Chips";
 import { useFindingsOf } from "../FindingsContext";
 import { type Slot, type Step, stepById } from "../model/definition";
 import { shownExits } from "../model/exits";
@@ -53,6 +54,7 @@ function TriggerRow() {
           {t("trigger.label")}
         </Text>
         <TriggerSummary trigger={definition.trigger} />
+        <Chips step={null} />
         {words.length > 0 && (
           <Text size="xs" className={errors > 0 ? classes.wrong : undefined} span display="block">
             {words.join(" ")}

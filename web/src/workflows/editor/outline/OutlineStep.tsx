@@ -2,8 +2,10 @@
 import { Text, UnstyledButton } from "@mantine/core";
 import { IconAlertCircle } from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
+import { Chips } from "../Chips";
 import { useFindingsOf } from "../FindingsContext";
 import type { Step } from "../model/definition";
+import { useOverlay } from "../OverlayContext";
 import { StepMenu } from "../StepMenu";
 import { StepTile } from "../StepTile";
 import { StepSummary } from "../Summaries";
@@ -13,6 +15,7 @@ import classes from "./Outline.module.css";
 export function OutlineStep({ step }: { step: Step }) {
   const { state, dispatch, readOnly } = useEditor();
   const { errors, words, hints } = useFindingsOf(step.id);
+  const overlay = useOverlay();
   const row = useRef<HTMLDivElement>(null);
   const chosen = state.spot.kind === "step" && state.spot.id === step.id;
   const wished = chosen ? state.shown : 0;
@@ -20,7 +23,12 @@ export function OutlineStep({ step }: { step: Step }) {
     if (wished > 0) row.current?.scrollIntoView({ block: "nearest" });
   }, [wished]);
   return (
-    <div ref={row} className={classes.row} data-chosen={chosen || undefined}>
+    <div
+      ref={row}
+      className={classes.row}
+      data-chosen={chosen || undefined}
+      data-tone={overlay ? (overlay.tone(step.id) ?? "none") : undefined}
+    >
       <UnstyledButton
         className={classes.step}
         aria-current={chosen || undefined}
@@ -36,6 +44,7 @@ export function OutlineStep({ step }: { step: Step }) {
           <Text size="xs" c="dimmed" span display="block" lineClamp={2} component="span">
             <StepSummary step={step} />
           </Text>
+          <Chips step={step.id} />
           {words.length > 0 && (
             <Text size="xs" className={classes.wrong} span display="block">
               {words.join(" ")}

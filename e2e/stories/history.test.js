@@ -1,0 +1,290 @@
+// What happened in a workflow is looked at on the canvas, and what would happen in a draft is tried.
+import assert from "node:assert/strict";
+import { after, before } from "node:test";
+import { assertAccessible, assertNoSideways } from "../harness/axe.js";
+import { enterAs, openBrowser, signIn } from "../harness/browser.js";
+import { chatOf } from "../harness/chat.js";
+import { inboxOf } from "../harness/inbox.js";
+import { Server } from "../harness/server.js";
+import { shot } from "../harness/shots.js";
+import { story } from "../harness/story.js";
+
+const say = (id, name, text, exits = {}) => ({
+  id,
+  name,
+  type: "send_message",
+  message: { type: "text", text },
+  exits,
+});
+const workshop = {
+  format: "switchboard.workflow/1",
+  name: "Accueil de l’atelier",
+  description: "Répond, demande ce qu’il faut, et prévient l’équipe",
+  trigger: { type: "conversation_opened" },
+  start: "hello",
+  steps: [
+    say("hello", "Welcome 👋", "Bonjour $contact.firstname|vous !", { next: "wish" }),
+    {
+      id: "wish",
+      name: "What brings you here?",
+      type: "ask_question",
+      text: "Réparation ou achat ?",
+      answer: {
+        type: "multiple_choice",
+        branch: true,
+        choices: [
+          { id: "repair", label: "Réparation" },
+          { id: "buy", label: "Achat" },
+        ],
+      },
+      saveVariable: "wish",
+      exits: { "choice:repair": "mail", "choice:buy": "shop", timeout: "bye" },
+    },
+    {
+      id: "mail",
+      name: "Ask for the e-mail",
+      type: "ask_question",
+      text: "Votre e-mail ?",
+      answer: { type: "email" },
+      saveField: "email",
+      exits: { next: "thanks" },
+    },
+    say("thanks", "Thank you", "Merci, on vous écrit."),
+    say("shop", "To the shop", "La boutique ouvre à 10 h."),
+    say("bye", "Good-bye", "À bientôt !"),
+  ],
+};
+const looks = [
+  { name: "desktop-light" },
+  { name: "desktop-dark", dark: true },
+  { name: "phone-light", phone: true },
+  { name: "phone-dark", phone: true, dark: true },
+];
+let server, browser, owner, workflow;
+const world = () => ({ browser, server });
+
+async function imported(file) {
+  const { workflow } = await server.api("POST", "/api/workflows/import", file);
+  return workflow.id;
+}
+
+before(async () => {
+  [server, browser] = await Promise.all([Server.start(), openBrowser()]);
+  const { channel_id: channel } = await server.cli(
+    "channel",
+    "add",
+    "webchat",
+    "--name",
+    "Website",
+  );
+  workflow = await imported(workshop);
+  await server.api("POST", `/api/workflows/${workflow}/publish`, {});
+  const visits = [["Achat"], [], ["Réparation", "zoe@example.org"]];
+  for (const words of visits) {
+    const customer = await browser.window();
+    const chat = chatOf(customer);
+    await customer.goto(`${server.url}/chat/${channel}`);
+    await chat.write("Bonjour, c’est ouvert ?");
+    await chat.says("Réparation ou achat ?").waitFor();
+    for (const word of words) await chat.write(word);
+    if (words.includes("Achat")) await chat.says("La boutique ouvre à 10 h.").waitFor();
+    if (words.length > 1) await chat.says("Merci, on vous écrit.").waitFor();
+    await customer.context().close();
+  }
+  owner = await browser.window();
+  await signIn(owner, server, server.owner);
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+story(
+  "from a message to the step that sent it, and from the numbers to a run",
+  world,
+  async (step) => {
+    step("the message leads to its step");
+    const inbox = inboxOf(owner);
+    await owner.goto(`${server.url}/inbox/all`);
+    await inbox.row("Merci, on vous écrit.").click();
+    await inbox.log
+      .getByRole("link", { name: /› Welcome/ })
+      .first()
+      .click();
+    const beside = owner.getByRole("complementary", { name: "The way of this contact" });
+    await beside.getByText("zoe@example.org").first().waitFor();
+    const canvas = owner.getByRole("region", { name: "Canvas" });
+    const chosen = canvas.locator("[data-spot][aria-current]");
+    await chosen.getByText("Welcome 👋").waitFor();
+
+    step("the path is lit, with what was answered");
+    const card = (words) => canvas.locator("button[data-spot]").filter({ hasText: words });
+    const tone = (words) => card(words).getAttribute("data-tone");
+    assert.equal(await tone("Thank you"), "passed");
+    assert.equal(await tone("To the shop"), "none");
+    await beside.getByText(/passed → Réparation$/).waitFor();
+    await beside.getByRole("button", { name: "Thank you" }).click();
+    await chosen.getByText("Thank you").waitFor();
+
+    step("all runs, at each step");
+    await owner.getByRole("link", { name: "What happened" }).click();
+    const numbers = owner.getByRole("complementary", { name: "What happened" });
+    await card("What brings you here?").getByText("1 here now").waitFor();
+    await card("What brings you here?").getByText("2 passed").waitFor();
+    await card("Thank you").getByText("1 passed").waitFor();
+    await canvas.getByText("Achat · 1").waitFor();
+    await card("What brings you here?").click();
+    await numbers.getByRole("heading", { name: "What brings you here?" }).waitFor();
+
+    step("other days have other numbers");
+    await owner.getByRole("combobox", { name: "Which days" }).click();
+    await owner.getByRole("option", { name: "From … to …" }).click();
+    await owner.getByLabel("First day").fill("2024-03-01");
+    await owner.getByLabel("Last day").fill("2024-03-02");
+    await card("What brings you here?").getByText("2 passed").waitFor({ state: "detached" });
+
+    step("a run that waits says for what");
+    await numbers
+      .getByRole("button", { name: /Inside/ })
+      .first()
+      .click();
+    await beside.getByText(/^Waits for an answer/).waitFor();
+    assert.equal(await tone("What brings you here?"), "waiting");
+
+    step("agents are not led there");
+    const agent = await browser.window();
+    const lin = await server.addUser("lin", "Lin", "Ito");
+    await signIn(agent, server, lin);
+    await agent.goto(`${server.url}/workflows/${workflow}/history`);
+    await agent.getByText("Workflows are for owners and managers").waitFor();
+  },
+);
+
+story("a draft is talked with, and the talk is kept as an example", world, async (step) => {
+  const draft = await imported({ ...workshop, name: "Brouillon" });
+  await owner.goto(`${server.url}/workflows/${draft}`);
+  const sim = owner.getByRole("complementary", { name: "Simulator" });
+  const canvas = owner.getByRole("region", { name: "Canvas" });
+  const card = (words) => canvas.locator("button[data-spot]").filter({ hasText: words });
+
+  step("written as somebody");
+  await owner.getByRole("button", { name: "Try it out" }).click();
+  await sim.getByText("Who writes: Alex").click();
+  await sim.getByRole("textbox", { name: "First name" }).fill("Zoé");
+  await sim.getByText("Who writes: Zoé").click();
+  await sim.getByRole("textbox", { name: "Write as the contact" }).fill("Salut");
+  await owner.keyboard.press("Enter");
+  const log = sim.getByRole("log");
+  await log.getByText("Bonjour Zoé !").waitFor();
+  await sim
+    .getByRole("status")
+    .getByText(/Waits for an answer/)
+    .waitFor();
+  await shot(owner, "simulator-desktop-light");
+  await assertAccessible(owner, "the simulator");
+
+  step("answered with a button; the canvas shows the way");
+  await log.getByRole("button", { name: "Réparation" }).click();
+  await log.getByText("Votre e-mail ?").waitFor();
+  assert.equal(await card("Ask for the e-mail").getAttribute("data-tone"), "waiting");
+
+  step("a line is taken back, and a week goes by");
+  await sim.getByRole("button", { name: "Take the last line back" }).click();
+  await log.getByText("Votre e-mail ?").waitFor({ state: "detached" });
+  await sim.getByRole("button", { name: "Skip time" }).click();
+  await owner.getByRole("menuitem", { name: "7 days later" }).click();
+  await log.getByText("À bientôt !").waitFor();
+  await sim.getByRole("status").getByText("Completed").waitFor();
+
+  step("the draft changes, and the talk with it");
+  await card("Good-bye").click();
+  const drawer = owner.getByRole("complementary", { name: "Settings of the chosen step" });
+  await drawer.getByRole("textbox", { name: "Message", exact: true }).fill("À la prochaine !");
+  await drawer.getByRole("button", { name: "Close" }).click();
+  await log.getByText("À la prochaine !").waitFor();
+
+  step("kept, played, and saved with the workflow");
+  await sim.getByText("Keep this conversation").click();
+  await sim
+    .getByRole("textbox", { name: "What this conversation shows" })
+    .fill("Personne ne répond");
+  await sim.getByRole("button", { name: "Keep", exact: true }).click();
+  const examples = owner.getByRole("complementary", { name: "Examples" });
+  await examples.getByRole("img", { name: "Holds", exact: true }).waitFor();
+  await assertAccessible(owner, "kept examples");
+  await owner.getByRole("button", { name: "Save", exact: true }).click();
+  await owner.getByText("Saved", { exact: true }).first().waitFor();
+  const { definition } = await server.api("GET", `/api/workflows/${draft}`);
+  assert.deepEqual(definition.scenarios[0].lines.slice(-2), [
+    { expect: "À la prochaine !" },
+    { expect_run: "completed" },
+  ]);
+  assert.deepEqual((await server.api("GET", `/api/workflows/${draft}/runs`)).items, []);
+});
+
+async function speak(locale) {
+  await owner.evaluate(
+    (wanted) =>
+      fetch("/api/me", {
+        method: "PATCH",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ locale: wanted }),
+      }),
+    locale,
+  );
+}
+
+const pictured = { en: "What happened", fr: "Ce qui s’est passé", es: "Lo que ocurrió" };
+for (const [locale, title] of Object.entries(pictured))
+  story(`the history and the simulator look right: ${locale}`, world, async (step) => {
+    await speak(locale);
+    const runs = (await server.api("GET", `/api/workflows/${workflow}/runs`)).items;
+    const draft = await imported({ ...workshop, name: `Essai ${locale}` });
+    for (const { name, phone, dark } of looks) {
+      step(name);
+      const page = await browser.window({ phone, dark });
+      await enterAs(page, owner);
+      const check = async (what) => {
+        await shot(page, `${what}-${locale}-${name}`);
+        await assertAccessible(page, `${what}, ${locale}, ${name}`);
+        await assertNoSideways(page, `${what}, ${locale}, ${name}`);
+      };
+      await page.goto(`${server.url}/workflows/${workflow}/history`);
+      const numbers = page.getByRole("complementary", { name: title });
+      await numbers.locator("dd", { hasText: "3" }).first().waitFor();
+      if (!phone) await page.locator("[data-tone='passed']").first().waitFor();
+      await check("numbers");
+      if (phone) {
+        await page.locator("header").getByRole("radio").nth(1).locator("xpath=..").click();
+        await page.locator("ol").first().waitFor();
+        await check("numbers-outline");
+        await page.locator("ol button").filter({ hasText: "Thank you" }).first().click();
+        await numbers.getByRole("heading", { name: "Thank you" }).waitFor();
+      }
+      await page.goto(`${server.url}/workflows/${workflow}/runs/${runs[0].id}?step=mail`);
+      await page.getByRole("complementary").getByText("zoe@example.org").first().waitFor();
+      if (!phone) await page.locator("[data-tone='passed']").first().waitFor();
+      await check("path");
+      await page.goto(`${server.url}/workflows/${draft}`);
+      if (phone) await page.locator("header").getByRole("button").last().waitFor();
+      await openSimulator(page, phone);
+      await page.locator("form input").last().fill("Salut");
+      await page.keyboard.press("Enter");
+      await page.getByRole("log").getByText("Réparation ou achat ?").waitFor();
+      await check("simulator");
+      await page.context().close();
+    }
+    await speak("en");
+  });
+
+const opens = /^(Try it out|Essayer|Probar)$/;
+async function openSimulator(page, phone) {
+  if (phone)
+    await page
+      .getByRole("button", { name: /^(More|Plus|Más)/ })
+      .first()
+      .click();
+  const role = phone ? "menuitem" : "button";
+  await page.getByRole(role, { name: opens }).click();
+}

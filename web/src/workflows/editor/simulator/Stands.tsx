@@ -1,0 +1,38 @@
+// How things stand after the last line: where the contact is, since when it is, what was saved.
+import { useTranslation } from "react-i18next";
+import { useFormat } from "~/lib/format";
+import { RunBadge } from "../../runs/RunBadge";
+import { stepById } from "../model/definition";
+import { useEditor } from "../state";
+import classes from "./simulator.module.css";
+import type { Simulator } from "./useSimulator";
+
+export function Stands({ sim }: { sim: Simulator }) {
+  const { t } = useTranslation("workflows");
+  const format = useFormat();
+  const { definition } = useEditor();
+  const { went } = sim;
+  if (!went || sim.rehearsal.lines.length === 0) return null;
+  const { run } = went;
+  const step = run?.status === "ongoing" ? stepById(definition, run.stepId) : undefined;
+  const facts = [
+    step?.name,
+    run?.waitingFor && t(`waitsFor.${run.waitingFor}`),
+    run?.waitingUntil != null && t("waitsFor.until", { when: format.full(run.waitingUntil) }),
+    run?.status !== "ongoing" && run?.reason,
+    went.assignee && t("sim.assigned", { name: went.assignee.name }),
+    went.tags.length > 0 && t("sim.tags", { tags: went.tags.join(", ") }),
+    went.now != null && t("sim.now", { when: format.full(went.now) }),
+  ];
+  const variables = Object.entries(run?.variables ?? {});
+  return (
+    <div className={classes.stands} role="status">
+      {run ? <RunBadge status={run.status} /> : t("sim.notIn")} {facts.filter(Boolean).join(" · ")}
+      {variables.map(([name, value]) => (
+        <div key={name}>
+          $var.{name} = {typeof value === "string" ? value : JSON.stringify(value)}
+        </div>
+      ))}
+    </div>
+  );
+}

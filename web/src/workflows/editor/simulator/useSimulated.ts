@@ -1,0 +1,13 @@
+// The way of the simulated contact, drawn over the draft while the simulator is open.
+import { useRunOverlay } from "../../history/useRunOverlay";
+import type { Definition } from "../model/definition";
+import type { Overlay } from "../OverlayContext";
+import type { Simulator } from "./useSimulator";
+
+export function useSimulated(sim: Simulator, definition: Definition): Overlay | null {
+  const run = sim.went?.run;
+  const overlay = useRunOverlay(definition, run?.trail ?? none, run?.status === "ongoing");
+  return sim.opened && run ? overlay : null;
+}
+
+const none: never[] = [];

@@ -1,0 +1,111 @@
+// All runs of a workflow that began within some days, on the canvas: how many are at each step, went
+// on from it and fell out; the runs themselves beside it.
+import "../words";
+import { Divider, Stack, Text } from "@mantine/core";
+import { IconRoute } from "@tabler/icons-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useNavigate, useParams } from "react-router";
+import { useMayManage } from "~/api/session";
+import type { Workflow } from "~/api/types";
+import { useVersion, useVersions } from "~/api/versions";
+import { type RunCounts, useRunCounts, useWorkflow, type WireDefinition } from "~/api/workflows";
+import { Empty, Failed, RowsSkeleton, Stateful } from "~/ui/Stateful";
+import { useDocumentTitle } from "~/ui/useDocumentTitle";
+import { LookAt } from "../editor/LookAt";
+import { stepById } from "../editor/model/definition";
+import { useEditor } from "../editor/state";
+import { RunList } from "../runs/RunList";
+import { DaysPick } from "./DaysPick";
+import { type Days, lastDays, spanOf } from "./days";
+import { Frame } from "./Frame";
+import { Numbers } from "./Numbers";
+import { useCountsOverlay } from "./useCountsOverlay";
+
+export function CountsPage() {
+  const { t } = useTranslation("workflows");
+  const manage = useMayManage();
+  const id = Number(useParams().id);
+  const query = useWorkflow(id);
+  if (!manage) {
+    return <Empty icon={IconRoute} title={t("list.notAllowed")} text={t("list.notAllowedText")} />;
+  }
+  return <Stateful query={query}>{(workflow) => <Latest workflow={workflow} />}</Stateful>;
+}
+
+/** What ran last; a draft that never ran is shown as it is written. */
+function Latest({ workflow }: { workflow: Workflow }) {
+  const versions = useVersions(workflow.id);
+  const last = versions.data?.[0]?.version ?? 0;
+  const query = useVersion(workflow.id, last);
+  return (
+    <Stateful query={versions}>
+      {() =>
+        last === 0 ? (
+          <Shown workflow={workflow} definition={workflow.definition} />
+        ) : (
+          <Stateful query={query}>
+            {({ definition }) => <Shown workflow={workflow} definition={definition} />}
+          </Stateful>
+        )
+      }
+    </Stateful>
+  );
+}
+
+function Shown({ workflow, definition }: { workflow: Workflow; definition: WireDefinition }) {
+  return (
+    <LookAt workflow={workflow} definition={definition}>
+      <Counted />
+    </LookAt>
+  );
+}
+
+const none: RunCounts = {
+  entered: 0,
+  inside: 0,
+  completed: 0,
+  fellOut: 0,
+  partial: false,
+  steps: [],
+};
+
+function Counted() {
+  const { t } = useTranslation("workflows");
+  const { workflow, definition, state } = useEditor();
+  const [days, setDays] = useState<Days>(() => lastDays(7));
+  const query = useRunCounts(workflow.id, spanOf(days));
+  const navigate = useNavigate();
+  const counts = query.data ?? none;
+  const overlay = useCountsOverlay(counts);
+  useDocumentTitle(`${workflow.name} · ${t("counts.title")}`);
+  const chosen = state.spot.kind === "step" ? stepById(definition, state.spot.id) : undefined;
+  const known = new Set(definition.steps.map((step) => step.id));
+  const gone = counts.steps.filter((step) => !known.has(step.stepId));
+  return (
+    <Frame
+      back={{ to: `/workflows/${workflow.id}`, words: t("list.open") }}
+      title={workflow.name}
+      label={t("counts.title")}
+      overlay={overlay}
+      tools={<DaysPick value={days} onChange={setDays} />}
+    >
+      <Stack gap="md">
+        {query.error && <Failed error={query.error} onRetry={() => void query.refetch()} />}
+        {query.isPending && <RowsSkeleton rows={2} />}
+        {query.data && <Numbers counts={counts} step={chosen} />}
+        {counts.partial && <Text size="sm">{t("counts.partial", { count: counts.entered })}</Text>}
+        {gone.length > 0 && (
+          <Text size="xs" c="dimmed">
+            {t("counts.gone", { count: gone.length })}
+          </Text>
+        )}
+        <Divider />
+        <RunList
+          workflow={workflow}
+          onOpen={(run) => void navigate(`/workflows/${workflow.id}/runs/${run.id}`)}
+        />
+      </Stack>
+    </Frame>
+  );
+}

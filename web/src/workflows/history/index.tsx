@@ -1,0 +1,117 @@
+// One run on the canvas: the version it walked through, the path it took, and its story beside it.
+import "../words";
+import { Anchor, Group, Stack, Text } from "@mantine/core";
+import { IconRoute } from "@tabler/icons-react";
+import { useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { Link, useParams, useSearchParams } from "react-router";
+import { useMayManage } from "~/api/session";
+import type { Workflow } from "~/api/types";
+import { useVersion } from "~/api/versions";
+import { type Run, useRun, useWorkflow, type WireDefinition } from "~/api/workflows";
+import { useFormat } from "~/lib/format";
+import { Empty, Stateful } from "~/ui/Stateful";
+import { useDocumentTitle } from "~/ui/useDocumentTitle";
+import { LookAt } from "../editor/LookAt";
+import { stepById } from "../editor/model/definition";
+import { useEditor } from "../editor/state";
+import { useExitLabel } from "../editor/useExitLabel";
+import { RunBadge } from "../runs/RunBadge";
+import { RunStory } from "../runs/RunStory";
+import { Frame } from "./Frame";
+import { useRunOverlay } from "./useRunOverlay";
+
+export { CountsPage } from "./CountsPage";
+
+export function RunPage() {
+  const { t } = useTranslation("workflows");
+  const { id, run } = useParams();
+  const manage = useMayManage();
+  if (!manage) {
+    return <Empty icon={IconRoute} title={t("list.notAllowed")} text={t("list.notAllowedText")} />;
+  }
+  return <Loaded key={run} workflow={Number(id)} run={Number(run)} />;
+}
+
+function Loaded({ workflow, run }: { workflow: number; run: number }) {
+  const whole = useWorkflow(workflow);
+  const query = useRun(run);
+  return (
+    <Stateful query={whole}>
+      {(workflow) => (
+        <Stateful query={query}>{(run) => <Walked workflow={workflow} run={run} />}</Stateful>
+      )}
+    </Stateful>
+  );
+}
+
+function Walked({ workflow, run }: { workflow: Workflow; run: Run }) {
+  const query = useVersion(workflow.id, run.version);
+  return (
+    <Stateful query={query}>
+      {({ definition }) => (
+        <LookAt workflow={workflow} definition={definition as WireDefinition}>
+          <OnCanvas run={run} />
+        </LookAt>
+      )}
+    </Stateful>
+  );
+}
+
+function OnCanvas({ run }: { run: Run }) {
+  const { t } = useTranslation("workflows");
+  const format = useFormat();
+  const exitLabel = useExitLabel();
+  const { workflow, definition, state, dispatch } = useEditor();
+  const overlay = useRunOverlay(definition, run.trail, run.status === "ongoing");
+  const show = (id: string) => {
+    if (stepById(definition, id))
+      dispatch({ type: "choose", spot: { kind: "step", id }, show: true });
+  };
+  useWishedStep(show);
+  useDocumentTitle(`${workflow.name} · ${run.contactName}`);
+  const to = `/workflows/${workflow.id}/history`;
+  return (
+    <Frame
+      back={{ to, words: t("counts.title") }}
+      title={workflow.name}
+      label={t("path.title")}
+      overlay={overlay}
+    >
+      <Stack gap="md">
+        <Group justify="space-between" gap="sm">
+          <Anchor component={Link} to={`/inbox/all/${run.contactId}`} fw={600}>
+            {run.contactName}
+          </Anchor>
+          <RunBadge status={run.status} />
+        </Group>
+        <Text size="xs" c="dimmed">
+          {t("runs.started", { when: format.full(run.startedAt) })}
+          {run.endedAt ? ` · ${t("runs.endedAt", { when: format.full(run.endedAt) })}` : ""}
+          {` · ${t("versions.number", { number: run.version })}`}
+        </Text>
+        <RunStory
+          run={run}
+          chosen={state.spot.kind === "step" ? state.spot.id : null}
+          onStep={show}
+          exitName={(id, exit) => {
+            const step = stepById(definition, id);
+            return step && exitLabel(step, exit);
+          }}
+        />
+      </Stack>
+    </Frame>
+  );
+}
+
+/** The step a link asked for, shown once. */
+function useWishedStep(show: (step: string) => void) {
+  const [wishes] = useSearchParams();
+  const wished = wishes.get("step");
+  const done = useRef<string | null>(null);
+  useEffect(() => {
+    if (!wished || done.current === wished) return;
+    done.current = wished;
+    show(wished);
+  }, [wished, show]);
+}

@@ -1,0 +1,46 @@
+// What is drawn over a workflow to show the way of one run: times, waits, failures, exits taken.
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { useFormat } from "~/lib/format";
+import type { Definition } from "../editor/model/definition";
+import { type Mark, pathOf, type Stop, slotKey } from "../editor/model/path";
+import type { Chip, Overlay } from "../editor/OverlayContext";
+
+export function useRunOverlay(
+  definition: Definition,
+  trail: readonly Mark[],
+  ongoing: boolean,
+): Overlay {
+  const chip = useChip();
+  const path = useMemo(() => pathOf(definition, trail, ongoing), [definition, trail, ongoing]);
+  const began = trail[0];
+  return {
+    tone: (step) => (step === null ? began && "passed" : path.stops.get(step)?.stand),
+    chips: (step) => {
+      const stop = step === null ? began && only(began) : path.stops.get(step);
+      return stop ? [chip(stop)] : [];
+    },
+    taken: (slot) => path.taken.has(slotKey(slot)),
+    jumped: (step) => path.jumped.has(step),
+  };
+}
+
+const only = (mark: Mark): Stop => ({
+  stand: "passed",
+  marks: [mark],
+  times: 1,
+});
+
+function useChip() {
+  const { t } = useTranslation("workflows");
+  const format = useFormat();
+  return ({ stand, marks, times }: Stop): Chip => {
+    const last = marks.at(-1);
+    const clock = last ? format.clock(last.at) : "";
+    const text = times > 1 ? `${clock} ×${times}` : clock;
+    const how = stand === "stopped" ? t("path.stopped") : t(`mark.${stand}`);
+    const often = times > 1 ? ` · ${t("path.times", { count: times })}` : "";
+    const words = last ? `${how} · ${format.full(last.at)}${often}` : how;
+    return { key: stand, tone: stand, text, words };
+  };
+}
