@@ -7,7 +7,7 @@ export CARGO_TARGET_DIR ?= $(HOME)/.cache/switchboard/target
 export npm_config_cache ?= $(HOME)/.cache/switchboard/npm
 BIN := $(CARGO_TARGET_DIR)/debug/switchboard
 
-.PHONY: help run test web setup check torture bench gen clean-data
+.PHONY: help run test web setup check torture bench bench-scale gen clean-data
 .DEFAULT_GOAL := help
 
 help: ## Show what can be made
@@ -41,9 +41,10 @@ check: ## Format, lint and check the rules of the house
 	@cargo clippy -q --workspace --all-targets -- -D warnings
 	@cargo run -q -p xtask -- check
 
-gen: ## Write the generated files again (openapi.json, the web client's types)
+gen: ## Write the generated files again (openapi.json, the schema of workflow files, the web client's types)
 	@cargo build -q -p server
 	@$(BIN) openapi > openapi.json
+	@$(BIN) schema > docs/workflow.schema.json
 	@cd web && npm run --silent gen
 
 torture: web ## Kill the server under load 200 times and check that nothing was lost or doubled
@@ -53,6 +54,11 @@ torture: web ## Kill the server under load 200 times and check that nothing was 
 bench: web ## Measure throughput, latency, memory and start-up beside a minimal program
 	@cargo build -q --release -p server -p xtask
 	@$(CARGO_TARGET_DIR)/release/xtask bench
+
+bench-scale: web ## Measure with a million waiting contacts, and with 150 published workflows
+	@cargo build -q --release -p server -p xtask
+	@$(CARGO_TARGET_DIR)/release/xtask crowd
+	@$(CARGO_TARGET_DIR)/release/xtask waiting
 
 clean-data: ## Throw the demo workspace away
 	@rm -rf data

@@ -14,7 +14,7 @@ const CONTACTS: u64 = 2000;
 const RATE: u64 = 500;
 
 /// Trigger, branch, send: the shortest workflow that decides something.
-fn workflow() -> Value {
+pub fn workflow() -> Value {
     json!({
         "format": "switchboard.workflow/1", "name": "Bench", "trigger": { "type": "incoming_message" }, "start": "b",
         "steps": [
@@ -121,7 +121,7 @@ async fn measure(target: &Target, stub: &Stub, seconds: u64) -> Figures {
 }
 
 /// Waits until nothing comes any more.
-async fn settle(stub: &Stub) {
+pub async fn settle(stub: &Stub) {
     let mut before = usize::MAX;
     while before != stub.count() {
         before = stub.count();

@@ -60,7 +60,7 @@ pub fn check() -> anyhow::Result<()> {
     sizes(&mut problems)?;
     companions(&mut problems)?;
     if problems.is_empty() {
-        return Ok(());
+        return crate::requirements::check();
     }
     problems.iter().for_each(|problem| say(problem));
     bail!("{} rules of the house are broken", problems.len())
@@ -92,7 +92,7 @@ fn manifests(problems: &mut Vec<String>) -> anyhow::Result<()> {
 }
 
 /// Files below a folder with one of these endings.
-fn files(folder: &str, endings: &[&str]) -> anyhow::Result<Vec<PathBuf>> {
+pub fn files(folder: &str, endings: &[&str]) -> anyhow::Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     let mut folders = vec![PathBuf::from(folder)];
     while let Some(folder) = folders.pop() {

@@ -14,6 +14,7 @@ pub mod effect;
 pub mod errand;
 pub mod event;
 pub mod field;
+pub mod filter;
 pub mod id;
 pub mod input;
 pub mod message;

@@ -179,14 +179,21 @@ impl ContactState {
         place(self) != place(before)
     }
 
-    /// Whether the contact is called or found otherwise than before.
+    /// Whether something else is known of the contact than before, so that it is called, found or
+    /// compared otherwise.
     #[must_use]
-    pub fn renamed_since(&self, before: &Self) -> bool {
+    pub fn known_otherwise_since(&self, before: &Self) -> bool {
         let (now, then) = (&self.contact, &before.contact);
         let same = now.first_name == then.first_name
             && now.last_name == then.last_name
             && now.email == then.email
-            && now.phone == then.phone;
+            && now.phone == then.phone
+            && now.language == then.language
+            && now.country == then.country
+            && now.lifecycle == then.lifecycle
+            && now.fields == then.fields
+            && now.tags == then.tags
+            && (now.blocked, now.bot, now.unsubscribed) == (then.blocked, then.bot, then.unsubscribed);
         // Somebody without any of these is called by the end of their last address.
         !same || self.channels.len() != before.channels.len()
     }

@@ -52,8 +52,8 @@ pub struct Decision {
     pub touched: bool,
     /// Whether lists show the contact in another place.
     pub moved: bool,
-    /// Whether the contact is called or found otherwise.
-    pub renamed: bool,
+    /// Whether something else is known of the contact, so that it is called, found or compared otherwise.
+    pub known_otherwise: bool,
     /// Runs that began, moved or ended.
     pub runs: Vec<Run>,
     /// What else is written.
@@ -99,7 +99,7 @@ pub fn decide(
             after: before.clone(),
             touched: false,
             moved: false,
-            renamed: false,
+            known_otherwise: false,
             runs: Vec::new(),
             changes: Changes::default(),
             answer: Err(refusal),
@@ -175,9 +175,10 @@ fn conclude(before: &Loaded, mut state: ContactState, runs: Vec<Run>, changes: C
     if touched {
         state.version += 1;
     }
-    let (moved, renamed) = (state.moved_since(&before.state), state.renamed_since(&before.state));
+    let moved = state.moved_since(&before.state);
+    let known_otherwise = state.known_otherwise_since(&before.state);
     let after = Loaded { state: Arc::new(state), runs: kept };
-    Decision { after, touched, moved, renamed, runs: changed, changes, answer: Ok(()) }
+    Decision { after, touched, moved, known_otherwise, runs: changed, changes, answer: Ok(()) }
 }
 
 impl Decision {
@@ -186,7 +187,7 @@ impl Decision {
         self.after = later.after;
         self.touched |= later.touched;
         self.moved |= later.moved;
-        self.renamed |= later.renamed;
+        self.known_otherwise |= later.known_otherwise;
         for run in later.runs {
             self.runs.retain(|earlier| earlier.id != run.id);
             self.runs.push(run);

@@ -3,12 +3,14 @@
 //! and what for, hand over, and answer; they decide nothing about contacts.
 
 mod channels;
+mod contact_search;
 mod contacts;
 mod conversations;
 pub mod docs;
 pub mod error;
 mod extract;
 mod fields;
+pub mod file_schema;
 mod guard;
 mod hours;
 mod lifecycle;
@@ -37,6 +39,7 @@ use crate::boot::App;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware;
+use utoipa::openapi::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -52,6 +55,7 @@ fn staff() -> OpenApiRouter<App> {
         .routes(routes!(conversations::list))
         .routes(routes!(conversations::counts))
         .routes(routes!(contacts::list, contacts::create))
+        .routes(routes!(contact_search::search))
         .routes(routes!(contacts::read, contacts::change))
         .routes(routes!(contacts::tag))
         .routes(routes!(messages::entries))
@@ -127,10 +131,20 @@ pub fn routes(app: &App) -> Router<App> {
 /// What describes it, as JSON.
 #[must_use]
 pub fn description() -> String {
+    open_api().to_pretty_json().unwrap_or_default()
+}
+
+/// What describes the files of workflows, as JSON.
+#[must_use]
+pub fn file_description() -> String {
+    format!("{:#}", file_schema::of(&open_api()))
+}
+
+fn open_api() -> OpenApi {
     let (_, mut openapi) = OpenApiRouter::<App>::with_openapi(docs::about())
         .merge(staff())
         .merge(v2::routes())
         .split_for_parts();
     docs::complete(&mut openapi);
-    openapi.to_pretty_json().unwrap_or_default()
+    openapi
 }

@@ -126,7 +126,9 @@ pub async fn open_store(config: &Config) -> anyhow::Result<(Store, Option<std::f
         Target::File(_) => Some(lock(config)?),
         Target::Postgres(_) => None,
     };
-    Ok((Store::open(&config.target).await?, lock))
+    let store = Store::open(&config.target).await?;
+    store.fill_traits(workflow::traits::of).await?;
+    Ok((store, lock))
 }
 
 fn lock(config: &Config) -> anyhow::Result<std::fs::File> {

@@ -74,6 +74,8 @@ enum Command {
     Config,
     /// Print the description of the HTTP API (OpenAPI)
     Openapi,
+    /// Print the JSON Schema of workflow files, for editors that complete and check them
+    Schema,
     /// Channels of the workspace
     #[command(subcommand)]
     Channel(ChannelCommand),
@@ -224,6 +226,7 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Init { flags, name, email, timezone } => init::init(&flags, &name, &email, &timezone).await,
         Command::Config => print(DEFAULTS.trim_end()),
         Command::Openapi => print(&crate::api::description()),
+        Command::Schema => print(&crate::api::file_description()),
         Command::Channel(command) => client()?.channel(command).await,
         Command::User(command) => client()?.user(command).await,
         Command::Token(TokenCommand::Create { name }) => client()?.create_token(&name).await,

@@ -53,6 +53,7 @@ pub fn router(app: &App) -> Router {
         .merge(visitors)
         .route("/chat/{channel}", get(chat))
         .route("/openapi.json", get(docs::json))
+        .route("/workflow.schema.json", get(docs::file_schema))
         .route("/docs", get(docs::page))
         .route("/healthz", get(|| async { "ok" }))
         .route("/readyz", get(ready))

@@ -13,6 +13,7 @@ use crate::dialect::{Db, Dialect, Store, fetch_optional};
 use crate::error::StoreError;
 use crate::rows::RunRecord;
 use batch::Batch;
+use domain::filter::Traits;
 use domain::id::{ChannelId, ContactId, EventId, OutboxId, WorkspaceId};
 use domain::state::ContactState;
 use domain::time::Timestamp;
@@ -36,8 +37,8 @@ pub struct Commit {
     pub state: Option<Arc<ContactState>>,
     /// Whether the contact stands elsewhere in lists: status, assignee, time.
     pub moved: bool,
-    /// Whether name, addresses or numbers changed.
-    pub renamed: bool,
+    /// What is known of the contact, in the forms in which it is found and compared; if that changed.
+    pub known: Option<Traits>,
     /// Runs that changed.
     pub runs: Vec<RunRecord>,
     /// Messages of providers that this takes in.

@@ -8,6 +8,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0001_house", include_str!("../migrations/0001_house.sql")),
     ("0002_language", include_str!("../migrations/0002_language.sql")),
     ("0003_one_row_a_turn", include_str!("../migrations/0003_one_row_a_turn.sql")),
+    ("0005_traits", include_str!("../migrations/0005_traits.sql")),
 ];
 
 pub(crate) async fn migrate(store: &Store) -> Result<(), StoreError> {

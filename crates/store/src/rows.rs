@@ -4,6 +4,7 @@
 use crate::error::StoreError;
 use domain::effect::{AssigneeWanted, Delivery, Timer};
 use domain::errand::Call;
+use domain::filter::Traits;
 use domain::id::{ContactId, RunId, WorkflowId, WorkspaceId};
 use domain::message::{Message, StatusChange};
 use domain::state::ContactState;
@@ -68,6 +69,11 @@ impl From<String> for Value<'_> {
         Self::Text(Some(Cow::Owned(value)))
     }
 }
+impl From<Option<String>> for Value<'_> {
+    fn from(value: Option<String>) -> Self {
+        Self::Text(value.map(Cow::Owned))
+    }
+}
 impl<'a> From<&'a str> for Value<'a> {
     fn from(value: &'a str) -> Self {
         Self::Text(Some(Cow::Borrowed(value)))
@@ -118,7 +124,10 @@ pub(crate) fn place(state: &ContactState) -> [Value<'static>; 5] {
 }
 
 /// By what a contact is found.
-pub(crate) fn name(state: &ContactState) -> [Value<'_>; 6] {
+pub(crate) fn name<'a>(
+    state: &'a ContactState,
+    traits: Option<&Traits>,
+) -> Result<[Value<'a>; 7], StoreError> {
     let contact = &state.contact;
     let search = [
         contact.first_name.as_str(),
@@ -128,22 +137,26 @@ pub(crate) fn name(state: &ContactState) -> [Value<'_>; 6] {
     ]
     .join(" ")
     .to_lowercase();
-    row![
+    Ok(row![
         contact.workspace.0,
         contact.id.0,
         state.display_name(),
         contact.email.as_deref(),
         contact.phone.as_deref(),
         search,
-    ]
+        traits.map(|traits| json(traits, "what is known of a contact")).transpose()?,
+    ])
 }
 
 /// Everything of a contact that is not stored yet.
-pub(crate) fn new_contact(state: &ContactState) -> Result<[Value<'_>; 19], StoreError> {
+pub(crate) fn new_contact<'a>(
+    state: &'a ContactState,
+    traits: Option<&Traits>,
+) -> Result<[Value<'a>; 20], StoreError> {
     let [w, id, _, version, unread, unanswered, taken_over, fence, channel, opened_at, last_message, kept] =
         contact(state, 0)?;
     let [_, _, status, assignee, sort_at] = place(state);
-    let [_, _, name, email, phone, search] = name(state);
+    let [_, _, name, email, phone, search, traits] = name(state, traits)?;
     let created_at = Value::from(state.contact.created_at.0);
     Ok([
         w,
@@ -165,6 +178,7 @@ pub(crate) fn new_contact(state: &ContactState) -> Result<[Value<'_>; 19], Store
         phone,
         search,
         created_at,
+        traits,
     ])
 }
 

@@ -5,14 +5,19 @@
 //! false here, noted in the run's history, and an error in the checks.
 //!
 //! A condition is data: [`Test`] is one with its value read and its type known, which [`Asking`]
-//! answers in memory and which a compiler can walk to write it as a query.
+//! answers in memory and which [`compile`] makes a question that a memory answers by a query.
 
 mod asking;
+mod compile;
 mod operand;
+mod ranges;
 #[cfg(test)]
 mod tests;
 
 pub use asking::Asking;
+pub(crate) use asking::point_in;
+pub use compile::{Compiled, compile};
+pub(crate) use operand::number as number_in;
 pub use operand::{Mismatch, Operand, pattern_of};
 
 use crate::source::ValueType;

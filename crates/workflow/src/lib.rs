@@ -11,6 +11,8 @@ pub mod condition;
 pub mod definition;
 pub mod file;
 pub mod fold;
+#[cfg(test)]
+mod fuzz;
 pub mod hours;
 pub mod interpreter;
 pub mod json_path;
@@ -24,6 +26,7 @@ pub mod source;
 mod stage;
 pub mod steps;
 pub mod tally;
+pub mod traits;
 pub mod trigger;
 pub mod values;
 pub mod variable;

@@ -75,6 +75,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/contacts/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Finds contacts for whom conditions hold. */
+        post: operations["post_api_contacts_search"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/contacts/{id}": {
         parameters: {
             query?: never;
@@ -2203,6 +2220,23 @@ export interface components {
             phone?: string | null;
             tags: string[];
         };
+        /** @description Whom to look for. */
+        ContactSearch: {
+            /**
+             * Format: int64
+             * @description Go on after this contact, as the answer before said.
+             */
+            after?: number | null;
+            /** @description As in a workflow's trigger or branch; none means everybody. */
+            conditions: components["schemas"]["Condition"][];
+            /**
+             * Format: int64
+             * @description How many, up to 100.
+             */
+            limit?: number | null;
+            /** @description Whether all conditions must hold or one is enough. */
+            match?: components["schemas"]["Match"];
+        };
         /** @description What a message says. */
         Content: {
             /** @description The words. */
@@ -2543,6 +2577,21 @@ export interface components {
          * @enum {string}
          */
         FormFieldType: "text" | "long_text" | "number" | "list" | "checkbox" | "date" | "email" | "phone" | "url" | "user";
+        /** @description Contacts that were found. */
+        FoundContacts: {
+            /** @description By their ids. */
+            items: components["schemas"]["ContactRow"][];
+            /**
+             * Format: int64
+             * @description Where to go on; nothing when these were the last.
+             */
+            next?: number | null;
+            /**
+             * Format: int64
+             * @description How many there are in all; nothing where that would mean to look at each of them.
+             */
+            total?: number | null;
+        };
         /** @description A contact who comes from an ad. */
         FromAd: {
             /** @description The ad's id. */
@@ -4377,6 +4426,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_api_contacts_search: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactSearch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundContacts"];
                 };
             };
             /** @description Not done; the message says why and what to do */

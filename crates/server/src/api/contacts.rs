@@ -135,6 +135,21 @@ pub struct ContactRow {
     created_at: i64,
 }
 
+impl ContactRow {
+    /// From what is kept of the contact.
+    pub(super) fn of(state: &ContactState, house: &House) -> Self {
+        Self {
+            id: state.contact.id.0,
+            name: state.display_name(),
+            email: state.contact.email.clone(),
+            phone: state.contact.phone.clone(),
+            tags: state.contact.tags.clone(),
+            assignee: state.contact.assignee.map(|id| user_ref(house, id)),
+            created_at: state.contact.created_at.millis(),
+        }
+    }
+}
+
 /// A page of contacts.
 #[derive(Serialize, ToSchema)]
 pub struct ContactPage {

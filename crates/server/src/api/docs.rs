@@ -5,6 +5,7 @@ use axum::extract::State;
 use axum::http::header;
 use axum::response::{Html, IntoResponse, Response};
 use std::fmt::Write;
+use std::sync::LazyLock;
 use utoipa::openapi::path::Operation;
 use utoipa::openapi::{ContentBuilder, InfoBuilder, OpenApi, OpenApiBuilder, PathItem, Ref, ResponseBuilder};
 
@@ -56,9 +57,16 @@ pub async fn json(State(app): State<App>) -> Response {
     ([(header::CONTENT_TYPE, "application/json")], app.openapi.clone()).into_response()
 }
 
+/// The JSON Schema of workflow files.
+pub async fn file_schema() -> Response {
+    static SCHEMA: LazyLock<String> = LazyLock::new(super::file_description);
+    ([(header::CONTENT_TYPE, "application/schema+json")], SCHEMA.as_str()).into_response()
+}
+
 /// The description as a page, without any script.
-pub async fn page(State(app): State<App>) -> Html<String> {
-    Html(serde_json::from_str::<OpenApi>(&app.openapi).map(|api| render(&api)).unwrap_or_default())
+pub async fn page() -> Html<&'static str> {
+    static PAGE: LazyLock<String> = LazyLock::new(|| render(&super::open_api()));
+    Html(PAGE.as_str())
 }
 
 const STYLE: &str = "body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color-scheme:light dark}\
@@ -131,4 +139,22 @@ fn describe(page: &mut String, path: &str, method: &str, operation: &Operation) 
 
 fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn the_page_describes_every_route() {
+        let Html(page) = page().await;
+        let api = super::super::open_api();
+        assert!(api.paths.paths.len() > 50);
+        for (path, item) in &api.paths.paths {
+            for (method, _) in methods(item) {
+                let line = format!("<span class=m>{method}</span><code>{}</code>", escape(path));
+                assert!(page.contains(&line), "{method} {path}");
+            }
+        }
+    }
 }

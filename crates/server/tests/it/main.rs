@@ -21,6 +21,7 @@ mod odd_text;
 mod organisation;
 mod place;
 mod program;
+mod questions;
 mod reach;
 mod roles;
 mod scenarios;
@@ -83,6 +84,8 @@ on_both!(
     odd_text::a_visitor_may_write_nul_and_is_understood,
     odd_text::an_answer_with_nul_settles_a_message,
     odd_text::requests_with_nul_are_refused_with_a_reason,
+    questions::contacts_are_found_by_what_conditions_say_of_them,
+    questions::a_query_answers_conditions_as_the_evaluator_does,
     reach::addresses_of_private_networks_are_refused_when_they_are_saved,
     reach::a_message_to_a_private_network_fails_at_once_and_says_why,
     roles::agents_answer_contacts_and_change_no_settings,

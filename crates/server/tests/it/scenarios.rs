@@ -57,6 +57,15 @@ pub async fn files_are_checked_and_played_from_the_command_line(place: Place) {
     assert!(output.status.success(), "{}", said(&output));
     assert!(said(&output).contains("holds: Somebody gives an address"), "{}", said(&output));
     assert!(house.command(&["workflow", "check", file]).await.status.success());
+    // What the manual shows is as good.
+    let manual = include_str!("../../../../docs/workflow-files.md");
+    let shown = manual.split("```yaml\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    std::fs::write(folder.path().join("manual.yaml"), shown).unwrap();
+    let shown = folder.path().join("manual.yaml");
+    let shown = shown.to_str().unwrap();
+    let output = house.command(&["workflow", "test", shown]).await;
+    assert!(output.status.success() && said(&output).contains("holds: Nobody answers"), "{}", said(&output));
+    assert!(house.command(&["workflow", "check", shown]).await.status.success());
     // Nothing of it was stored or sent.
     assert_eq!(house.get("/api/workflows").await.body["items"], json!([]));
     assert_eq!(house.get("/api/conversations").await.body["items"], json!([]));

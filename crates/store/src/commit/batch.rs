@@ -18,11 +18,11 @@ pub(super) struct Batch<'a> {
     pub(super) seen: Rows<'a, 4>,
     pub(super) identities: Rows<'a, 4>,
     pub(super) addresses: Rows<'a, 4>,
-    pub(super) new_contacts: Rows<'a, 19>,
+    pub(super) new_contacts: Rows<'a, 20>,
     pub(super) contacts: Rows<'a, 12>,
     pub(super) untouched: Rows<'a, 3>,
     pub(super) places: Rows<'a, 5>,
-    pub(super) names: Rows<'a, 6>,
+    pub(super) names: Rows<'a, 7>,
     pub(super) messages: Rows<'a, 15>,
     pub(super) statuses: Rows<'a, 9>,
     pub(super) events: Rows<'a, 6>,
@@ -59,14 +59,16 @@ impl<'a> Batch<'a> {
             addresses.push(row![w, channel.0, identity.as_str(), contact]);
         }
         match &commit.state {
-            Some(state) if commit.expected == 0 => self.new_contacts.push(rows::new_contact(state)?),
+            Some(state) if commit.expected == 0 => {
+                self.new_contacts.push(rows::new_contact(state, commit.known.as_ref())?);
+            }
             Some(state) => {
                 self.contacts.push(rows::contact(state, commit.expected)?);
                 if commit.moved {
                     self.places.push(rows::place(state));
                 }
-                if commit.renamed {
-                    self.names.push(rows::name(state));
+                if commit.known.is_some() {
+                    self.names.push(rows::name(state, commit.known.as_ref())?);
                 }
             }
             None if commit.expected > 0 => self.untouched.push(row![w, contact, commit.expected]),

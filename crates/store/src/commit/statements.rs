@@ -10,11 +10,11 @@ pub(super) const IDENTITIES: &str = "WITH r (w, channel, identity, contact) AS (
     WHERE w IS NOT NULL ON CONFLICT DO NOTHING";
 
 pub(super) const NEW_CONTACTS: &str = "WITH r (w, id, version, unread, unanswered, taken_over, fence, channel, opened_at, last_message,
-        state, status, assignee, sort_at, name, email, phone, search, created_at) AS (VALUES {values})
+        state, status, assignee, sort_at, name, email, phone, search, created_at, traits) AS (VALUES {values})
     INSERT INTO contacts (workspace_id, id, version, unread, unanswered, taken_over, fence, channel_id, opened_at,
-        last_message_id, state, status, assignee_id, sort_at, name, email, phone, search, created_at)
+        last_message_id, state, status, assignee_id, sort_at, name, email, phone, search, created_at, traits)
     SELECT w, id, version, unread, unanswered, taken_over, fence, channel, opened_at, last_message,
-        state, status, assignee, sort_at, name, email, phone, search, created_at
+        state, status, assignee, sort_at, name, email, phone, search, created_at, traits
     FROM r WHERE w IS NOT NULL ON CONFLICT DO NOTHING";
 
 pub(super) const CONTACTS: &str = "WITH r (w, id, expected, version, unread, unanswered, taken_over, fence, channel, opened_at,
@@ -38,8 +38,8 @@ pub(super) const PLACES: &str = "WITH r (w, id, status, assignee, sort_at) AS (V
     UPDATE contacts SET status = r.status, assignee_id = r.assignee, sort_at = r.sort_at
     FROM r WHERE contacts.workspace_id = r.w AND contacts.id = r.id";
 
-pub(super) const NAMES: &str = "WITH r (w, id, name, email, phone, search) AS (VALUES {values})
-    UPDATE contacts SET name = r.name, email = r.email, phone = r.phone, search = r.search
+pub(super) const NAMES: &str = "WITH r (w, id, name, email, phone, search, traits) AS (VALUES {values})
+    UPDATE contacts SET name = r.name, email = r.email, phone = r.phone, search = r.search, traits = r.traits
     FROM r WHERE contacts.workspace_id = r.w AND contacts.id = r.id";
 
 pub(super) const MESSAGES: &str = "WITH r (w, contact, id, at, direction, channel, content, sender, status, rank, reason, log, pid,

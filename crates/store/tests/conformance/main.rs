@@ -9,6 +9,7 @@ mod lists;
 mod outbox;
 mod settings;
 mod stage;
+mod upgrades;
 
 /// Instantiates a test on each database.
 macro_rules! on_both {
@@ -52,5 +53,6 @@ on_both!(
     lists::the_list_is_paged_filtered_and_searched,
     lists::another_workspace_sees_nothing,
     settings::people_teams_fields_tags_and_tokens_are_kept,
+    upgrades::a_log_with_a_row_an_event_is_read_on,
     settings::a_publish_makes_a_version_and_a_second_editor_is_noticed,
 );

@@ -5,6 +5,7 @@ use domain::content::Content;
 use domain::conversation::{ContactChannel, Conversation};
 use domain::effect::{Delivery, Effect};
 use domain::event::{Event, Fact};
+use domain::filter::Traits;
 use domain::id::{ChannelId, ContactId, ConversationId, EventId, MessageId, OutboxId, WorkspaceId};
 use domain::message::{Actor, DeliveryStatus, Direction, Message};
 use domain::state::ContactState;
@@ -61,6 +62,33 @@ impl Stage {
     }
 }
 
+impl Stage {
+    /// The same memory, opened anew: what a restart does.
+    pub async fn open_again(&self) -> Store {
+        let target = match (&self.folder, &self.database) {
+            (Some(folder), _) => Target::File(folder.path().join("t.db")),
+            (None, Some((base, name))) => Target::Postgres(format!("{base}/{name}")),
+            (None, None) => unreachable!("a stage is on one or the other"),
+        };
+        Store::open(&target).await.unwrap()
+    }
+
+    /// Changes the memory behind the store's back.
+    pub async fn run_sql(&self, sql: &str) {
+        use sqlx::Connection;
+        let sql = sqlx::AssertSqlSafe(sql.to_owned());
+        if let Some(folder) = &self.folder {
+            let url = format!("sqlite://{}", folder.path().join("t.db").display());
+            let mut connection = sqlx::SqliteConnection::connect(&url).await.unwrap();
+            sqlx::raw_sql(sql).execute(&mut connection).await.unwrap();
+            connection.close().await.unwrap();
+        } else if let Some((base, name)) = &self.database {
+            let mut connection = sqlx::PgConnection::connect(&format!("{base}/{name}")).await.unwrap();
+            sqlx::raw_sql(sql).execute(&mut connection).await.unwrap();
+        }
+    }
+}
+
 async fn admin(base: &str, sql: &str) {
     use sqlx::Connection;
     let mut connection = sqlx::PgConnection::connect(&format!("{base}/postgres")).await.unwrap();
@@ -97,7 +125,7 @@ pub fn commit(state: ContactState) -> Commit {
         expected,
         state: Some(Arc::new(state)),
         moved: true,
-        renamed: true,
+        known: Some(Traits::default()),
         runs: Vec::new(),
         seen: Vec::new(),
         claims: Vec::new(),

@@ -7,6 +7,8 @@ use crate::definition::ConditionGroup;
 use crate::fold::fold;
 use crate::source::ValueType;
 use crate::values::{Found, Values};
+use domain::field::is_date;
+use domain::filter::ordered;
 use domain::time::{Span, Timestamp};
 use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
@@ -169,19 +171,9 @@ impl<'a> Asking<'a> {
             Found::Moment(at) => self.values.local(*at, "%Y-%m-%d %H:%M:%S")?,
             other => other.text()?,
         };
-        let time_only = wanted.len() <= 5;
-        let is_point = if time_only {
-            text.get(2..3) == Some(":")
-        } else {
-            // Words that only begin like a day are words.
-            let calendar = |c: char| c.is_ascii_digit() || "-:. TZ+".contains(c);
-            text.get(4..5) == Some("-") && text.len() >= 10 && text.chars().all(calendar)
-        };
-        if !is_point {
-            return None;
-        }
-        let text = text.replace('T', " ");
-        Some(text.get(..wanted.len()).map_or_else(|| text.clone(), str::to_owned))
+        let point = point_in(&text)?;
+        let fits = if wanted.len() <= TIME { is_time_like(&point) } else { is_day_like(&point) };
+        fits.then(|| point.get(..wanted.len()).map_or_else(|| point.clone(), str::to_owned))
     }
 
     fn compare_span(&self, found: &Found, test: &Test, span: Span) -> Option<bool> {
@@ -204,7 +196,10 @@ impl<'a> Asking<'a> {
     fn moment(&self, found: &Found, kind: ValueType) -> Option<Timestamp> {
         match found {
             Found::Moment(at) => Some(*at),
-            Found::Plain(value) if matches!(kind, ValueType::Date | ValueType::Moment | ValueType::Any) => {
+            Found::Plain(value) if kind == ValueType::Date => {
+                value.as_str().filter(|day| is_date(day)).and_then(|day| self.values.moment_of(day))
+            }
+            Found::Plain(value) if matches!(kind, ValueType::Moment | ValueType::Any) => {
                 self.values.moment_of(value.as_str()?)
             }
             _ => None,
@@ -239,6 +234,24 @@ impl Known {
     }
 }
 
+/// Characters of a time of day.
+pub(super) const TIME: usize = 5;
+
+/// A text as a point of the calendar, where it is one. Words that only begin like a day are words.
+pub(crate) fn point_in(text: &str) -> Option<String> {
+    let calendar = |c: char| c.is_ascii_digit() || "-:. TZ+".contains(c);
+    let is_point = text.chars().all(calendar) && (is_time_like(text) || is_day_like(text));
+    is_point.then(|| text.replace('T', " "))
+}
+
+fn is_time_like(text: &str) -> bool {
+    text.get(2..3) == Some(":")
+}
+
+fn is_day_like(text: &str) -> bool {
+    text.get(4..5) == Some("-") && text.len() >= 10
+}
+
 fn number_of(found: &Found) -> Option<f64> {
     match found {
         Found::Plain(value) => number(value),
@@ -259,8 +272,8 @@ fn compare_text(text: &str, operator: Operator, wanted: &str) -> bool {
 
 fn compare_number(number: f64, operator: Operator, wanted: f64) -> bool {
     match operator {
-        Operator::Eq => (number - wanted).abs() < f64::EPSILON,
-        Operator::Ne => (number - wanted).abs() >= f64::EPSILON,
+        Operator::Eq => ordered(number) == ordered(wanted),
+        Operator::Ne => ordered(number) != ordered(wanted),
         Operator::Gt => number > wanted,
         Operator::Gte => number >= wanted,
         Operator::Lt => number < wanted,

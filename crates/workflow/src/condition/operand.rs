@@ -175,7 +175,7 @@ fn plain(value: &Value) -> Option<String> {
 }
 
 /// A number, or a text that is one.
-pub(super) fn number(value: &Value) -> Option<f64> {
+pub(crate) fn number(value: &Value) -> Option<f64> {
     let number = value.as_f64().or_else(|| value.as_str().and_then(|text| text.trim().parse().ok()));
     number.filter(|number| number.is_finite())
 }

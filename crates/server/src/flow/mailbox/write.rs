@@ -156,13 +156,15 @@ impl<L: Ledger, S: Settings, C: Clock> Room<L, S, C> {
             };
             let from_outside =
                 |answer: &Answer| matches!(answer.letter.input, Input::Incoming(_) | Input::Echo(_));
+            let is_known_otherwise = case.decision.known_otherwise || case.expected == 0;
+            let known = is_known_otherwise.then(|| workflow::traits::of(&case.decision.after.state.contact));
             let commit = Commit {
                 workspace: case.workspace,
                 contact: case.contact,
                 expected: case.expected,
                 state: case.decision.touched.then(|| stamped(&mut case)),
                 moved: case.decision.moved,
-                renamed: case.decision.renamed,
+                known,
                 runs,
                 seen: std::mem::take(&mut case.seen),
                 owns_identities: case.answers.iter().any(from_outside),

@@ -1,0 +1,3 @@
+-- What is known of a contact in the forms in which conditions compare it, as JSON; nothing until it
+-- was written once by a version that knows them.
+ALTER TABLE contacts ADD COLUMN traits TEXT;
