@@ -1089,6 +1089,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workflows/{id}/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads the next version of a workflow. */
+        get: operations["get_api_workflows_id_next"];
+        /** Saves the next version; refused when it has errors or somebody else saved meanwhile. */
+        put: operations["put_api_workflows_id_next"];
+        /** Begins the next version of a published workflow, as a copy of the one that runs. */
+        post: operations["post_api_workflows_id_next"];
+        /** Throws the next version away; the one that runs stays as it is. */
+        delete: operations["delete_api_workflows_id_next"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workflows/{id}/next/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Writes the next version as a file. */
+        get: operations["get_api_workflows_id_next_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workflows/{id}/next/impact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts who is inside a workflow, and who could be moved to its next version. */
+        get: operations["get_api_workflows_id_next_impact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workflows/{id}/next/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reads the next version of a workflow from a file; its name and description stay as they are. */
+        post: operations["post_api_workflows_id_next_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workflows/{id}/next/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publishes the next version in the place of the one that runs. */
+        post: operations["post_api_workflows_id_next_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workflows/{id}/publish": {
         parameters: {
             query?: never;
@@ -2858,7 +2946,7 @@ export interface components {
          * @description What happened at a step.
          * @enum {string}
          */
-        Mark: "waiting" | "passed" | "ended" | "trouble";
+        Mark: "waiting" | "passed" | "ended" | "trouble" | "moved";
         /**
          * @description Whether all conditions must hold or one is enough.
          * @enum {string}
@@ -2952,6 +3040,49 @@ export interface components {
             description?: string;
             name: string;
             template?: null | components["schemas"]["FromTemplate"];
+        };
+        /** @description Who is inside a workflow, and who of them could be moved to the next version. */
+        NextImpact: {
+            /**
+             * Format: int64
+             * @description Contacts inside now.
+             */
+            inside: number;
+            /**
+             * Format: int64
+             * @description Those of them who could be moved now.
+             */
+            movable: number;
+            /**
+             * Format: int64
+             * @description The revision of the next version that was looked at.
+             */
+            revision: number;
+            /** @description Those who would finish on the version they entered, by the step they wait at. */
+            staying: components["schemas"]["StayingAt"][];
+        };
+        /** @description The next version of a workflow, as it is being written. */
+        NextVersion: {
+            /**
+             * Format: int64
+             * @description The version that runs, or ran last; this one would come after it.
+             */
+            after: number;
+            definition: components["schemas"]["Definition"];
+            findings: components["schemas"]["Finding"][];
+            /** @description Errors that keep it from being published. */
+            problems: number;
+            /**
+             * Format: int64
+             * @description Counts its saves.
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description When, in milliseconds.
+             */
+            savedAt: number;
+            savedBy?: null | components["schemas"]["UserRef"];
         };
         /** @description A workflow a contact is in. */
         OngoingRun: {
@@ -3114,6 +3245,18 @@ export interface components {
          * @enum {string}
          */
         PickRule: "round_robin" | "least_open";
+        /** @description How the next version is published. */
+        PublishNext: {
+            /** @description What becomes of contacts inside. */
+            inside?: components["schemas"]["ThoseInside"];
+            /** @description What changed, for whoever reads the versions later. */
+            note?: string;
+            /**
+             * Format: int64
+             * @description The revision that was looked at; another one is not published.
+             */
+            revision?: number | null;
+        };
         /** @description What is said of a version. */
         PublishWorkflow: {
             /** @description What changed, for whoever reads the versions later. */
@@ -3210,7 +3353,7 @@ export interface components {
             stepId?: string | null;
             /**
              * Format: int64
-             * @description The version of the workflow it walks through.
+             * @description The version it walks through.
              */
             version: number;
             /** Format: int64 */
@@ -3221,6 +3364,15 @@ export interface components {
          * @enum {string}
          */
         RunStatus: "ongoing" | "completed" | "failed" | "stopped" | "ejected" | "taken_over";
+        /** @description What is being written. */
+        SaveNext: {
+            definition: components["schemas"]["Definition"];
+            /**
+             * Format: int64
+             * @description The revision that was looked at, so that nobody's work is overwritten.
+             */
+            revision: number;
+        };
         /** @description What is being written. */
         SaveWorkflow: {
             definition: components["schemas"]["Definition"];
@@ -3567,6 +3719,25 @@ export interface components {
             status: components["schemas"]["V2ConversationStatus"];
             summary?: string | null;
         };
+        /** @description Contacts at one step who cannot be moved. */
+        StayingAt: {
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            count: number;
+            /** @description Its name in the version they entered. */
+            name: string;
+            /** @description The step's id. */
+            step: string;
+            /** @description Why they stay. */
+            why: components["schemas"]["Stays"];
+        };
+        /**
+         * @description Why a run stays on the version it entered.
+         * @enum {string}
+         */
+        Stays: "step_gone" | "step_of_another_kind" | "waits_for_something_else" | "value_of_another_kind";
         /** @description One step. */
         Step: components["schemas"]["StepKind"] & {
             /** @description Which step follows at which exit; where there is none the run ends. */
@@ -3783,6 +3954,11 @@ export interface components {
             definition: components["schemas"]["Definition"];
             workflowId?: null | components["schemas"]["WorkflowId"];
         };
+        /**
+         * @description What becomes of contacts inside.
+         * @enum {string}
+         */
+        ThoseInside: "finish" | "move";
         /** @description All tokens. */
         TokenList: {
             items: components["schemas"]["ApiToken"][];
@@ -4124,6 +4300,7 @@ export interface components {
         Workflow: components["schemas"]["WorkflowRow"] & {
             definition: components["schemas"]["Definition"];
             findings: components["schemas"]["Finding"][];
+            next?: null | components["schemas"]["NextVersion"];
         };
         /** @description A workflow as a file. */
         WorkflowFile: components["schemas"]["Definition"] & {
@@ -4168,6 +4345,8 @@ export interface components {
             description: string;
             /** @description What of people's doing ends it for a contact, where users may stop it. */
             exitOn: components["schemas"]["ExitOn"];
+            /** @description Whether a next version is being written. */
+            hasNext: boolean;
             /** Format: int64 */
             id: number;
             /**
@@ -4175,6 +4354,8 @@ export interface components {
              * @description Contacts inside now.
              */
             inside: number;
+            /** @description Whether contacts inside older versions are being moved to the published one. */
+            moving: boolean;
             name: string;
             /** @description Errors that keep it from being published. */
             problems: number;
@@ -4188,6 +4369,11 @@ export interface components {
             stoppable: boolean;
             /** Format: int64 */
             updatedAt: number;
+            /**
+             * Format: int64
+             * @description The version that is or was published last; 0 before the first.
+             */
+            version: number;
         };
         /** @description What can be changed; what is left out stays. */
         WorkflowSettings: {
@@ -6915,6 +7101,262 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WorkflowHook"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_api_workflows_id_next: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NextVersion"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    put_api_workflows_id_next: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveNext"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NextVersion"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_api_workflows_id_next: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NextVersion"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    delete_api_workflows_id_next: {
+        parameters: {
+            query: {
+                /** @description The revision that was looked at, so that nobody's work is lost. */
+                revision: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_api_workflows_id_next_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowFile"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_api_workflows_id_next_impact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NextImpact"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_api_workflows_id_next_import: {
+        parameters: {
+            query?: {
+                /** @description The revision of the next version that the file replaces; left out where it begins one. */
+                revision?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkflowFile"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Imported"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_api_workflows_id_next_publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": null | components["schemas"]["PublishNext"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowRow"];
                 };
             };
             /** @description Not done; the message says why and what to do */
