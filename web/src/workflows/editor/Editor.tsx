@@ -14,6 +14,7 @@ import { Trials } from "./beside/Trials";
 import { isPanel, type PanelName } from "./beside/usePanel";
 import { useTrials } from "./beside/useTrials";
 import { Clash } from "./Clash";
+import { useClipKeys } from "./clip/useClipKeys";
 import { Drawer } from "./Drawer";
 import classes from "./Editor.module.css";
 import { FindingsContext } from "./FindingsContext";
@@ -74,7 +75,7 @@ export function Editor({
     () => ({ workflow, state, dispatch, definition, readOnly }),
     [workflow, state, dispatch, definition, readOnly],
   );
-  const wrong = { findings: once(findings, say), say };
+  const wrong = useMemo(() => ({ findings: once(findings, say), say }), [findings, say]);
   return (
     <EditorContext value={shared}>
       <FindingsContext value={wrong}>
@@ -87,6 +88,7 @@ export function Editor({
           />
           <SideBar />
           {!told && <StateLine saving={saving} />}
+          <ClipKeys />
           <div className={classes.body}>
             <Stage view={view} overlay={trials.overlay}>
               <HeldBar />
@@ -105,6 +107,11 @@ export function Editor({
       </FindingsContext>
     </EditorContext>
   );
+}
+
+function ClipKeys() {
+  useClipKeys();
+  return null;
 }
 
 function Over({
