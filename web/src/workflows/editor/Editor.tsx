@@ -1,5 +1,5 @@
 // The editor of one workflow: the bar above, the canvas or the outline, the drawer beside it.
-import { useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { useMayManage } from "~/api/session";
 import type { Workflow } from "~/api/types";
 import { SettingsModal } from "../list/SettingsModal";
@@ -71,6 +71,16 @@ export function Editor({
   useEditorKeys({ dispatch, saving, readOnly });
   useLeaveGuard(dirty);
 
+  const { open: openPanel } = trials.panel;
+  const onOpen = useCallback(
+    (what: Openable) => {
+      if (!isPanel(what)) return setOpened(what);
+      // It stands where the settings of a step would cover it.
+      dispatch({ type: "closeDrawer" });
+      openPanel(what);
+    },
+    [openPanel, dispatch],
+  );
   const shared = useMemo(
     () => ({ workflow, state, dispatch, definition, readOnly }),
     [workflow, state, dispatch, definition, readOnly],
@@ -80,12 +90,7 @@ export function Editor({
     <EditorContext value={shared}>
       <FindingsContext value={wrong}>
         <div className={classes.editor}>
-          <TopBar
-            saving={saving}
-            view={view}
-            onView={setView}
-            onOpen={(what) => (isPanel(what) ? trials.panel.open(what) : setOpened(what))}
-          />
+          <TopBar saving={saving} view={view} onView={setView} onOpen={onOpen} />
           <SideBar />
           {!told && <StateLine saving={saving} />}
           <ClipKeys />

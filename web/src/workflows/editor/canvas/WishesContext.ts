@@ -14,6 +14,8 @@ export type Wishes = {
   pickUp: (id: string) => void;
   letGo: () => void;
   fold: (id: string) => void;
+  /** Brings what is chosen into the middle. */
+  centre: () => void;
 };
 
 export function useWishesOf(): Wishes {
@@ -31,6 +33,7 @@ export function useWishesOf(): Wishes {
       add: (slot) => (latest.current.state.held ? put(slot) : dispatch({ type: "add", slot })),
       pickUp: (id) => latest.current.hold(id, "move"),
       letGo: () => dispatch({ type: "letGo" }),
+      centre: () => dispatch({ type: "choose", spot: latest.current.state.spot, show: true }),
       fold: (id) => dispatch({ type: "fold", id }),
     };
   }, []);

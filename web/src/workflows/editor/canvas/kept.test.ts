@@ -8,6 +8,7 @@ it("keeps what says the same, and only that", () => {
   const after = keep(before, [node("a", "A"), node("b", "B2"), node("c", "C", 8), node("d", "D")]);
   expect(after.map((one, n) => one === before[n])).toEqual([true, false, false, false]);
   expect(after[2]?.position.x).toBe(8);
+  expect(keep(before, [node("a", "A"), node("b", "B"), node("c", "C")])).toBe(before);
 });
 
 it("compares one level deep, also what is missing on one side", () => {

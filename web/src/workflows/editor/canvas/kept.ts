@@ -28,11 +28,13 @@ function same(a: Drawn, b: Drawn): boolean {
   return placed && alike(a.data ?? {}, b.data ?? {});
 }
 
-/** These things, each as the object it was before where nothing about it changed. */
+/** These things, each as the object it was before where nothing about it changed; and so the list. */
 export function keep<T extends Drawn>(before: readonly T[], now: readonly T[]): T[] {
   const known = new Map(before.map((one) => [one.id, one]));
-  return now.map((one) => {
+  const kept = now.map((one) => {
     const old = known.get(one.id);
     return old && same(old, one) ? old : one;
   });
+  const all = kept.length === before.length && kept.every((one, n) => one === before[n]);
+  return all ? (before as T[]) : kept;
 }

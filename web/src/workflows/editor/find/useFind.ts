@@ -1,5 +1,5 @@
 // Finding a step, as typed, and going from one that fits to the next.
-import { useDeferredValue, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useIsPhone } from "~/ui/breakpoints";
 import { findSpots } from "../model/find";
@@ -14,7 +14,8 @@ export function useFind() {
   const [text, setText] = useState("");
   /** The one that was gone to last. */
   const [here, setHere] = useState<string | null>(null);
-  const wanted = useDeferredValue(opened ? text : "");
+  // At once: Enter right after the last letter goes to what that letter found.
+  const wanted = opened ? text : "";
   const hits = useMemo(
     () =>
       findSpots(definition, wanted, (of) =>
