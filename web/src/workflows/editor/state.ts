@@ -4,7 +4,7 @@ import { createContext, useContext, useEffect, useMemo, useReducer } from "react
 import type { Workflow } from "~/api/types";
 import { keepFolded, keptFolded } from "./keptFolded";
 import { type Definition, type Slot, type Step, stepById } from "./model/definition";
-import { below, type Folded, NOTHING_FOLDED, unfoldFor, unfoldForSpot } from "./model/fold";
+import { type Folded, NOTHING_FOLDED, unfoldFor, unfoldForSpot } from "./model/fold";
 import { begin, edit, type History, redo, undo } from "./model/history";
 import { readDefinition } from "./model/reading";
 import type { Spot } from "./model/walk";
@@ -65,19 +65,13 @@ function inSight(state: EditorState): EditorState {
   return folded === state.folded ? state : { ...state, folded };
 }
 
-/** Folds a step or unfolds it. What was chosen and is put away gives way to the step itself. */
+/** Folds a step or unfolds it. All moves by that, so the step itself is chosen and brought in sight. */
 function fold(state: EditorState, id: string): EditorState {
   const folded = new Set(state.folded);
-  if (folded.delete(id)) return { ...state, folded };
-  folded.add(id);
-  const { spot } = state;
-  const under = spot.kind === "step" ? spot.id : spot.kind === "open" ? spot.slot.parent : null;
-  const away =
-    (spot.kind === "open" && under === id) ||
-    below(state.history.present, id).some((step) => step.id === under);
-  return away
-    ? { ...state, folded, spot: { kind: "step", id }, drawer: false }
-    : { ...state, folded };
+  if (!folded.delete(id)) folded.add(id);
+  const spot: Spot = { kind: "step", id };
+  const still = state.spot.kind === "step" && state.spot.id === id;
+  return { ...state, folded, spot, drawer: state.drawer && still, shown: state.shown + 1 };
 }
 
 function reduce(state: EditorState, action: Action): EditorState {
