@@ -1,4 +1,5 @@
 // Dates, times and numbers as the reader's language writes them.
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 
 const MINUTE = 60_000;
@@ -104,18 +105,21 @@ export const alone = (word: string, locale: string) =>
 /** The formatters above, bound to the language in use. */
 export function useFormat() {
   const locale = useTranslation().i18n.language;
-  return {
-    locale,
-    clock: (at: number) => clock(at, locale),
-    full: (at: number) => full(at, locale),
-    date: (at: number) => date(at, locale),
-    day: (at: number) => day(at, Date.now(), locale),
-    short: (at: number) => short(at, Date.now(), locale),
-    ago: (at: number) => ago(at, Date.now(), locale),
-    fileSize: (bytes: number) => fileSize(bytes, locale),
-    number: (value: number) => number(value, locale),
-    weekday: (day: number) => weekday(day, locale),
-    alone: (word: string) => alone(word, locale),
-    codeName: (kind: "region" | "language", code: string) => codeName(kind, code, locale),
-  };
+  return useMemo(
+    () => ({
+      locale,
+      clock: (at: number) => clock(at, locale),
+      full: (at: number) => full(at, locale),
+      date: (at: number) => date(at, locale),
+      day: (at: number) => day(at, Date.now(), locale),
+      short: (at: number) => short(at, Date.now(), locale),
+      ago: (at: number) => ago(at, Date.now(), locale),
+      fileSize: (bytes: number) => fileSize(bytes, locale),
+      number: (value: number) => number(value, locale),
+      weekday: (day: number) => weekday(day, locale),
+      alone: (word: string) => alone(word, locale),
+      codeName: (kind: "region" | "language", code: string) => codeName(kind, code, locale),
+    }),
+    [locale],
+  );
 }

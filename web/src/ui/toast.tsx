@@ -61,11 +61,14 @@ export function toastDone(words: string, undo?: Undo) {
   ));
 }
 
+/** For what was not done: the words say why, and what to do. */
+export function toastRefused(words: string) {
+  const notice = { icon: <IconAlertTriangle size={18} />, color: "red", autoClose: 8000 };
+  void show(notice, () => words);
+}
+
 /** For `onError` of a mutation whose failure has no place of its own on the page. */
 export function useToastFailed(): (error: unknown) => void {
   const say = useErrorText();
-  return (error) => {
-    const notice = { icon: <IconAlertTriangle size={18} />, color: "red", autoClose: 8000 };
-    void show(notice, () => say(error));
-  };
+  return (error) => toastRefused(say(error));
 }

@@ -1,9 +1,10 @@
 // The menu of steps for a place in the tree: by family, found as typed, chosen with the arrows.
-import { Group, Stack, Text, TextInput, Title, UnstyledButton } from "@mantine/core";
-import { IconSearch } from "@tabler/icons-react";
+import { Button, Group, Stack, Text, TextInput, Title, UnstyledButton } from "@mantine/core";
+import { IconClipboard, IconSearch } from "@tabler/icons-react";
 import { type KeyboardEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Dialog } from "~/ui/Dialog";
+import { useClip } from "./clip/useClip";
 import classes from "./Editor.module.css";
 import { MOST_STEPS, type Slot, type StepType } from "./model/definition";
 import { StepTile } from "./StepTile";
@@ -27,6 +28,7 @@ function Kinds({ slot }: { slot: Slot }) {
   const { t } = useTranslation("workflows");
   const { definition } = useEditor();
   const { add, canAdd } = useEdits();
+  const { paste } = useClip();
   const [search, setSearch] = useState("");
   const wanted = search.trim().toLocaleLowerCase();
   const found = stepTypes.filter((type) =>
@@ -43,16 +45,26 @@ function Kinds({ slot }: { slot: Slot }) {
   if (full) return <Text size="sm">{t("add.full", { count: MOST_STEPS })}</Text>;
   return (
     <Stack gap="md" onKeyDown={moveFocus}>
-      <TextInput
-        data-autofocus
-        type="search"
-        aria-label={t("add.search")}
-        placeholder={t("add.search")}
-        leftSection={<IconSearch size={16} aria-hidden />}
-        value={search}
-        onChange={(event) => setSearch(event.currentTarget.value)}
-        onKeyDown={takeFirst}
-      />
+      <Group gap="sm" wrap="nowrap">
+        <TextInput
+          className="sb-grow"
+          data-autofocus
+          type="search"
+          aria-label={t("add.search")}
+          placeholder={t("add.search")}
+          leftSection={<IconSearch size={16} aria-hidden />}
+          value={search}
+          onChange={(event) => setSearch(event.currentTarget.value)}
+          onKeyDown={takeFirst}
+        />
+        <Button
+          variant="default"
+          leftSection={<IconClipboard size={16} />}
+          onClick={() => void paste(slot)}
+        >
+          {t("clip.paste")}
+        </Button>
+      </Group>
       {found.length === 0 && <Text c="dimmed">{t("form.nothingFound")}</Text>}
       {families.map((family) => {
         const types = found.filter((type) => stepParts[type].family === family);

@@ -1,5 +1,5 @@
 // The editor of one workflow: the bar above, the canvas or the outline, the drawer beside it.
-import { useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { useMayManage } from "~/api/session";
 import type { Workflow } from "~/api/types";
 import { SettingsModal } from "../list/SettingsModal";
@@ -14,6 +14,7 @@ import { Trials } from "./beside/Trials";
 import { isPanel, type PanelName } from "./beside/usePanel";
 import { useTrials } from "./beside/useTrials";
 import { Clash } from "./Clash";
+import { useClipKeys } from "./clip/useClipKeys";
 import { Drawer } from "./Drawer";
 import classes from "./Editor.module.css";
 import { FindingsContext } from "./FindingsContext";
@@ -70,23 +71,29 @@ export function Editor({
   useEditorKeys({ dispatch, saving, readOnly });
   useLeaveGuard(dirty);
 
+  const { open: openPanel } = trials.panel;
+  const onOpen = useCallback(
+    (what: Openable) => {
+      if (!isPanel(what)) return setOpened(what);
+      // It stands where the settings of a step would cover it.
+      dispatch({ type: "closeDrawer" });
+      openPanel(what);
+    },
+    [openPanel, dispatch],
+  );
   const shared = useMemo(
     () => ({ workflow, state, dispatch, definition, readOnly }),
     [workflow, state, dispatch, definition, readOnly],
   );
-  const wrong = { findings: once(findings, say), say };
+  const wrong = useMemo(() => ({ findings: once(findings, say), say }), [findings, say]);
   return (
     <EditorContext value={shared}>
       <FindingsContext value={wrong}>
         <div className={classes.editor}>
-          <TopBar
-            saving={saving}
-            view={view}
-            onView={setView}
-            onOpen={(what) => (isPanel(what) ? trials.panel.open(what) : setOpened(what))}
-          />
+          <TopBar saving={saving} view={view} onView={setView} onOpen={onOpen} />
           <SideBar />
           {!told && <StateLine saving={saving} />}
+          <ClipKeys />
           <div className={classes.body}>
             <Stage view={view} overlay={trials.overlay}>
               <HeldBar />
@@ -105,6 +112,11 @@ export function Editor({
       </FindingsContext>
     </EditorContext>
   );
+}
+
+function ClipKeys() {
+  useClipKeys();
+  return null;
 }
 
 function Over({

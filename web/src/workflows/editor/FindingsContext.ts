@@ -14,6 +14,14 @@ export function useFindingsOf(step: string | null): {
   hints: string[];
 } {
   const { findings, say } = useAllFindings();
+  return findingsOf(findings, say, step);
+}
+
+export function findingsOf(
+  findings: readonly Finding[],
+  say: Findings["say"],
+  step: string | null,
+): { errors: number; words: string[]; hints: string[] } {
   const here = findings.filter((finding) => (finding.step ?? null) === step);
   const wrong = here.filter((finding) => finding.severity === "error");
   const hints = here.filter(

@@ -40,7 +40,7 @@ export function FindingsMenu() {
           px="sm"
           aria-label={t("findings.count", { count })}
         >
-          <Group gap="xs" wrap="nowrap">
+          <Group gap="xs" wrap="nowrap" className={errors ? undefined : classes.warned}>
             <IconAlertTriangle size={16} aria-hidden />
             {count}
           </Group>

@@ -11,6 +11,9 @@ import { RowsSkeleton } from "~/ui/Stateful";
 import type { View } from "./Editor";
 import classes from "./Editor.module.css";
 import { FindingsContext } from "./FindingsContext";
+import { FindBar } from "./find/FindBar";
+import { FoundContext } from "./find/FoundContext";
+import { useFind } from "./find/useFind";
 import { type Overlay, OverlayContext } from "./OverlayContext";
 import { Outline } from "./outline/Outline";
 import { EditorContext, useEditorReducer } from "./state";
@@ -77,18 +80,22 @@ export function Stage({
   children?: ReactNode;
 }) {
   const { t } = useTranslation("workflows");
+  const find = useFind();
   return (
     <OverlayContext value={overlay}>
-      <section className={classes.stage} aria-label={t(`view.${view}`)}>
-        {view === "canvas" ? (
-          <Suspense fallback={<RowsSkeleton />}>
-            <Canvas />
-          </Suspense>
-        ) : (
-          <Outline />
-        )}
-        {children}
-      </section>
+      <FoundContext value={find.found}>
+        <section className={classes.stage} aria-label={t(`view.${view}`)} data-stage>
+          <FindBar find={find} floating={view === "canvas"} />
+          {view === "canvas" ? (
+            <Suspense fallback={<RowsSkeleton />}>
+              <Canvas />
+            </Suspense>
+          ) : (
+            <Outline />
+          )}
+          {children}
+        </section>
+      </FoundContext>
     </OverlayContext>
   );
 }

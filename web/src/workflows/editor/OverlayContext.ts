@@ -14,6 +14,8 @@ export type Overlay = {
   /** Whether the way below this exit was taken. */
   taken: (slot: Slot) => boolean;
   jumped: (step: string) => boolean;
+  /** Steps that must be in sight: none of them may stay folded away. */
+  seen?: readonly string[];
   /** What stands beside the name of an exit. */
   beside?: (step: Step, exit: string) => string | undefined;
 };

@@ -1,15 +1,27 @@
 // What can be done with a step besides setting it: duplicate, copy, move, delete.
 import { ActionIcon, Menu } from "@mantine/core";
-import { IconArrowsMove, IconCopy, IconCopyPlus, IconDots, IconTrash } from "@tabler/icons-react";
+import {
+  IconArrowsMove,
+  IconClipboard,
+  IconCopy,
+  IconCopyPlus,
+  IconCut,
+  IconDots,
+  IconTrash,
+} from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { useClip } from "./clip/useClip";
 import type { Step } from "./model/definition";
 import { exitsOf } from "./model/exits";
+import { slotBelow } from "./model/walk";
 import { useEditor } from "./state";
 import { useEdits } from "./useEdits";
 
 export function StepMenu({ step }: { step: Step }) {
   const { t } = useTranslation("workflows");
-  const { dispatch } = useEditor();
+  const { dispatch, definition } = useEditor();
+  const { copy, cut, paste } = useClip();
+  const below = slotBelow(definition, { kind: "step", id: step.id });
   const { duplicate, hold } = useEdits();
   return (
     <Menu>
@@ -24,9 +36,17 @@ export function StepMenu({ step }: { step: Step }) {
             {t("menu.duplicate")}
           </Menu.Item>
         )}
-        <Menu.Item leftSection={<IconCopy size={16} />} onClick={() => hold(step.id, "copy")}>
+        <Menu.Item leftSection={<IconCopy size={16} />} onClick={() => void copy(step.id)}>
           {t("menu.copy")}
         </Menu.Item>
+        <Menu.Item leftSection={<IconCut size={16} />} onClick={() => void cut(step.id)}>
+          {t("menu.cut")}
+        </Menu.Item>
+        {below && (
+          <Menu.Item leftSection={<IconClipboard size={16} />} onClick={() => void paste(below)}>
+            {t("menu.paste")}
+          </Menu.Item>
+        )}
         <Menu.Item leftSection={<IconArrowsMove size={16} />} onClick={() => hold(step.id, "move")}>
           {t("menu.move")}
         </Menu.Item>

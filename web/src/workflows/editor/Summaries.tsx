@@ -12,7 +12,6 @@ export function StepSummary({ step }: { step: Step }) {
 
 export function TriggerSummary({ trigger }: { trigger: Trigger | null }) {
   const { t } = useTranslation("workflows");
-  const group = useGroupText();
   if (!trigger) {
     return (
       <Text size="sm" fw={600} span display="block">
@@ -23,19 +22,26 @@ export function TriggerSummary({ trigger }: { trigger: Trigger | null }) {
   const keyword = trigger.type === "incoming_message" ? trigger.keyword : null;
   const more = [
     keyword && `${t(`trigger.match.${keyword.match}`)}: ${keyword.words.join(", ")}`,
-    trigger.conditions.conditions.length > 0 && group(trigger.conditions),
     trigger.oncePerContact && t("trigger.once"),
   ].filter(Boolean);
+  const conditions = trigger.conditions.conditions.length > 0;
   return (
     <>
       <Text size="sm" fw={600} span display="block" truncate>
         {t(`trigger.${trigger.type}`)}
       </Text>
-      {more.length > 0 && (
+      {(more.length > 0 || conditions) && (
         <Text size="xs" c="dimmed" span display="block" truncate>
+          {conditions && <Conditions trigger={trigger} />}
+          {conditions && more.length > 0 && " · "}
           {more.join(" · ")}
         </Text>
       )}
     </>
   );
+}
+
+/** Apart, since what conditions can ask about depends on the whole workflow. */
+function Conditions({ trigger }: { trigger: Trigger }) {
+  return useGroupText()(trigger.conditions);
 }

@@ -13,10 +13,11 @@ import {
   IconSettings,
   IconVersions,
 } from "@tabler/icons-react";
-import { useState } from "react";
+import { memo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useMayManage } from "~/api/session";
+import type { Workflow } from "~/api/types";
 import { DescribeModal } from "../list/DescribeModal";
 import { SideBadge } from "../next/NextMark";
 import type { Openable, View } from "./Editor";
@@ -35,9 +36,10 @@ type Props = {
 };
 
 export function TopBar({ saving, view, onView, onOpen }: Props) {
+  const { workflow } = useEditor();
   return (
     <header className={classes.bar}>
-      <Name />
+      <Name workflow={workflow} />
       <Group gap="xs" wrap="nowrap" className={classes.tools}>
         {onView && <ViewSwitch view={view} onView={onView} />}
         <FindingsMenu />
@@ -50,7 +52,13 @@ export function TopBar({ saving, view, onView, onOpen }: Props) {
 }
 
 /** What else there is of a workflow: side by side where there is room, else behind one button. */
-function Views({ phone, onOpen }: { phone: boolean; onOpen: (what: Openable) => void }) {
+const Views = memo(function Views({
+  phone,
+  onOpen,
+}: {
+  phone: boolean;
+  onOpen: (what: Openable) => void;
+}) {
   const { t } = useTranslation("workflows");
   const manage = useMayManage();
   const all = [
@@ -87,11 +95,10 @@ function Views({ phone, onOpen }: { phone: boolean; onOpen: (what: Openable) => 
       </Menu.Dropdown>
     </Menu>
   );
-}
+});
 
-function Name() {
+const Name = memo(function Name({ workflow }: { workflow: Workflow }) {
   const { t } = useTranslation("workflows");
-  const { workflow } = useEditor();
   const [editing, setEditing] = useState(false);
   return (
     <Group gap="xs" wrap="nowrap" className={classes.name}>
@@ -121,7 +128,7 @@ function Name() {
       {editing && <DescribeModal workflow={workflow} onClose={() => setEditing(false)} />}
     </Group>
   );
-}
+});
 
 function UndoRedo() {
   const { t } = useTranslation("workflows");

@@ -1,5 +1,6 @@
 // Findings in the reader's words. The server says each in English; those known by their code (and
 // where the code alone says too little, by code and setting) are said in the reader's language.
+import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import { useExitWords } from "../runs/useExitWords";
 import type { Finding } from "./model/findings";
@@ -126,11 +127,14 @@ export function nameIn({ code, message }: Finding): string {
 export function useFindingText(): (finding: Finding) => string {
   const { t } = useTranslation("workflows");
   const exitWords = useExitWords();
-  return (finding) => {
-    const field = finding.field ?? "";
-    if (finding.code === "open_end") return t("finding.open_end", { name: exitWords(field) });
-    const nearer = isCondition(field) ? "condition" : place(field);
-    const key = find(`${finding.code}_${nearer}`) ?? find(finding.code);
-    return key ? t(`finding.${key}`, { name: nameIn(finding) }) : finding.message;
-  };
+  return useCallback(
+    (finding) => {
+      const field = finding.field ?? "";
+      if (finding.code === "open_end") return t("finding.open_end", { name: exitWords(field) });
+      const nearer = isCondition(field) ? "condition" : place(field);
+      const key = find(`${finding.code}_${nearer}`) ?? find(finding.code);
+      return key ? t(`finding.${key}`, { name: nameIn(finding) }) : finding.message;
+    },
+    [t, exitWords],
+  );
 }

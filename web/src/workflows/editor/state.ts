@@ -1,8 +1,10 @@
 // The editor's state and what can be done with it, for every view of it: canvas, outline, drawer.
 // The tree itself is edited by `model`; this decides what is chosen, open, held, and undone.
-import { createContext, useContext, useMemo, useReducer } from "react";
+import { createContext, useContext, useEffect, useMemo, useReducer } from "react";
 import type { Workflow } from "~/api/types";
+import { keepFolded, keptFolded } from "./keptFolded";
 import { type Definition, type Slot, type Step, stepById } from "./model/definition";
+import { type Folded, NOTHING_FOLDED, unfoldFor, unfoldForSpot } from "./model/fold";
 import { begin, edit, type History, redo, undo } from "./model/history";
 import { readDefinition } from "./model/reading";
 import type { Spot } from "./model/walk";
@@ -21,6 +23,8 @@ export type EditorState = {
   held: Held | null;
   /** Counts wishes to see the chosen step, so that the canvas notices a repeated one. */
   shown: number;
+  /** Steps whose paths are put away; of no concern to the workflow itself. */
+  folded: Folded;
 };
 
 type Action =
@@ -30,6 +34,8 @@ type Action =
   | { type: "add"; slot: Slot }
   | { type: "remove"; id: string }
   | { type: "hold"; held: Held }
+  | { type: "fold"; id: string }
+  | { type: "unfold"; seen: readonly string[] }
   | { type: "saved"; definition: Definition; revision: number }
   | { type: "load"; definition: Definition; revision: number };
 
@@ -44,13 +50,28 @@ const start = (base: EditorState["base"]): EditorState => ({
   removing: null,
   held: null,
   shown: 0,
+  folded: NOTHING_FOLDED,
 });
 
-/** What is chosen may be gone after an undo. */
+/** What is chosen may be gone after an undo; and it is never out of sight. */
 function settled(state: EditorState): EditorState {
   const { spot, history } = state;
   const gone = spot.kind === "step" && !stepById(history.present, spot.id);
-  return gone ? { ...state, spot: TRIGGER, drawer: false } : state;
+  return gone ? { ...state, spot: TRIGGER, drawer: false } : inSight(state);
+}
+
+function inSight(state: EditorState): EditorState {
+  const folded = unfoldForSpot(state.history.present, state.folded, state.spot);
+  return folded === state.folded ? state : { ...state, folded };
+}
+
+/** Folds a step or unfolds it. All moves by that, so the step itself is chosen and brought in sight. */
+function fold(state: EditorState, id: string): EditorState {
+  const folded = new Set(state.folded);
+  if (!folded.delete(id)) folded.add(id);
+  const spot: Spot = { kind: "step", id };
+  const still = state.spot.kind === "step" && state.spot.id === id;
+  return { ...state, folded, spot, drawer: state.drawer && still, shown: state.shown + 1 };
 }
 
 function reduce(state: EditorState, action: Action): EditorState {
@@ -71,12 +92,18 @@ function reduce(state: EditorState, action: Action): EditorState {
     case "redo":
       return settled({ ...state, history: redo(state.history) });
     case "choose":
-      return {
+      return inSight({
         ...state,
         spot: action.spot,
         drawer: action.open ?? state.drawer,
         shown: action.show ? state.shown + 1 : state.shown,
-      };
+      });
+    case "fold":
+      return fold(state, action.id);
+    case "unfold": {
+      const folded = unfoldFor(state.history.present, state.folded, action.seen);
+      return folded === state.folded ? state : { ...state, folded };
+    }
     case "closeDrawer":
       return { ...state, drawer: false };
     case "closeDialogs":
@@ -89,7 +116,7 @@ function reduce(state: EditorState, action: Action): EditorState {
       return { ...state, removing: action.id };
     case "hold":
       // The places to choose from must be in sight, on a phone above all.
-      return { ...state, held: action.held, drawer: false };
+      return { ...state, held: action.held, drawer: false, adding: null };
     case "saved":
       // What was typed while saving stays, and is unsaved.
       return { ...state, base: { definition: action.definition, revision: action.revision } };
@@ -98,14 +125,20 @@ function reduce(state: EditorState, action: Action): EditorState {
         ...start({ definition: action.definition, revision: action.revision }),
         spot: state.spot,
         drawer: state.drawer,
+        folded: state.folded,
       });
   }
 }
 
 export function useEditorReducer(workflow: Workflow) {
-  const [state, dispatch] = useReducer(reduce, workflow, ({ definition, revision }) =>
-    start({ definition: readDefinition(definition), revision }),
-  );
+  const [state, dispatch] = useReducer(reduce, workflow, ({ id, definition, revision }) => ({
+    ...start({ definition: readDefinition(definition), revision }),
+    folded: keptFolded(id),
+  }));
+  const { folded, history } = state;
+  const { present } = history;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: written when something is folded
+  useEffect(() => keepFolded(workflow.id, present, folded), [workflow.id, folded]);
   return useMemo(() => ({ state, dispatch }), [state]);
 }
 

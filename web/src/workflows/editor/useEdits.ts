@@ -89,6 +89,15 @@ export function useEdits() {
         type: "hold",
         held: kind === "move" ? { kind, id } : { kind, steps: subtree(definition, id) },
       }),
+    /** Lets the person choose where copies of these go. */
+    holdSteps: (steps: Step[]) => dispatch({ type: "hold", held: { kind: "copy", steps } }),
+    /** Hangs copies of these steps here; says whether they fit. */
+    pasteAt: (slot: Slot, steps: Step[]) => {
+      const made = copies(definition, steps);
+      const next = place(definition, slot, made);
+      if (next && made[0]) put(next, { spot: { kind: "step", id: made[0].id } });
+      return next !== null;
+    },
     canDrop: (slot: Slot) => {
       const { held } = state;
       if (!held) return false;

@@ -1,5 +1,5 @@
 // What is drawn over a workflow to show the way of one run: times, waits, failures, exits taken.
-import { useMemo } from "react";
+import { useCallback, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "~/lib/format";
 import type { Definition } from "../editor/model/definition";
@@ -14,15 +14,20 @@ export function useRunOverlay(
   const chip = useChip();
   const path = useMemo(() => pathOf(definition, trail, ongoing), [definition, trail, ongoing]);
   const began = trail[0];
-  return {
-    tone: (step) => (step === null ? began && "passed" : path.stops.get(step)?.stand),
-    chips: (step) => {
-      const stop = step === null ? began && only(began) : path.stops.get(step);
-      return stop ? [chip(stop)] : [];
-    },
-    taken: (slot) => path.taken.has(slotKey(slot)),
-    jumped: (step) => path.jumped.has(step),
-  };
+  // The same overlay as long as it says the same: the canvas draws again only what changed.
+  return useMemo(
+    () => ({
+      tone: (step) => (step === null ? began && "passed" : path.stops.get(step)?.stand),
+      chips: (step) => {
+        const stop = step === null ? began && only(began) : path.stops.get(step);
+        return stop ? [chip(stop)] : [];
+      },
+      taken: (slot) => path.taken.has(slotKey(slot)),
+      jumped: (step) => path.jumped.has(step),
+      seen: [...path.stops.keys()],
+    }),
+    [path, began, chip],
+  );
 }
 
 const only = (mark: Mark): Stop => ({
@@ -34,13 +39,16 @@ const only = (mark: Mark): Stop => ({
 function useChip() {
   const { t } = useTranslation("workflows");
   const format = useFormat();
-  return ({ stand, marks, times }: Stop): Chip => {
-    const last = marks.at(-1);
-    const clock = last ? format.clock(last.at) : "";
-    const text = times > 1 ? `${clock} ×${times}` : clock;
-    const how = stand === "stopped" ? t("path.stopped") : t(`mark.${stand}`);
-    const often = times > 1 ? ` · ${t("path.times", { count: times })}` : "";
-    const words = last ? `${how} · ${format.full(last.at)}${often}` : how;
-    return { key: stand, tone: stand, text, words };
-  };
+  return useCallback(
+    ({ stand, marks, times }: Stop): Chip => {
+      const last = marks.at(-1);
+      const clock = last ? format.clock(last.at) : "";
+      const text = times > 1 ? `${clock} ×${times}` : clock;
+      const how = stand === "stopped" ? t("path.stopped") : t(`mark.${stand}`);
+      const often = times > 1 ? ` · ${t("path.times", { count: times })}` : "";
+      const words = last ? `${how} · ${format.full(last.at)}${often}` : how;
+      return { key: stand, tone: stand, text, words };
+    },
+    [t, format],
+  );
 }

@@ -1,6 +1,6 @@
 // What is open beside the workflow: one panel at a time. On a phone it lies over the outline, and can
 // be put aside to see what it drew there.
-import { useState } from "react";
+import { useCallback, useState } from "react";
 
 const names = ["simulator", "scenarios", "backtest"] as const;
 export type PanelName = (typeof names)[number];
@@ -9,10 +9,10 @@ export const isPanel = (name: string): name is PanelName => names.some((one) => 
 export function usePanel() {
   const [name, setName] = useState<PanelName | null>(null);
   const [aside, setAside] = useState(false);
-  const open = (next: PanelName) => {
+  const open = useCallback((next: PanelName) => {
     setName(next);
     setAside(false);
-  };
+  }, []);
   return {
     name,
     /** Whether it was put aside; only a phone has need of that. */

@@ -11,8 +11,10 @@ import {
 import { useTranslation } from "react-i18next";
 import { useIsWide } from "~/ui/breakpoints";
 import { useEditor } from "../state";
+import { useUnfoldSeen } from "../useUnfoldSeen";
 import classes from "./Canvas.module.css";
 import { CanvasTools } from "./CanvasTools";
+import { FoldEdge, FoldNode } from "./FoldNode";
 import { JumpEdge } from "./JumpEdge";
 import { OpenNode } from "./OpenNode";
 import { PathEdge } from "./PathEdge";
@@ -21,9 +23,10 @@ import { TriggerNode } from "./TriggerNode";
 import { useCanvasKeys } from "./useCanvasKeys";
 import { useDrawing } from "./useDrawing";
 import { useView } from "./useView";
+import { useWishesOf, WishesContext } from "./WishesContext";
 
-const nodeTypes = { trigger: TriggerNode, step: StepNode, open: OpenNode };
-const edgeTypes = { path: PathEdge, jump: JumpEdge };
+const nodeTypes = { trigger: TriggerNode, step: StepNode, open: OpenNode, fold: FoldNode };
+const edgeTypes = { path: PathEdge, jump: JumpEdge, fold: FoldEdge };
 
 export default function Canvas() {
   return (
@@ -38,43 +41,47 @@ function Drawn() {
   const { dispatch } = useEditor();
   const wide = useIsWide();
   const { nodes, edges, layout } = useDrawing();
+  const wishes = useWishesOf();
+  useUnfoldSeen();
   const onKeyDown = useCanvasKeys(layout);
   const { begin } = useView(layout);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys bubble up from the steps' buttons
     <div className={classes.canvas} onKeyDown={onKeyDown}>
-      <ReactFlow
-        nodes={nodes}
-        edges={edges}
-        nodeTypes={nodeTypes}
-        edgeTypes={edgeTypes}
-        nodesDraggable={false}
-        nodesConnectable={false}
-        nodesFocusable={false}
-        edgesFocusable={false}
-        elementsSelectable={false}
-        disableKeyboardA11y
-        deleteKeyCode={null}
-        zoomOnDoubleClick={false}
-        minZoom={0.15}
-        maxZoom={1.75}
-        panOnScroll
-        onInit={begin}
-        onPaneClick={() => dispatch({ type: "closeDrawer" })}
-        attributionPosition="bottom-center"
-      >
-        <Background variant={BackgroundVariant.Dots} gap={22} className={classes.dots} />
-        <CanvasTools />
-        {wide && (
-          <MiniMap
-            pannable
-            zoomable
-            className={classes.map}
-            nodeClassName={(node) => String(node.data.family ?? node.type)}
-            ariaLabel={t("canvas.map")}
-          />
-        )}
-      </ReactFlow>
+      <WishesContext value={wishes}>
+        <ReactFlow
+          nodes={nodes}
+          edges={edges}
+          nodeTypes={nodeTypes}
+          edgeTypes={edgeTypes}
+          nodesDraggable={false}
+          nodesConnectable={false}
+          nodesFocusable={false}
+          edgesFocusable={false}
+          elementsSelectable={false}
+          disableKeyboardA11y
+          deleteKeyCode={null}
+          zoomOnDoubleClick={false}
+          minZoom={0.15}
+          maxZoom={1.75}
+          panOnScroll
+          onInit={begin}
+          onPaneClick={() => dispatch({ type: "closeDrawer" })}
+          attributionPosition="bottom-center"
+        >
+          <Background variant={BackgroundVariant.Dots} gap={22} className={classes.dots} />
+          <CanvasTools />
+          {wide && (
+            <MiniMap
+              pannable
+              zoomable
+              className={classes.map}
+              nodeClassName={(node) => String(node.data.family ?? node.type)}
+              ariaLabel={t("canvas.map")}
+            />
+          )}
+        </ReactFlow>
+      </WishesContext>
     </div>
   );
 }

@@ -8,15 +8,16 @@ import {
   IconZoomReset,
 } from "@tabler/icons-react";
 import { Panel, useReactFlow } from "@xyflow/react";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
-import { useEditor } from "../state";
 import classes from "./Canvas.module.css";
+import { useWishes } from "./WishesContext";
 
 const SOFT = { duration: 200 };
 
-export function CanvasTools() {
+export const CanvasTools = memo(function CanvasTools() {
   const { t } = useTranslation("workflows");
-  const { state, dispatch } = useEditor();
+  const { centre } = useWishes();
   const flow = useReactFlow();
   const tools = [
     { name: t("canvas.in"), icon: IconZoomIn, run: () => void flow.zoomIn(SOFT) },
@@ -30,7 +31,7 @@ export function CanvasTools() {
     {
       name: t("canvas.centre"),
       icon: IconFocusCentered,
-      run: () => dispatch({ type: "choose", spot: state.spot, show: true }),
+      run: centre,
     },
   ];
   return (
@@ -44,4 +45,4 @@ export function CanvasTools() {
       ))}
     </Panel>
   );
-}
+});

@@ -1,14 +1,18 @@
 // A jump: a dashed arc from the side of the jump to the side of its target, with an arrow head.
 import { BaseEdge, type EdgeProps, useInternalNode } from "@xyflow/react";
+import { memo } from "react";
 import { NODE } from "../model/layout";
-import { useOverlay } from "../OverlayContext";
 import classes from "./Canvas.module.css";
-import type { JumpEdgeType } from "./useDrawing";
+import type { JumpEdgeType } from "./nodes";
 
 const REACH = 70;
 
-export function JumpEdge({ id, source, target, data }: EdgeProps<JumpEdgeType>) {
-  const overlay = useOverlay();
+export const JumpEdge = memo(function JumpEdge({
+  id,
+  source,
+  target,
+  data,
+}: EdgeProps<JumpEdgeType>) {
   const from = useInternalNode(source)?.internals.positionAbsolute;
   const to = useInternalNode(target)?.internals.positionAbsolute;
   if (!from || !to) return null;
@@ -24,9 +28,9 @@ export function JumpEdge({ id, source, target, data }: EdgeProps<JumpEdgeType>) 
   const path = `M ${startX} ${startY} C ${startX + out} ${startY} ${endX + into} ${endY} ${endX} ${endY}`;
   const head = enterRight ? 7 : -7;
   return (
-    <g className={classes.jump} data-lit={(data && overlay?.jumped(data.step)) || undefined}>
+    <g className={classes.jump} data-lit={data?.lit || undefined}>
       <BaseEdge id={id} path={path} />
       <path d={`M ${endX + head} ${endY - 5} L ${endX} ${endY} L ${endX + head} ${endY + 5}`} />
     </g>
   );
-}
+});

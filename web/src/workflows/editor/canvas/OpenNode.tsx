@@ -1,25 +1,28 @@
 // An open exit: the run ends here unless a step is added.
 import { Handle, type NodeProps, Position } from "@xyflow/react";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
-import { spotKey } from "../model/walk";
-import { useEditor } from "../state";
 import classes from "./Canvas.module.css";
+import type { OpenNodeType } from "./nodes";
 import { Plus } from "./Plus";
-import type { OpenNodeType } from "./useDrawing";
 
-export function OpenNode({ data }: NodeProps<OpenNodeType>) {
+export const OpenNode = memo(function OpenNode({ id, data }: NodeProps<OpenNodeType>) {
   const { t } = useTranslation("workflows");
-  const { state, readOnly } = useEditor();
-  const spot = { kind: "open", slot: data.slot } as const;
-  const chosen = spotKey(state.spot) === spotKey(spot);
+  const { parent, exit, chosen, editable, welcome } = data;
   return (
-    <div className={classes.open} data-spot={spotKey(spot)}>
+    <div className={classes.open} data-spot={id}>
       <Handle type="target" position={Position.Top} className={classes.handle} />
-      {readOnly ? (
-        <span className={classes.end}>{t("outline.ends")}</span>
+      {editable ? (
+        <Plus
+          parent={parent}
+          exit={exit}
+          welcome={welcome}
+          text={t("add.short")}
+          focusable={chosen}
+        />
       ) : (
-        <Plus slot={data.slot} text={t("add.short")} focusable={chosen} />
+        <span className={classes.end}>{t("outline.ends")}</span>
       )}
     </div>
   );
-}
+});

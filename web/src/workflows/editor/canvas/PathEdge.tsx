@@ -1,19 +1,17 @@
 // The way from a step to what follows: squarely down, with the exit's name and a `+` on it.
 import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from "@xyflow/react";
-import { stepById } from "../model/definition";
-import { useOverlay } from "../OverlayContext";
-import { useEditor } from "../state";
+import { memo } from "react";
 import { useExitLabel } from "../useExitLabel";
 import classes from "./Canvas.module.css";
+import type { PathEdgeType } from "./nodes";
 import { Plus } from "./Plus";
-import type { PathEdgeType } from "./useDrawing";
 
 const BAR = 18;
 const LABEL = 40;
 const PLUS = 20;
 const BEND = 8;
 
-export function PathEdge({
+export const PathEdge = memo(function PathEdge({
   id,
   sourceX,
   sourceY,
@@ -21,15 +19,11 @@ export function PathEdge({
   targetY,
   data,
 }: EdgeProps<PathEdgeType>) {
-  const { definition, readOnly } = useEditor();
   const label = useExitLabel();
-  const overlay = useOverlay();
   if (!data) return null;
-  const step = stepById(definition, data.slot.parent);
-  const beside = step && overlay?.beside?.(step, data.slot.exit);
-  const named = step ? label(step, data.slot.exit) : "";
+  const { parent, exit, lit, beside, plus, welcome } = data;
+  const named = parent ? label(parent, exit) : "";
   const words = named && beside ? `${named} · ${beside}` : named;
-  const lit = overlay?.taken(data.slot);
   return (
     <>
       <BaseEdge
@@ -48,15 +42,15 @@ export function PathEdge({
             {words}
           </span>
         )}
-        {!data.open && !readOnly && (
+        {plus && (
           <span className={classes.onEdge} style={{ transform: at(targetX, targetY - PLUS) }}>
-            <Plus slot={data.slot} />
+            <Plus parent={parent} exit={exit} welcome={welcome} />
           </span>
         )}
       </EdgeLabelRenderer>
     </>
   );
-}
+});
 
 const at = (x: number, y: number) => `translate(-50%, -50%) translate(${x}px, ${y}px)`;
 

@@ -3,38 +3,36 @@ import { VisuallyHidden } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import type { DragEvent } from "react";
 import { useTranslation } from "react-i18next";
-import { type Slot, stepById } from "../model/definition";
-import { useEditor } from "../state";
-import { useEdits } from "../useEdits";
+import type { Step } from "../model/definition";
 import { useExitLabel } from "../useExitLabel";
 import classes from "./Canvas.module.css";
+import type { Welcome } from "./nodes";
+import { useWishes } from "./WishesContext";
 
 /** Marks what is dragged as a step of this canvas. */
 export const DRAGGED = "application/x-switchboard-step";
 
 export function Plus({
-  slot,
+  parent,
+  exit,
+  welcome,
   text,
   focusable = false,
 }: {
-  slot: Slot;
+  /** The step it stands below; none for the trigger. */
+  parent: Step | undefined;
+  exit: string;
+  welcome: Welcome;
   text?: string;
   focusable?: boolean;
 }) {
   const { t } = useTranslation("workflows");
-  const { state, dispatch, definition } = useEditor();
-  const { canDrop, drop } = useEdits();
+  const wishes = useWishes();
   const label = useExitLabel();
-  const parent = stepById(definition, slot.parent);
-  const holding = state.held !== null;
-  const welcome = holding && canDrop(slot);
+  const slot = { parent: parent?.id ?? null, exit };
   const where = parent
-    ? t("add.below", { name: parent.name, path: label(parent, slot.exit) })
+    ? t("add.below", { name: parent.name, path: label(parent, exit) })
     : t("add.first");
-  const act = () => {
-    if (!holding) dispatch({ type: "add", slot });
-    else if (welcome) drop(slot);
-  };
   const over = (event: DragEvent) => {
     if (event.dataTransfer.types.includes(DRAGGED)) event.preventDefault();
   };
@@ -43,12 +41,12 @@ export function Plus({
       type="button"
       className={classes.plus}
       data-welcome={welcome || undefined}
-      data-away={(holding && !welcome) || undefined}
+      data-away={welcome === false || undefined}
       tabIndex={focusable ? undefined : -1}
       aria-label={text ? undefined : welcome ? `${t("held.here")}: ${where}` : where}
-      onClick={act}
+      onClick={() => wishes.add(slot)}
       onDragOver={over}
-      onDrop={() => welcome && drop(slot)}
+      onDrop={() => wishes.put(slot)}
     >
       <IconPlus size={15} stroke={2.2} aria-hidden />
       {text && <span>{welcome ? t("held.here") : text}</span>}

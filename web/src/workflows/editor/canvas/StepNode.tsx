@@ -2,34 +2,26 @@
 import { Tooltip, VisuallyHidden } from "@mantine/core";
 import { IconAlertCircleFilled } from "@tabler/icons-react";
 import { Handle, type NodeProps, Position } from "@xyflow/react";
-import type { DragEvent } from "react";
+import { type DragEvent, memo } from "react";
 import { useTranslation } from "react-i18next";
 import { Chips } from "../Chips";
-import { useFindingsOf } from "../FindingsContext";
-import { spotKey } from "../model/walk";
-import { useOverlay } from "../OverlayContext";
 import { StepTile } from "../StepTile";
 import { StepSummary } from "../Summaries";
-import { useEditor } from "../state";
-import { useEdits } from "../useEdits";
 import classes from "./Canvas.module.css";
+import { FoldButton } from "./FoldButton";
+import type { StepNodeType } from "./nodes";
 import { DRAGGED } from "./Plus";
-import type { StepNodeType } from "./useDrawing";
+import { useWishes } from "./WishesContext";
 
-export function StepNode({ data: { step } }: NodeProps<StepNodeType>) {
+export const StepNode = memo(function StepNode({ id, data }: NodeProps<StepNodeType>) {
   const { t } = useTranslation("workflows");
-  const { state, dispatch, readOnly } = useEditor();
-  const { hold } = useEdits();
-  const { errors, words } = useFindingsOf(step.id);
-  const overlay = useOverlay();
-  const spot = { kind: "step", id: step.id } as const;
-  const chosen = spotKey(state.spot) === spotKey(spot);
-  const held = state.held?.kind === "move" && state.held.id === step.id;
+  const wishes = useWishes();
+  const { step, chosen, held, found, errors, words, tone, editable, fold } = data;
   const startDrag = (event: DragEvent) => {
     event.dataTransfer.effectAllowed = "move";
     event.dataTransfer.setData(DRAGGED, step.id);
     // The drag picture is taken first; redrawing the targets at once would end the drag.
-    setTimeout(() => hold(step.id, "move"));
+    setTimeout(() => wishes.pickUp(step.id));
   };
   return (
     <div className={classes.step} data-chosen={chosen || undefined} data-held={held || undefined}>
@@ -37,15 +29,16 @@ export function StepNode({ data: { step } }: NodeProps<StepNodeType>) {
       <button
         type="button"
         className={`${classes.card} nodrag nopan`}
-        data-spot={spotKey(spot)}
-        data-tone={overlay ? (overlay.tone(step.id) ?? "none") : undefined}
+        data-spot={id}
+        data-tone={tone}
+        data-found={found || undefined}
         data-wrong={errors > 0 || undefined}
         tabIndex={chosen ? 0 : -1}
-        draggable={!readOnly}
+        draggable={editable}
         aria-current={chosen || undefined}
-        onClick={() => dispatch({ type: "choose", spot, open: true })}
+        onClick={() => wishes.open({ kind: "step", id: step.id })}
         onDragStart={startDrag}
-        onDragEnd={() => setTimeout(() => dispatch({ type: "letGo" }))}
+        onDragEnd={() => setTimeout(wishes.letGo)}
       >
         <StepTile type={step.type} />
         <span className={classes.words}>
@@ -56,18 +49,19 @@ export function StepNode({ data: { step } }: NodeProps<StepNodeType>) {
           </span>
         </span>
         {errors > 0 && (
-          <Tooltip label={words.join(" ")} multiline maw="18rem">
+          <Tooltip label={words} multiline maw="18rem">
             <span className={classes.mark}>
               <IconAlertCircleFilled size={20} aria-hidden />
               <VisuallyHidden>
-                {t("findings.errors", { count: errors })}: {words.join(" ")}
+                {t("findings.errors", { count: errors })}: {words}
               </VisuallyHidden>
             </span>
           </Tooltip>
         )}
         <Chips step={step.id} className={classes.chips} />
       </button>
+      {fold !== "none" && <FoldButton step={step} folded={fold === "folded"} focusable={chosen} />}
       <Handle type="source" position={Position.Bottom} className={classes.handle} />
     </div>
   );
-}
+});

@@ -1,34 +1,32 @@
 // The trigger, on top of the tree.
 import { VisuallyHidden } from "@mantine/core";
 import { IconAlertCircleFilled } from "@tabler/icons-react";
-import { Handle, Position } from "@xyflow/react";
+import { Handle, type NodeProps, Position } from "@xyflow/react";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { Chips } from "../Chips";
-import { useFindingsOf } from "../FindingsContext";
-import { useOverlay } from "../OverlayContext";
 import { TriggerTile } from "../StepTile";
 import { TriggerSummary } from "../Summaries";
-import { useEditor } from "../state";
 import classes from "./Canvas.module.css";
+import type { TriggerNodeType } from "./nodes";
+import { useWishes } from "./WishesContext";
 
-export function TriggerNode() {
+export const TriggerNode = memo(function TriggerNode({ data }: NodeProps<TriggerNodeType>) {
   const { t } = useTranslation("workflows");
-  const { state, dispatch, definition } = useEditor();
-  const { errors, words } = useFindingsOf(null);
-  const overlay = useOverlay();
-  const chosen = state.spot.kind === "trigger";
-  const { trigger } = definition;
+  const wishes = useWishes();
+  const { trigger, chosen, found, errors, words, tone } = data;
   return (
     <div className={classes.step} data-chosen={chosen || undefined}>
       <button
         type="button"
         className={`${classes.card} nodrag nopan`}
         data-spot="trigger"
-        data-tone={overlay ? (overlay.tone(null) ?? "none") : undefined}
+        data-tone={tone}
+        data-found={found || undefined}
         data-wrong={errors > 0 || undefined}
         tabIndex={chosen ? 0 : -1}
         aria-current={chosen || undefined}
-        onClick={() => dispatch({ type: "choose", spot: { kind: "trigger" }, open: true })}
+        onClick={() => wishes.open({ kind: "trigger" })}
       >
         <TriggerTile trigger={trigger} />
         <span className={classes.words}>
@@ -38,7 +36,7 @@ export function TriggerNode() {
         {errors > 0 && (
           <span className={classes.mark}>
             <IconAlertCircleFilled size={20} aria-hidden />
-            <VisuallyHidden>{words.join(" ")}</VisuallyHidden>
+            <VisuallyHidden>{words}</VisuallyHidden>
           </span>
         )}
         <Chips step={null} className={classes.chips} />
@@ -46,4 +44,4 @@ export function TriggerNode() {
       <Handle type="source" position={Position.Bottom} className={classes.handle} />
     </div>
   );
-}
+});

@@ -1,11 +1,10 @@
 // The keyboard on the canvas: arrows move between steps, Enter opens one, Delete deletes it,
-// `+` adds below it. Works while the focus is on a step, not in the drawer.
+// `+` adds below it, `-` folds what is below it away. Works while the focus is on a step, not in the drawer.
 import { useReactFlow } from "@xyflow/react";
 import type { KeyboardEvent } from "react";
-import { type Definition, type Slot, stepById } from "../model/definition";
-import { exitsOf } from "../model/exits";
+import { canFold } from "../model/fold";
 import type { Layout } from "../model/layout";
-import { type Direction, neighbour, type Spot, spotKey } from "../model/walk";
+import { type Direction, neighbour, type Spot, slotBelow, spotKey } from "../model/walk";
 import { useEditor } from "../state";
 import { keepInSight, placeOf } from "./useView";
 
@@ -15,15 +14,6 @@ const directions: Record<string, Direction> = {
   ArrowLeft: "left",
   ArrowRight: "right",
 };
-
-/** Where `+` adds: below what is chosen, at its main exit. */
-function slotBelow(definition: Definition, spot: Spot): Slot | null {
-  if (spot.kind === "open") return spot.slot;
-  if (spot.kind === "trigger") return { parent: null, exit: "next" };
-  const step = stepById(definition, spot.id);
-  const [exit] = step ? exitsOf(step) : [];
-  return exit === undefined ? null : { parent: spot.id, exit };
-}
 
 export function useCanvasKeys(layout: Layout) {
   const flow = useReactFlow();
@@ -57,6 +47,9 @@ export function useCanvasKeys(layout: Layout) {
       event.preventDefault();
       const slot = readOnly ? null : slotBelow(definition, spot);
       if (slot) dispatch({ type: "add", slot });
+    } else if (event.key === "-" && spot.kind === "step" && canFold(definition, spot.id)) {
+      event.preventDefault();
+      dispatch({ type: "fold", id: spot.id });
     }
   };
 }

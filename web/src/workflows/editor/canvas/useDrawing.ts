@@ -1,73 +1,55 @@
-// The definition as nodes and edges. Only what is drawn; positions come from the layout.
+// The definition as nodes and edges: what is drawn of it, and nothing that only the drawing knows.
+// Places come from the layout, which is made anew only when the tree has another shape.
 import type { Edge, Node } from "@xyflow/react";
-import { useMemo } from "react";
-import { type Definition, type Slot, type Step, stepById } from "../model/definition";
-import { type Layout, layOut, NODE, OPEN, type Place } from "../model/layout";
-import { slotOf } from "../model/tree";
-import { spotKey } from "../model/walk";
+import { useMemo, useRef } from "react";
+import { useAllFindings } from "../FindingsContext";
+import { useFound } from "../find/FoundContext";
+import type { Definition } from "../model/definition";
+import { shownExits } from "../model/exits";
+import { hiddenBy } from "../model/fold";
+import { type Layout, layOut } from "../model/layout";
+import { useOverlay } from "../OverlayContext";
 import { useEditor } from "../state";
-import { stepParts } from "../steps/registry";
-
-export type StepNodeType = Node<{ step: Step; family: string }, "step">;
-export type OpenNodeType = Node<{ slot: Slot }, "open">;
-export type JumpEdgeType = Edge<{ step: string }, "jump">;
-export type PathEdgeType = Edge<{ slot: Slot; open: boolean }, "path">;
-
-const TRIGGER_KEY = "trigger";
-const parentKey = (slot: Slot) => (slot.parent === null ? TRIGGER_KEY : stepKey(slot.parent));
-export const stepKey = (id: string) => spotKey({ kind: "step", id });
-
-const boxed = (place: Place, size: { width: number; height: number }) => ({
-  position: { x: place.x - size.width / 2, y: place.y },
-  ...size,
-  initialWidth: size.width,
-  initialHeight: size.height,
-});
+import { useEdits } from "../useEdits";
+import { edgesOf } from "./edges";
+import { keep } from "./kept";
+import { nodesOf } from "./nodes";
 
 export function useDrawing() {
-  const { definition } = useEditor();
+  const { state, definition, readOnly } = useEditor();
+  const { findings, say } = useAllFindings();
+  const { found } = useFound();
+  const { canDrop } = useEdits();
+  const overlay = useOverlay();
+  const { folded, spot, held } = state;
+  const hidden = useMemo(() => hiddenBy(definition, folded), [definition, folded]);
+  const layout = useLayout(definition, hidden);
+  const before = useRef<{ nodes: Node[]; edges: Edge[] }>({ nodes: [], edges: [] });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: where it may be put follows from the definition and what is held
   return useMemo(() => {
-    const layout = layOut(definition);
-    return { layout, nodes: nodesOf(definition, layout), edges: edgesOf(definition, layout) };
-  }, [definition]);
+    const seen = { definition, layout, hidden, findings, say, found, overlay, spot, held };
+    const drawn = { ...seen, editable: !readOnly, canDrop };
+    const nodes = keep(before.current.nodes, nodesOf(drawn));
+    const edges = keep(before.current.edges, edgesOf(drawn));
+    before.current = { nodes, edges };
+    return { layout, nodes, edges };
+  }, [definition, layout, hidden, findings, say, found, overlay, spot, held, readOnly]);
 }
 
-function nodesOf(definition: Definition, layout: Layout): Node[] {
-  const steps = [...layout.steps].flatMap(([id, place]): StepNodeType[] => {
-    const step = stepById(definition, id);
-    if (!step) return [];
-    const { family } = stepParts[step.type];
-    return [{ id: stepKey(id), type: "step", data: { step, family }, ...boxed(place, NODE) }];
-  });
-  const open = layout.open.map(({ slot, x, y }): OpenNodeType => {
-    const id = spotKey({ kind: "open", slot });
-    return { id, type: "open", data: { slot }, ...boxed({ x, y }, OPEN) };
-  });
-  const trigger = { id: TRIGGER_KEY, type: "trigger", data: {}, ...boxed(layout.trigger, NODE) };
-  return [trigger, ...steps, ...open];
+/** The layout of before, as long as every path leads where it led. */
+function useLayout(definition: Definition, hidden: ReadonlyMap<string, string[]>): Layout {
+  const made = useRef<{ shape: string; layout: Layout } | null>(null);
+  return useMemo(() => {
+    const shape = shapeOf(definition, hidden);
+    if (made.current?.shape !== shape) made.current = { shape, layout: layOut(definition, hidden) };
+    return made.current.layout;
+  }, [definition, hidden]);
 }
 
-function edgesOf(definition: Definition, layout: Layout): Edge[] {
-  const paths = [...layout.steps.keys()].flatMap((id) => {
-    const slot = slotOf(definition, id);
-    return slot ? [path(slot, stepKey(id), false)] : [];
-  });
-  const open = layout.open.map(({ slot }) => path(slot, spotKey({ kind: "open", slot }), true));
-  const jumps = definition.steps.flatMap((step): Edge[] => {
-    if (step.type !== "jump_to" || !layout.steps.has(step.target) || !layout.steps.has(step.id)) {
-      return [];
-    }
-    const [source, target] = [stepKey(step.id), stepKey(step.target)];
-    const data = { step: step.id };
-    return [{ id: `jump ${step.id}`, type: "jump", source, target, data }];
-  });
-  return [...paths, ...open, ...jumps];
+function shapeOf(definition: Definition, hidden: ReadonlyMap<string, string[]>): string {
+  const steps = definition.steps.map((step) => [
+    step.id,
+    ...shownExits(step).map((exit) => `${exit}>${step.exits[exit] ?? ""}`),
+  ]);
+  return JSON.stringify([definition.start, steps, [...hidden]]);
 }
-
-const path = (slot: Slot, target: string, open: boolean): PathEdgeType => ({
-  id: `path ${target}`,
-  type: "path",
-  source: parentKey(slot),
-  target,
-  data: { slot, open },
-});

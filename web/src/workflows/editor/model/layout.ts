@@ -1,12 +1,13 @@
 // Where everything stands on the canvas: a tidy tree, top-down. Each subtree is laid out on its
 // own and pushed right until no level of it touches its left neighbour (Reingold and Tilford's
 // idea with plain contours); a parent stands above the way that goes on, or in the middle.
-import type { Definition, Slot } from "./definition";
+import { type Definition, type Slot, stepById } from "./definition";
 import { shownExits } from "./exits";
 import { childAt, strays } from "./tree";
 
 export const NODE = { width: 248, height: 72 };
 export const OPEN = { width: 132, height: 32 };
+export const FOLD = { width: 188, height: 32 };
 export const LEVEL = 156;
 const GAP = 28;
 
@@ -17,22 +18,36 @@ export type Layout = {
   steps: Map<string, Place>;
   /** The same for each open exit. */
   open: Spot[];
+  /** The same for what stands in the place of all that a folded step hides. */
+  folds: Map<string, Place>;
   trigger: Place;
 };
 
-type Branch = { key: string | Slot; half: number; dx: number; below: Branch[]; contour: Contour };
+type Fold = { folded: string };
+type Branch = {
+  key: string | Slot | Fold;
+  half: number;
+  dx: number;
+  below: Branch[];
+  contour: Contour;
+};
 /** By level below the branch's own: how far it reaches left and right of its middle. */
 type Contour = { left: number[]; right: number[] };
 
-export function layOut(definition: Definition): Layout {
-  const layout: Layout = { steps: new Map(), open: [], trigger: { x: 0, y: 0 } };
-  const seen = new Set<string>();
-  const trunk = grow(definition, { parent: null, exit: "next" }, seen);
+/** `hidden` names what is not drawn, by the folded step that hides it. */
+export function layOut(
+  definition: Definition,
+  hidden: ReadonlyMap<string, readonly string[]> = new Map(),
+): Layout {
+  const layout: Layout = { steps: new Map(), open: [], folds: new Map(), trigger: { x: 0, y: 0 } };
+  // A second path to the same step is an error of the file; it is drawn once, or hidden once.
+  const seen = new Set([...hidden.values()].flat());
+  const trunk = grow({ definition, hidden, seen }, { parent: null, exit: "next" });
   put(trunk, 0, LEVEL, layout);
   let right = Math.max(...trunk.contour.right, NODE.width / 2);
   for (const stray of strays(definition)) {
     if (seen.has(stray.id)) continue;
-    const tree = branchOf(definition, stray.id, seen);
+    const tree = branchOf({ definition, hidden, seen }, stray.id);
     const x = right + GAP * 2 + Math.max(...tree.contour.left);
     put(tree, x, LEVEL, layout);
     right = x + Math.max(...tree.contour.right);
@@ -40,14 +55,19 @@ export function layOut(definition: Definition): Layout {
   return layout;
 }
 
-function grow(definition: Definition, slot: Slot, seen: Set<string>): Branch {
-  const step = childAt(definition, slot);
-  // A second path to the same step is an error of the file; it is drawn once.
-  if (!step || seen.has(step.id)) return leaf(slot, OPEN.width / 2);
-  return branchOf(definition, step.id, seen);
+type Growing = {
+  definition: Definition;
+  hidden: ReadonlyMap<string, readonly string[]>;
+  seen: Set<string>;
+};
+
+function grow(growing: Growing, slot: Slot): Branch {
+  const step = childAt(growing.definition, slot);
+  if (!step || growing.seen.has(step.id)) return leaf(slot, OPEN.width / 2);
+  return branchOf(growing, step.id);
 }
 
-const leaf = (key: Slot, half: number): Branch => ({
+const leaf = (key: Slot | Fold, half: number): Branch => ({
   key,
   half,
   dx: 0,
@@ -55,11 +75,13 @@ const leaf = (key: Slot, half: number): Branch => ({
   contour: { left: [half], right: [half] },
 });
 
-function branchOf(definition: Definition, id: string, seen: Set<string>): Branch {
-  seen.add(id);
-  const step = definition.steps.find((one) => one.id === id);
+function branchOf(growing: Growing, id: string): Branch {
+  growing.seen.add(id);
+  const step = stepById(growing.definition, id);
   const exits = step ? shownExits(step) : [];
-  const below = exits.map((exit) => grow(definition, { parent: id, exit }, seen));
+  const below = growing.hidden.has(id)
+    ? [leaf({ folded: id }, FOLD.width / 2)]
+    : exits.map((exit) => grow(growing, { parent: id, exit }));
   spread(below, exits[0] === "next");
   const half = NODE.width / 2;
   const contour = { left: [half], right: [half] };
@@ -100,6 +122,7 @@ function widen(contour: Contour, branch: Branch) {
 
 function put(branch: Branch, x: number, y: number, layout: Layout) {
   if (typeof branch.key === "string") layout.steps.set(branch.key, { x, y });
+  else if ("folded" in branch.key) layout.folds.set(branch.key.folded, { x, y });
   else layout.open.push({ slot: branch.key, x, y });
   for (const child of branch.below) put(child, x + child.dx, y + LEVEL, layout);
 }

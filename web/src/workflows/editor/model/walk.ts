@@ -1,7 +1,7 @@
 // Moving through the tree with the arrow keys: from a step to the one above, below, or beside it.
 import type { Definition, Slot } from "./definition";
 import { stepById } from "./definition";
-import { shownExits } from "./exits";
+import { exitsOf, shownExits } from "./exits";
 import type { Layout, Place } from "./layout";
 import { childAt, slotOf } from "./tree";
 
@@ -11,6 +11,23 @@ export type Spot =
   | { kind: "step"; id: string }
   | { kind: "open"; slot: Slot };
 export type Direction = "up" | "down" | "left" | "right";
+
+/** Where something is added to what is chosen: below it, at its main exit. */
+export function slotBelow(definition: Definition, spot: Spot): Slot | null {
+  if (spot.kind === "open") return spot.slot;
+  if (spot.kind === "trigger") return { parent: null, exit: "next" };
+  const step = stepById(definition, spot.id);
+  const [exit] = step ? exitsOf(step) : [];
+  return exit === undefined ? null : { parent: spot.id, exit };
+}
+
+/** The spot that has this key. Ids and exits have no spaces in them. */
+export function spotOf(key: string): Spot | null {
+  const [kind, parent = "", exit = ""] = key.split(" ");
+  if (kind === "trigger") return { kind };
+  if (kind === "step") return { kind, id: parent };
+  return kind === "open" ? { kind, slot: { parent: parent || null, exit } } : null;
+}
 
 export const spotKey = (spot: Spot): string => {
   if (spot.kind === "trigger") return "trigger";
@@ -33,7 +50,7 @@ export function neighbour(
   from: Spot,
   direction: Direction,
 ): Spot | null {
-  if (direction === "down") return below(definition, from);
+  if (direction === "down") return below(definition, layout, from);
   if (direction === "up") {
     if (from.kind === "trigger") return null;
     return owner(from.kind === "step" ? slotOf(definition, from.id) : from.slot);
@@ -41,11 +58,13 @@ export function neighbour(
   return beside(layout, from, direction === "right" ? 1 : -1);
 }
 
-function below(definition: Definition, from: Spot): Spot | null {
+function below(definition: Definition, layout: Layout, from: Spot): Spot | null {
   if (from.kind === "open") return null;
   if (from.kind === "trigger") return at(definition, { parent: null, exit: "next" });
   const step = stepById(definition, from.id);
   const [exit] = step ? shownExits(step) : [];
+  // What is folded away is not walked into.
+  if (layout.folds.has(from.id)) return null;
   return exit === undefined ? null : at(definition, { parent: from.id, exit });
 }
 

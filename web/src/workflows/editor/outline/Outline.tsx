@@ -5,14 +5,19 @@ import { IconAlertCircle, IconPlus } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Chips } from "../Chips";
 import { useFindingsOf } from "../FindingsContext";
+import { useFound } from "../find/FoundContext";
 import { type Slot, type Step, stepById } from "../model/definition";
 import { shownExits } from "../model/exits";
+import { canFold } from "../model/fold";
 import { childAt, strays } from "../model/tree";
+import { spotKey } from "../model/walk";
 import { TriggerTile } from "../StepTile";
 import { TriggerSummary } from "../Summaries";
 import { useEditor } from "../state";
 import { useEdits } from "../useEdits";
 import { useExitLabel } from "../useExitLabel";
+import { useUnfoldSeen } from "../useUnfoldSeen";
+import { FoldedAway } from "./Fold";
 import classes from "./Outline.module.css";
 import { OutlineStep } from "./OutlineStep";
 
@@ -20,6 +25,7 @@ export function Outline() {
   const { t } = useTranslation("workflows");
   const { definition } = useEditor();
   const apart = strays(definition);
+  useUnfoldSeen();
   return (
     <div className={classes.scroll}>
       <div className={classes.outline}>
@@ -30,7 +36,7 @@ export function Outline() {
             <Text size="xs" c="dimmed">
               {t("outline.apart")}
             </Text>
-            <Chain steps={chain(definition.steps, step, new Set())} seen={new Set()} />
+            <Stray step={step} />
           </div>
         ))}
       </div>
@@ -38,14 +44,23 @@ export function Outline() {
   );
 }
 
+function Stray({ step }: { step: Step }) {
+  const { state, definition } = useEditor();
+  const known = new Set<string>();
+  return <Chain steps={chain(definition.steps, step, known, state.folded)} seen={known} />;
+}
+
 function TriggerRow() {
   const { t } = useTranslation("workflows");
   const { state, dispatch, definition } = useEditor();
   const { errors, words } = useFindingsOf(null);
+  const { found } = useFound();
   return (
     <UnstyledButton
       className={classes.step}
+      data-spot="trigger"
       data-chosen={state.spot.kind === "trigger" || undefined}
+      data-found={found.has("trigger") || undefined}
       onClick={() => dispatch({ type: "choose", spot: { kind: "trigger" }, open: true })}
     >
       <TriggerTile trigger={definition.trigger} />
@@ -66,14 +81,20 @@ function TriggerRow() {
   );
 }
 
-/** The steps of one path, one after the other, as far as their main exits lead. */
-function chain(steps: readonly Step[], first: Step | undefined, seen: Set<string>): Step[] {
+/** The steps of one path, one after the other, as far as their main exits lead and none is folded. */
+function chain(
+  steps: readonly Step[],
+  first: Step | undefined,
+  seen: Set<string>,
+  folded: ReadonlySet<string>,
+): Step[] {
   const found: Step[] = [];
   let step = first;
   while (step && !seen.has(step.id)) {
     seen.add(step.id);
     found.push(step);
-    const next: string | undefined = goesOn(step) ? step.exits.next : undefined;
+    const on = goesOn(step) && !folded.has(step.id);
+    const next: string | undefined = on ? step.exits.next : undefined;
     step = steps.find((one) => one.id === next);
   }
   return found;
@@ -81,10 +102,10 @@ function chain(steps: readonly Step[], first: Step | undefined, seen: Set<string
 const goesOn = (step: Step) => shownExits(step)[0] === "next";
 
 function Path({ slot, seen }: { slot: Slot; seen: ReadonlySet<string> }) {
-  const { definition } = useEditor();
+  const { state, definition } = useEditor();
   const first = childAt(definition, slot);
   const known = new Set(seen);
-  const steps = chain(definition.steps, first, known);
+  const steps = chain(definition.steps, first, known, state.folded);
   return (
     <>
       <AddHere slot={slot} />
@@ -94,17 +115,27 @@ function Path({ slot, seen }: { slot: Slot; seen: ReadonlySet<string> }) {
 }
 
 function Chain({ steps, seen }: { steps: Step[]; seen: ReadonlySet<string> }) {
+  const { state, definition } = useEditor();
+  const folded = (step: Step) => state.folded.has(step.id) && canFold(definition, step.id);
   if (steps.length === 0) return null;
   return (
     <ol className={classes.path}>
       {steps.map((step) => (
         <li key={step.id}>
           <OutlineStep step={step} />
-          <SidePaths step={step} seen={seen} />
-          {goesOn(step) && <AddHere slot={{ parent: step.id, exit: "next" }} step={step} />}
+          {folded(step) ? <FoldedAway step={step} /> : <WaysOn step={step} seen={seen} />}
         </li>
       ))}
     </ol>
+  );
+}
+
+function WaysOn({ step, seen }: { step: Step; seen: ReadonlySet<string> }) {
+  return (
+    <>
+      <SidePaths step={step} seen={seen} />
+      {goesOn(step) && <AddHere slot={{ parent: step.id, exit: "next" }} step={step} />}
+    </>
   );
 }
 
@@ -156,6 +187,7 @@ function AddHere({ slot, step }: { slot: Slot; step?: Step }) {
     <Group gap={0} className={classes.add} data-open={open || undefined}>
       <UnstyledButton
         className={classes.plus}
+        data-spot={spotKey({ kind: "open", slot })}
         aria-label={open ? undefined : where}
         onClick={() => dispatch({ type: "add", slot })}
       >

@@ -4,33 +4,40 @@ import { IconAlertCircle } from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
 import { Chips } from "../Chips";
 import { useFindingsOf } from "../FindingsContext";
+import { useFound } from "../find/FoundContext";
 import type { Step } from "../model/definition";
+import { spotKey } from "../model/walk";
 import { useOverlay } from "../OverlayContext";
 import { StepMenu } from "../StepMenu";
 import { StepTile } from "../StepTile";
 import { StepSummary } from "../Summaries";
 import { useEditor } from "../state";
+import { FoldStep } from "./Fold";
 import classes from "./Outline.module.css";
 
 export function OutlineStep({ step }: { step: Step }) {
   const { state, dispatch, readOnly } = useEditor();
   const { errors, words, hints } = useFindingsOf(step.id);
   const overlay = useOverlay();
+  const { found } = useFound();
+  const key = spotKey({ kind: "step", id: step.id });
   const row = useRef<HTMLDivElement>(null);
   const chosen = state.spot.kind === "step" && state.spot.id === step.id;
   const wished = chosen ? state.shown : 0;
   useEffect(() => {
-    if (wished > 0) row.current?.scrollIntoView({ block: "nearest" });
+    if (wished > 0) row.current?.scrollIntoView({ block: "center" });
   }, [wished]);
   return (
     <div
       ref={row}
       className={classes.row}
       data-chosen={chosen || undefined}
+      data-found={found.has(key) || undefined}
       data-tone={overlay ? (overlay.tone(step.id) ?? "none") : undefined}
     >
       <UnstyledButton
         className={classes.step}
+        data-spot={key}
         aria-current={chosen || undefined}
         onClick={() =>
           dispatch({ type: "choose", spot: { kind: "step", id: step.id }, open: true })
@@ -58,6 +65,7 @@ export function OutlineStep({ step }: { step: Step }) {
         </span>
         {errors > 0 && <IconAlertCircle size={18} className={classes.wrong} aria-hidden />}
       </UnstyledButton>
+      <FoldStep step={step} />
       {!readOnly && <StepMenu step={step} />}
     </div>
   );

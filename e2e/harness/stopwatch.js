@@ -1,0 +1,50 @@
+// Times as a person feels them, taken inside the page: from the key or the click to the picture.
+
+export const median = (times) => [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)];
+
+/** From the click on a link until so many steps are drawn, with what leads to them. */
+export async function opened(page, link, many) {
+  await page.evaluate((wanted) => {
+    window.opened = new Promise((resolve) => {
+      const begin = (event) => {
+        const began = event.timeStamp;
+        const look = () => {
+          const cards = document.querySelectorAll("button[data-spot]").length;
+          const ways = document.querySelectorAll(".react-flow__edge").length;
+          // A task after the frame in which all is there runs when that frame is painted.
+          const done = cards >= wanted && ways >= wanted - 1;
+          if (done) setTimeout(() => resolve(performance.now() - began));
+          else requestAnimationFrame(look);
+        };
+        requestAnimationFrame(look);
+      };
+      document.addEventListener("click", begin, { capture: true, once: true });
+    });
+  }, many);
+  await link.click();
+  return page.evaluate(() => window.opened);
+}
+
+/** From this key until what it changed on the canvas is painted. */
+export async function edited(page, key) {
+  await page.evaluate(() => {
+    const drawn = () =>
+      [...document.querySelectorAll("button[data-spot^='step ']")]
+        .map((card) => card.textContent)
+        .join("\n");
+    const before = drawn();
+    window.edited = new Promise((resolve) => {
+      const begin = (event) => {
+        const began = event.timeStamp;
+        const look = () => {
+          if (drawn() === before) requestAnimationFrame(look);
+          else setTimeout(() => resolve(performance.now() - began));
+        };
+        requestAnimationFrame(look);
+      };
+      document.addEventListener("keydown", begin, { capture: true, once: true });
+    });
+  });
+  await page.keyboard.press(key);
+  return page.evaluate(() => window.edited);
+}

@@ -1,0 +1,338 @@
+// Steps go through the clipboard, are found, and are folded away: on the canvas and in the outline.
+import assert from "node:assert/strict";
+import { after, before } from "node:test";
+import { assertAccessible, assertNoSideways } from "../harness/axe.js";
+import { enterAs, openBrowser, signIn } from "../harness/browser.js";
+import { canvasOf } from "../harness/canvas.js";
+import { largeFile } from "../harness/large.js";
+import { Server } from "../harness/server.js";
+import { shot } from "../harness/shots.js";
+import { story } from "../harness/story.js";
+import { until } from "../harness/until.js";
+
+const looks = [
+  { name: "desktop-light" },
+  { name: "desktop-dark", dark: true },
+  { name: "phone-light", phone: true },
+  { name: "phone-dark", phone: true, dark: true },
+];
+let server, browser, owner;
+const world = () => ({ browser, server });
+
+async function imported(name, many) {
+  const { workflow } = await server.api("POST", "/api/workflows/import", largeFile(name, many));
+  return workflow.id;
+}
+
+before(async () => {
+  [server, browser] = await Promise.all([Server.start(), openBrowser()]);
+  owner = await browser.window();
+  await owner.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await signIn(owner, server, server.owner);
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const at = (workflow) => `${server.url}/workflows/${workflow}`;
+const told = (page, words) => page.getByText(words).first().waitFor();
+
+story("a step and all below it goes through the clipboard", world, async (step) => {
+  const [from, to, full] = [
+    await imported("Deliveries", 10),
+    await imported("Returns", 10),
+    await imported("Nearly full", 98),
+  ];
+  const canvas = canvasOf(owner);
+  await canvas.open(at(from));
+  await canvas.counts(10);
+
+  step("copied and pasted with the keyboard, onto a step and onto a +");
+  await canvas.go("Ask for the number 0");
+  await owner.keyboard.press("Control+c");
+  await told(owner, "4 steps copied.");
+  await canvas.go("Give to somebody 0");
+  await owner.keyboard.press("Control+v");
+  await canvas.counts(14);
+  await told(owner, "4 steps pasted.");
+  await canvas.card("Ask for the number 2").waitFor();
+  await canvas.go("Wait a day 0");
+  await canvas.region.getByRole("button", { name: /below “Wait a day 0”/ }).click();
+  const dialog = owner.getByRole("dialog", { name: "Add a step" });
+  await dialog.getByRole("searchbox").focus();
+  await owner.keyboard.press("Control+v");
+  await canvas.counts(18);
+  await dialog.waitFor({ state: "detached" });
+
+  step("one step back each");
+  await owner.getByRole("button", { name: "Undo" }).click();
+  await canvas.counts(14);
+  await owner.getByRole("button", { name: "Undo" }).click();
+  await canvas.counts(10);
+  await owner.getByRole("button", { name: "Redo" }).click();
+  await canvas.counts(14);
+
+  step("cut, and pasted in another tab: a jump that leads outside is an error");
+  await canvas.go("Note it 0");
+  await owner.keyboard.press("Control+x");
+  await told(owner, "2 steps cut.");
+  await canvas.counts(12);
+  const tab = await owner.context().newPage();
+  const other = canvasOf(tab);
+  await other.open(at(to));
+  await other.go("Wait a day 0");
+  await tab.keyboard.press("Control+v");
+  await other.counts(12);
+  const pasted = other.card("Ask again 2");
+  await pasted.and(tab.locator("[data-wrong]")).waitFor();
+  assert.equal(await other.card("Ask again 0").getAttribute("data-wrong"), null);
+
+  step("anything else is refused, with the reason");
+  const put = (text) => tab.evaluate((words) => navigator.clipboard.writeText(words), text);
+  await put("Hello");
+  await other.go("Wait a day 0");
+  await tab.keyboard.press("Control+v");
+  await told(tab, /^What was copied are no steps/);
+  await put('{"format":"switchboard.workflow/1","steps":[{"id":"a","name":"A","type":"dance"}]}');
+  await tab.keyboard.press("Control+v");
+  await told(tab, /is of a kind that is unknown here/);
+  const wrong = { id: "a", name: "A", type: "send_message", message: { type: "text", text: 3 } };
+  await put(JSON.stringify({ format: "switchboard.workflow/1", start: "a", steps: [wrong] }));
+  await tab.keyboard.press("Control+v");
+  await told(tab, /has settings that cannot be read/);
+  await other.counts(12);
+
+  step("and so is more than a hundred steps");
+  await put(JSON.stringify(largeFile("Whole", 5)));
+  await other.open(at(full));
+  await other.go("Wait a day 0");
+  await tab.keyboard.press("Control+v");
+  await told(tab, /^5 copied steps do not fit: a workflow has at most 100, this one has 98/);
+
+  step("the menu of a step does the same, and the + offers it");
+  await other.open(at(to));
+  const choose = async (item) => (await other.menu(item)).click();
+  await other.go("Mark as repair 0");
+  await choose("Copy with what is below");
+  await told(tab, /is copied\. Choose where to paste it/);
+  await tab.keyboard.press("Escape");
+  await other.go("Close 0");
+  await other.region.getByRole("button", { name: /below “Close 0”/ }).click();
+  await tab.getByRole("dialog").getByRole("button", { name: "Paste steps" }).click();
+  await other.counts(12);
+  await other.go("Close 0");
+  await choose("Paste below");
+  await other.counts(14);
+  await other.go("Close 0");
+  await choose("Cut with what is below");
+  await other.counts(9);
+  await tab.close();
+});
+
+story("a step is found as typed", world, async (step) => {
+  const id = await imported("Searched", 30);
+  const canvas = canvasOf(owner);
+  await canvas.open(at(id));
+  const name = canvas.drawer.getByRole("textbox", { name: "Name", exact: true });
+
+  step("by name; Enter goes through what fits");
+  await owner.keyboard.press("Control+f");
+  const box = owner.getByRole("textbox", { name: "Find a step" });
+  await box.fill("thanks");
+  await told(owner, "3 found");
+  await canvas.card("Thanks 1").and(owner.locator("[data-found]")).waitFor();
+  for (const [n, found] of ["Thanks 0", "Thanks 1", "Thanks 2", "Thanks 0"].entries()) {
+    await box.press("Enter");
+    await told(owner, `${(n % 3) + 1} of 3`);
+    await until(found, async () => (await name.inputValue()) === found);
+  }
+  await assertAccessible(owner, "the search");
+  await box.press("Shift+Enter");
+  await until("the one before", async () => (await name.inputValue()) === "Thanks 2");
+
+  step("what is gone to is in the middle of what is seen");
+  const seen = await canvas.card("Thanks 2").boundingBox();
+  const stage = await canvas.region.boundingBox();
+  await until("it is centred", async () => {
+    const now = await canvas.card("Thanks 2").boundingBox();
+    return Math.abs(now.x + now.width / 2 - stage.x - stage.width / 2) < stage.width / 4;
+  });
+  assert.ok(seen);
+
+  step("by kind, and by words in it, whatever the accents");
+  await box.fill("branch");
+  await told(owner, "3 found");
+  await box.fill("numero commande");
+  await told(owner, "3 found");
+  await box.fill("zebra");
+  await told(owner, "Nothing found");
+
+  step("Escape closes it and goes back to the step");
+  await box.press("Escape");
+  await box.waitFor({ state: "detached" });
+  await until("the step has the focus", () =>
+    owner.evaluate(() => document.activeElement?.textContent?.includes("Thanks 2")),
+  );
+});
+
+story("a branch is folded away, and unfolds when it is needed", world, async (step) => {
+  const id = await imported("Folded", 30);
+  const canvas = canvasOf(owner);
+  const hidden = (count) => canvas.region.getByRole("button", { name: `${count} steps folded` });
+  await canvas.open(at(id));
+  await canvas.counts(30);
+
+  step("folded with the keyboard: how many steps it hides stands there");
+  await canvas.go("Greeting 1");
+  await owner.keyboard.press("-");
+  await hidden(19).waitFor();
+  await canvas.counts(11);
+  await assertAccessible(owner, "a fold");
+
+  step("remembered in this browser, and not in the workflow");
+  await owner.reload();
+  await hidden(19).waitFor();
+  const { definition } = await server.api("GET", `/api/workflows/${id}`);
+  assert.ok(!JSON.stringify(definition).includes("fold"));
+
+  step("finding a step unfolds what hides it");
+  await owner.getByRole("button", { name: "Find a step" }).click();
+  await owner.getByRole("textbox", { name: "Find a step" }).fill("Note it 2");
+  await owner.keyboard.press("Enter");
+  await canvas.card("Note it 2").waitFor();
+  await canvas.counts(30);
+
+  step("an error inside is shown on the fold, and choosing it unfolds");
+  await canvas.drawer.getByRole("textbox", { name: "Comment" }).fill("");
+  await canvas.card("Note it 2").and(owner.locator("[data-wrong]")).waitFor();
+  await canvas.go("Greeting 1");
+  const folding = canvas.region.getByRole("button", { name: /^Fold what is below “Greeting 1”/ });
+  await folding.click();
+  await hidden(19).getByText("1 error").waitFor();
+  await shot(owner, "fold-desktop-light");
+  await owner.getByRole("button", { name: /problem/ }).click();
+  await owner.getByRole("menuitem", { name: /^Note it 2/ }).click();
+  await canvas.card("Note it 2").waitFor();
+
+  step("the outline folds the same");
+  await owner.getByText("Outline", { exact: true }).click();
+  await owner.getByRole("button", { name: "Fold what is below “Greeting 1”" }).click();
+  const line = owner.getByRole("button", { name: /^19 steps folded/ });
+  await line.waitFor();
+  await owner.getByRole("button", { name: /Note it 2/ }).waitFor({ state: "detached" });
+  await line.click();
+  await owner
+    .getByRole("button", { name: /Note it 2/ })
+    .first()
+    .waitFor();
+  await owner.getByText("Canvas", { exact: true }).click();
+});
+
+story("the way of a simulated contact unfolds what it takes", world, async (step) => {
+  const id = await imported("Walked", 20);
+  const canvas = canvasOf(owner);
+  await canvas.open(at(id));
+  await canvas.go("What is it about 0");
+  await owner.keyboard.press("-");
+  await canvas.region.getByRole("button", { name: /^18 steps folded/ }).waitFor();
+
+  step("the contact writes");
+  await owner.getByRole("button", { name: "Try it out" }).click();
+  const sim = owner.getByRole("complementary", { name: "Simulator" });
+  await sim.getByRole("textbox", { name: "Write as the contact" }).fill("my order, please");
+  await owner.keyboard.press("Enter");
+  await canvas.card("Ask for the number 0").and(owner.locator("[data-tone='waiting']")).waitFor();
+  await canvas.counts(20);
+});
+
+const words = {
+  en: {
+    find: "Find a step",
+    copy: "Copy with what is below",
+    here: /^Put it here/,
+    paste: "Paste steps",
+    fold: /^Fold what/,
+    folded: /steps folded/,
+    actions: /^Actions for/,
+  },
+  fr: {
+    find: "Chercher une étape",
+    copy: "Copier avec ce qui suit",
+    here: /^Mettre ici/,
+    paste: "Coller des étapes",
+    fold: /^Replier/,
+    folded: /étapes repliées/,
+    actions: /^Actions/,
+  },
+  es: {
+    find: "Buscar un paso",
+    copy: "Copiar con lo de debajo",
+    here: /^Poner aquí/,
+    paste: "Pegar pasos",
+    fold: /^Plegar/,
+    folded: /pasos plegados/,
+    actions: /^Acciones/,
+  },
+};
+
+async function speak(locale) {
+  await owner.evaluate(
+    (wanted) =>
+      fetch("/api/me", {
+        method: "PATCH",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ locale: wanted }),
+      }),
+    locale,
+  );
+}
+
+for (const [locale, said] of Object.entries(words))
+  story(`clipboard, search and folds look right: ${locale}`, world, async (step) => {
+    await speak(locale);
+    const id = await imported(`Atelier ${locale}`, 20);
+    for (const { name, phone, dark } of looks) {
+      step(name);
+      const page = await browser.window({ phone, dark });
+      await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+      await enterAs(page, owner);
+      await page.goto(`${server.url}/workflows/${id}`);
+      const steps = page.locator("button[data-spot^='step ']");
+      await steps.nth(19).waitFor();
+      const check = async (what) => {
+        await shot(page, `${what}-${locale}-${name}`);
+        await assertAccessible(page, `${what}, ${locale}, ${name}`);
+        await assertNoSideways(page, `${what}, ${locale}, ${name}`);
+      };
+
+      await page.getByRole("button", { name: said.find }).click();
+      await page.getByRole("textbox", { name: said.find }).fill("thanks");
+      await page.locator("[data-found]").nth(1).waitFor();
+      await page.keyboard.press("Enter");
+      await page.locator("[data-found][data-chosen], [data-chosen] [data-found]").first().waitFor();
+      await check("find");
+      await page.keyboard.press("Escape");
+
+      if (phone) {
+        // The outline has the same powers under a thumb.
+        await page.getByRole("button", { name: said.actions }).first().click();
+        await page.getByRole("menuitem", { name: said.copy }).click();
+        await page.getByRole("button", { name: said.here }).first().waitFor();
+        await check("copied");
+        await page.keyboard.press("Escape");
+        await page.locator("button[data-spot^='open ']").last().click();
+        await page.getByRole("dialog").getByRole("button", { name: said.paste }).click();
+        await steps.nth(39).waitFor();
+        await page.getByRole("button", { name: said.fold }).nth(1).click();
+      } else {
+        await steps.nth(1).click();
+        await page.keyboard.press("-");
+      }
+      await page.getByRole("button", { name: said.folded }).waitFor();
+      await check("folded");
+      await page.context().close();
+    }
+    await speak("en");
+  });

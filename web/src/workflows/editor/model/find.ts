@@ -1,0 +1,47 @@
+// Finding a step by what a person remembers of it: its name, its kind, or words in its settings.
+// Accents and capitals make no difference; every word that is typed must be somewhere in the step.
+import type { Definition, Step, Trigger } from "./definition";
+import { inOrder } from "./tree";
+import type { Spot } from "./walk";
+
+export function plain(text: string): string {
+  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
+}
+
+/** What the program, not a person, wrote into a step. */
+const technical = new Set([
+  ...["id", "type", "exits", "match", "operator", "unit", "logic", "method", "format", "action"],
+  ...["target", "by"],
+]);
+
+/** Every text in settings, however deep. */
+export function wordsIn(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  if (typeof value !== "object" || value === null) return [];
+  if (Array.isArray(value)) return value.flatMap(wordsIn);
+  return Object.entries(value).flatMap(([key, below]) =>
+    technical.has(key) ? [] : wordsIn(below),
+  );
+}
+
+type Named = Step | Trigger;
+
+/** What fits, from the top down; nothing for a search that says nothing. */
+export function findSpots(
+  definition: Definition,
+  search: string,
+  kindOf: (of: Named) => string,
+): Spot[] {
+  const wanted = plain(search).split(/\s+/).filter(Boolean);
+  if (wanted.length === 0) return [];
+  const fits = (of: Named) => {
+    const text = plain([kindOf(of), ...wordsIn(of)].join(" "));
+    return wanted.every((word) => text.includes(word));
+  };
+  const { trigger } = definition;
+  const found: Spot[] = trigger && fits(trigger) ? [{ kind: "trigger" }] : [];
+  for (const step of inOrder(definition)) {
+    if (fits(step)) found.push({ kind: "step", id: step.id });
+  }
+  return found;
+}
