@@ -58,6 +58,9 @@ const lent = ({ name, description }: TemplateRow): Workflow => ({
   exitOn: { incomingMessage: false, outgoingMessage: false, manualAssignment: false },
   inside: 0,
   problems: 0,
+  version: 0,
+  hasNext: false,
+  moving: false,
   createdAt: 0,
   updatedAt: 0,
 });
