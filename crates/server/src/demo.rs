@@ -84,6 +84,7 @@ async fn people(
             role: role.to_owned(),
             activity: activity.to_owned(),
             active: 1,
+            sees_workflows: 1,
             created_at: WallClock.now().0,
         };
         store.add_member(workspace, &row, &hash).await?;
