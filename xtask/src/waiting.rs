@@ -46,7 +46,7 @@ pub async fn waiting(contacts: i64) -> anyhow::Result<()> {
     let channel = product.connect(&destination).await?;
     let wait =
         json!({ "type": "wait", "duration": { "amount": 20, "unit": "days" }, "exits": { "next": "s" } });
-    let ask = json!({ "type": "ask_question", "question": "Well?", "answer": { "type": "text" },
+    let ask = json!({ "type": "ask_question", "text": "Well?", "answer": { "type": "text" },
         "timeout": { "amount": 7, "unit": "days" }, "exits": { "timeout": "s" } });
     product.publish(&workflow("Wait", "wait", &wait)).await?;
     product.publish(&workflow("Ask", "ask", &ask)).await?;
@@ -145,38 +145,34 @@ fn data_file(folder: &Path) -> anyhow::Result<std::path::PathBuf> {
     files.find(|path| path.extension().is_some_and(|kind| kind == "db")).context("no data file")
 }
 
-/// A waiting contact's rows, as text in which its ids can be put anew.
-struct Model {
-    contact: i64,
-    identity: String,
-    ids: Vec<i64>,
-    rows: Vec<(&'static str, String, Vec<String>)>,
-}
-
+/// Tables in which a waiting contact has a row, and the column that says whose it is.
 const TABLES: [(&str, &str); 4] =
     [("contacts", "id"), ("identities", "contact_id"), ("runs", "contact_id"), ("timers", "contact_id")];
 
-async fn model(db: &mut SqliteConnection, identity: &str) -> anyhow::Result<Model> {
-    let contact: i64 = sqlx::query("SELECT contact_id FROM identities WHERE identity = ?")
-        .bind(identity)
-        .fetch_one(&mut *db)
-        .await?
-        .get(0);
-    let ids = sqlx::query("SELECT id, run_id FROM timers WHERE contact_id = ?")
-        .bind(contact)
-        .fetch_one(&mut *db)
-        .await?;
-    let state: String = sqlx::query("SELECT state FROM contacts WHERE id = ?")
-        .bind(contact)
-        .fetch_one(&mut *db)
-        .await?
-        .get(0);
-    let conversation = serde_json::from_str::<Value>(&state)?
-        .pointer("/conversation/id")
-        .and_then(Value::as_i64)
-        .context("no conversation")?;
-    let mut rows = Vec::new();
-    for (table, key) in TABLES {
+/// A waiting contact whose rows are copied.
+struct Model {
+    contact: i64,
+    identity: String,
+    /// Its other ids: of the timer, the run and the conversation.
+    others: [i64; 3],
+}
+
+impl Model {
+    async fn read(db: &mut SqliteConnection, identity: &str) -> anyhow::Result<Self> {
+        let find = "SELECT t.contact_id, t.id, t.run_id, json_extract(c.state, '$.conversation.id') FROM identities i
+            JOIN contacts c ON c.id = i.contact_id JOIN timers t ON t.contact_id = c.id WHERE i.identity = ?";
+        let row = sqlx::query(find).bind(identity).fetch_one(&mut *db).await?;
+        let others = [row.get(1), row.get(2), row.get(3)];
+        Ok(Self { contact: row.get(0), identity: identity.to_owned(), others })
+    }
+
+    /// A statement that copies its row in a table for every second number from `first` on.
+    async fn copying(
+        &self,
+        db: &mut SqliteConnection,
+        (table, key): (&str, &str),
+        (first, contacts, due): (i64, i64, i64),
+    ) -> anyhow::Result<String> {
         let names: Vec<String> = sqlx::query("SELECT name FROM pragma_table_info(?)")
             .bind(table)
             .fetch_all(&mut *db)
@@ -184,38 +180,55 @@ async fn model(db: &mut SqliteConnection, identity: &str) -> anyhow::Result<Mode
             .iter()
             .map(|row| row.get(0))
             .collect();
-        let quoted: Vec<String> = names.iter().map(|name| format!("quote({name})")).collect();
-        let sql = format!("SELECT {} FROM {table} WHERE {key} = {contact}", quoted.join(", "));
-        let row = sqlx::query(sqlx::AssertSqlSafe(sql)).fetch_one(&mut *db).await?;
-        let values = (0..names.len()).map(|n| row.get(n)).collect();
-        rows.push((table, names.join(", "), values));
+        let mut values = Vec::with_capacity(names.len());
+        for name in &names {
+            let sql = format!(
+                "SELECT typeof({name}) = 'integer', {name} FROM {table} WHERE {key} = {}",
+                self.contact
+            );
+            let row = sqlx::query(sqlx::AssertSqlSafe(sql)).fetch_one(&mut *db).await?;
+            let number = if row.get::<bool, _>(0) { row.get::<Option<i64>, _>(1) } else { None };
+            values.push(match number {
+                _ if name == "due_at" => due_sql(due),
+                Some(number) => self.fresh(number).unwrap_or_else(|| format!("m.{name}")),
+                None => self.rewritten(name),
+            });
+        }
+        let numbers = format!(
+            "WITH RECURSIVE k(n) AS (SELECT {first} UNION ALL SELECT n + 2 FROM k WHERE n + 2 < {contacts})"
+        );
+        Ok(format!(
+            "INSERT INTO {table} ({}) {numbers} SELECT {} FROM k, (SELECT * FROM {table} WHERE {key} = {}) m",
+            names.join(", "),
+            values.join(", "),
+            self.contact
+        ))
     }
-    Ok(Model {
-        contact,
-        identity: identity.to_owned(),
-        ids: vec![ids.get(0), ids.get(1), conversation],
-        rows,
-    })
+
+    /// What stands for one of its ids in the n-th copy. Nothing else has ids in those years.
+    fn fresh(&self, id: i64) -> Option<String> {
+        let ids = [&[self.contact][..], &self.others].concat();
+        let which = ids.iter().position(|own| *own == id)?;
+        Some(format!("({} + k.n * 4 + {which})", 1_i64 << 51))
+    }
+
+    /// A text with the ids and the address of the n-th copy.
+    fn rewritten(&self, name: &str) -> String {
+        let mut value = format!("m.{name}");
+        for id in [&[self.contact][..], &self.others].concat() {
+            let fresh = self.fresh(id).unwrap_or_default();
+            value = format!("replace({value}, '{id}', CAST({fresh} AS TEXT))");
+        }
+        format!("replace({value}, '{}', 'copy' || k.n)", self.identity)
+    }
 }
 
-impl Model {
-    /// Its rows for the n-th copy.
-    fn copy(&self, n: i64, due: i64, sql: &mut String) {
-        // Nothing else has ids in these years.
-        let fresh = |which: i64| (1_i64 << 51) + n * 4 + which;
-        for (table, names, values) in &self.rows {
-            let mut values = values.join(", ").replace(&self.contact.to_string(), &fresh(0).to_string());
-            for (which, id) in (1..).zip(&self.ids) {
-                values = values.replace(&id.to_string(), &fresh(which).to_string());
-            }
-            values = values.replace(&self.identity, &format!("copy{n}"));
-            if *table == "timers" {
-                let at = values.rfind(", ").unwrap_or(0);
-                values.replace_range(at.., &format!(", {due}"));
-            }
-            sql.push_str(&format!("INSERT INTO {table} ({names}) VALUES ({values});\n"));
-        }
-    }
+/// [`due`] as SQL.
+fn due_sql(first: i64) -> String {
+    let woken = WAKE_RATE * STRETCH;
+    format!(
+        "CASE WHEN k.n < {woken} THEN {first} + k.n * 1000000 / {WAKE_RATE} ELSE {first} + 1000000000000 + k.n END"
+    )
 }
 
 async fn copy(file: &Path, contacts: i64, first_due: i64) -> anyhow::Result<()> {
@@ -225,16 +238,12 @@ async fn copy(file: &Path, contacts: i64, first_due: i64) -> anyhow::Result<()> 
         .pragma("cache_size", "-400000")
         .connect()
         .await?;
-    let models = [model(&mut db, "wait0").await?, model(&mut db, "ask0").await?];
-    let mut n = 0;
-    while n < contacts {
-        let mut sql = String::from("BEGIN;\n");
-        for _ in 0..5000.min(contacts - n) {
-            models[usize::try_from(n % 2)?].copy(n, due(n, first_due), &mut sql);
-            n += 1;
+    for (first, identity) in (0..).zip(["wait0", "ask0"]) {
+        let model = Model::read(&mut db, identity).await?;
+        for table in TABLES {
+            let sql = model.copying(&mut db, table, (first, contacts, first_due)).await?;
+            (&mut db).execute(sqlx::raw_sql(sqlx::AssertSqlSafe(sql))).await?;
         }
-        sql.push_str("COMMIT;");
-        (&mut db).execute(sqlx::raw_sql(sqlx::AssertSqlSafe(sql))).await?;
     }
     db.close().await?;
     Ok(())

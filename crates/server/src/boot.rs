@@ -30,7 +30,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use store::{Store, Target};
 use tokio::net::TcpListener;
-use tokio::sync::{Notify, mpsc, watch};
+use tokio::sync::{Notify, Semaphore, mpsc, watch};
 use tokio::task::JoinHandle;
 
 /// How long a clean stop may take before what is left is cut off; all of it is on disk anyway.
@@ -60,6 +60,8 @@ pub struct Parts {
     pub movers_bell: Arc<Notify>,
     /// Becomes true when the program is to stop.
     pub stopping: watch::Receiver<bool>,
+    /// One backtest at a time: each keeps the stretch of time it looks at in memory.
+    pub backtests: Semaphore,
     /// Tokens that were used lately.
     pub tokens: Tokens,
     /// Attempts to sign in.
@@ -218,6 +220,7 @@ pub async fn start(config: &Config, store: Store, public_url: String) -> anyhow:
         http,
         bell,
         movers_bell,
+        backtests: Semaphore::new(1),
         stopping,
         tokens: Tokens::default(),
         sign_ins: Throttle::default(),

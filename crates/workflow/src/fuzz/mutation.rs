@@ -2,6 +2,7 @@
 //! same runs give the same texts.
 
 use fastrand::Rng;
+use serde_json::{Value, json};
 
 /// What has broken parsers before.
 const NASTY: [&str; 32] = [
@@ -82,6 +83,30 @@ impl Mutation {
         text.into_iter().collect()
     }
 
+    /// JSON that stays JSON: parts of it are swapped, lost, or become something else.
+    pub(super) fn tree(&mut self, seed: &Value) -> Value {
+        let mut tree = seed.clone();
+        for _ in 0..self.rng.usize(1..4) {
+            let mut places = Vec::new();
+            pointers(&tree, String::new(), &mut places);
+            let at = places[self.rng.usize(..places.len())].clone();
+            let other = &places[self.rng.usize(..places.len())];
+            let new = match self.rng.u8(..7) {
+                0 => tree.pointer(other).cloned().unwrap_or_default(),
+                1 => json!([tree.pointer(&at)]),
+                2 => json!(self.next()),
+                3 => json!(NASTY[self.rng.usize(..NASTY.len())]),
+                4 => json!(self.rng.i64(..)),
+                5 => json!(f64::from_bits(self.rng.u64(..))),
+                _ => Value::Null,
+            };
+            if let Some(place) = tree.pointer_mut(&at) {
+                *place = new;
+            }
+        }
+        tree
+    }
+
     fn seed(&mut self) -> Vec<char> {
         self.seeds[self.rng.usize(..self.seeds.len())].clone()
     }
@@ -92,4 +117,18 @@ impl Mutation {
         let most = if self.rng.bool() { 8 } else { 400 };
         (from, (from + self.rng.usize(..most)).min(text.len()))
     }
+}
+
+/// Where the parts of a tree are.
+fn pointers(tree: &Value, at: String, found: &mut Vec<String>) {
+    match tree {
+        Value::Object(members) => {
+            members.iter().for_each(|(name, part)| pointers(part, format!("{at}/{name}"), found));
+        }
+        Value::Array(parts) => {
+            parts.iter().enumerate().for_each(|(n, part)| pointers(part, format!("{at}/{n}"), found));
+        }
+        _ => {}
+    }
+    found.push(at);
 }

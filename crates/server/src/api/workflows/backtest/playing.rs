@@ -41,6 +41,8 @@ struct Recorded {
 impl Job {
     /// Does it, and tells how far it has come.
     pub(super) async fn run(self, tell: impl Fn(BacktestProgress)) -> ApiResult<Backtest> {
+        let app = self.app.clone();
+        let _turn = app.backtests.acquire().await.map_err(anyhow::Error::from)?;
         let recorded = self.read(&tell).await?;
         let (since, until, turns) = (recorded.since.millis(), recorded.until.millis(), recorded.turns);
         let contacts = recorded.contacts.len();
