@@ -89,7 +89,7 @@ story(
     const published = await items();
     assert.ok(published.words.includes("Stop") && !published.words.includes("Publish"));
     assert.deepEqual(published.off, ["Delete (stop it first)"]);
-    await owner.getByRole("menuitem", { name: "Stop" }).click();
+    await owner.getByRole("menuitem", { name: "Stop", exact: true }).click();
     await owner.getByRole("dialog").getByRole("button", { name: /^Stop/ }).click();
     await row("Öffnungszeiten").getByText("Stopped", { exact: true }).waitFor();
     const stopped = await items();
@@ -196,11 +196,15 @@ story(
     const press = (keys) => owner.keyboard.press(keys);
 
     step("walked with the arrow keys, opened with Enter");
-    await card("First").focus();
+    const arrives = (at) =>
+      until(`the focus is on ${at}`, () =>
+        card(at).evaluate((one) => one === document.activeElement),
+      );
+    await canvas.locator("button[data-spot]").first().focus();
     await press("ArrowDown");
-    await until("the page follows", async () =>
-      card("Second").evaluate((one) => one === document.activeElement),
-    );
+    await arrives("First");
+    await press("ArrowDown");
+    await arrives("Second");
     await press("Enter");
     await drawer.getByRole("textbox", { name: "Name", exact: true }).waitFor();
 
@@ -219,7 +223,11 @@ story(
     await card("Add a comment").waitFor();
     await drawer.getByRole("textbox", { name: "Comment", exact: true }).focus();
     await owner.keyboard.type("Notiert");
-    await card("First").focus();
+    await card("Add a comment").focus();
+    await press("ArrowUp");
+    await arrives("Zweiter");
+    await press("ArrowUp");
+    await arrives("First");
     await press("Delete");
     await dialog.getByRole("button", { name: "Only this step" }).press("Enter");
     await dialog.waitFor({ state: "detached" });

@@ -29,6 +29,8 @@ export function Notices() {
       aria-label={t("notices.title")}
       icon={<IconHandStop size={20} />}
       title={t("notices.title")}
+      // Orange on orange would be too faint to read.
+      styles={{ title: { color: "var(--mantine-color-text)" } }}
     >
       <ul className={classes.notices}>
         {shown.map((notice) => (
@@ -36,7 +38,7 @@ export function Notices() {
         ))}
       </ul>
       {more > 0 && (
-        <Button size="compact-sm" variant="subtle" color="orange" onClick={() => setAll(true)}>
+        <Button size="compact-sm" variant="default" mt="xs" onClick={() => setAll(true)}>
           {t("notices.more", { count: more })}
         </Button>
       )}
