@@ -22,6 +22,7 @@ after(async () => {
   await server?.stop();
 });
 
+// W-07, W-16, W-31, W-37
 story(
   "a workflow of many kinds of steps, built by hand and walked by a customer",
   () => ({ browser, server }),

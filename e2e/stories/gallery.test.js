@@ -31,6 +31,7 @@ after(async () => {
   await server?.stop();
 });
 
+// W-08
 story("from the empty list to a draft made from a template", world, async (step) => {
   await owner.goto(`${server.url}/workflows`);
   await owner.getByRole("link", { name: "Templates" }).first().click();

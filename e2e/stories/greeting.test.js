@@ -90,6 +90,7 @@ for (const phone of [false, true])
     },
   );
 
+// W-32
 story(
   "an agent stops the workflow, closes with a note, opens again and hands back",
   () => ({ browser, server }),

@@ -100,6 +100,7 @@ after(async () => {
   await server?.stop();
 });
 
+// M-09, W-52
 story(
   "from a message to the step that sent it, and from the numbers to a run",
   world,

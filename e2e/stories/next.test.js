@@ -33,6 +33,7 @@ async function visitor() {
   return chat;
 }
 
+// W-50
 story(
   "the next version is prepared while the present one runs, and takes its place",
   () => ({ browser, server }),

@@ -113,6 +113,7 @@ const card = (words) =>
     .locator("button[data-spot]")
     .filter({ hasText: words });
 
+// W-51
 story("a stopped workflow is changed, and tried on the past", world, async (step) => {
   await owner.goto(`${server.url}/workflows/${workflow}`);
   await owner.getByRole("button", { name: "Try on the past" }).click();
@@ -171,6 +172,7 @@ story("a draft that was never published has nothing to be compared with", world,
   await owner.getByRole("log", { name: "Messages" }).getByText("Bonjour, c’est ouvert ?").waitFor();
 });
 
+// W-54
 story("examples are played, and say what went otherwise", world, async (step) => {
   const draft = await imported({ ...welcome, name: "Exemples" });
   await owner.goto(`${server.url}/workflows/${draft}`);

@@ -119,9 +119,21 @@ fn function(line: &str) -> Option<&str> {
     after.split(['(', '<']).next()
 }
 
+const STARTS: [&str; 3] = ["test(", "it(", "story("];
+
+/// The text with what follows such a start at the end of a line drawn up behind it.
+fn joined(text: &str, start: &str) -> String {
+    let at_the_end = format!("{start}\n");
+    let mut parts = text.split(at_the_end.as_str());
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |before, after| before + start + after.trim_start())
+}
+
 /// Numbers in the comment above a test, or in its title.
 fn in_script(text: &str) -> Vec<(String, String)> {
     let (mut found, mut numbers) = (Vec::new(), Vec::new());
+    // A long title stands on a line of its own.
+    let text = STARTS.iter().fold(text.to_owned(), |text, start| joined(&text, start));
     for line in text.lines().map(str::trim) {
         if let Some(comment) = line.strip_prefix("//") {
             numbers.extend(numbers_in(comment));
@@ -137,7 +149,7 @@ fn in_script(text: &str) -> Vec<(String, String)> {
 }
 
 fn title(line: &str) -> Option<&str> {
-    let after = ["test(", "it(", "story("].iter().find_map(|start| line.strip_prefix(start))?;
+    let after = STARTS.iter().find_map(|start| line.strip_prefix(start))?;
     let quote = after.chars().next().filter(|c| "\"'`".contains(*c))?;
     after.get(1..)?.split(quote).next()
 }
@@ -172,5 +184,12 @@ mod tests {
         let text = "// M-02\ntest(\"a reply (W-50)\", async () => {\n  // W-51\n  step();\n";
         let found = in_script(text);
         assert_eq!(found.iter().map(|(number, _)| number.as_str()).collect::<Vec<_>>(), ["M-02", "W-50"]);
+    }
+
+    #[test]
+    fn a_title_may_stand_on_a_line_of_its_own() {
+        let text = "// W-02\nstory(\n  \"found as typed (W-05)\",\n  world,\n";
+        let found = in_script(text);
+        assert_eq!(found.iter().map(|(number, _)| number.as_str()).collect::<Vec<_>>(), ["W-02", "W-05"]);
     }
 }

@@ -8,6 +8,7 @@ use crate::message::{Actor, DeliveryStatus};
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use utoipa::ToSchema;
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -217,7 +218,43 @@ pub enum Fact {
     LoopStopped {
         /// What was not done any more.
         detail: String,
+        /// Which of them.
+        #[serde(default)]
+        brake: Brake,
+        /// The workflow that was held, where it is known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        workflow: Option<WorkflowId>,
     },
+}
+
+/// What keeps automation from going on for ever.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Brake {
+    /// So many automated messages to one contact within an hour.
+    Messages,
+    /// So many workflows that followed from one another.
+    Hops,
+    /// So many steps at once.
+    #[default]
+    Steps,
+}
+
+impl Brake {
+    /// Its name in the store and on the wire.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Messages => "messages",
+            Self::Hops => "hops",
+            Self::Steps => "steps",
+        }
+    }
+    /// From its name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Messages, Self::Hops, Self::Steps].into_iter().find(|brake| brake.name() == name)
+    }
 }
 
 impl Fact {

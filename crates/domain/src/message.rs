@@ -59,6 +59,15 @@ impl Actor {
         }
     }
 
+    /// The workflow behind it.
+    #[must_use]
+    pub const fn workflow(&self) -> Option<WorkflowId> {
+        match self {
+            Self::Workflow { workflow, .. } => Some(*workflow),
+            _ => None,
+        }
+    }
+
     /// The run behind it.
     #[must_use]
     pub const fn run(&self) -> Option<RunId> {

@@ -11,7 +11,7 @@ pub mod scenario;
 mod tests;
 
 use domain::command::Refusal;
-use domain::event::Fact;
+use domain::event::{Brake, Fact};
 use domain::id::{IdSource, RunId};
 use domain::input::Input;
 use domain::message::Actor;
@@ -157,7 +157,10 @@ fn settle(interpreter: &mut Interpreter<'_, '_>) {
     while let Some(event) = interpreter.turn.changes.events.get(next).cloned() {
         if next >= MOST_FACTS {
             let detail = "too many facts followed from one input".to_owned();
-            interpreter.turn.note(&Actor::System, Fact::LoopStopped { detail });
+            let workflow = event.actor.workflow();
+            interpreter
+                .turn
+                .note(&Actor::System, Fact::LoopStopped { detail, brake: Brake::Steps, workflow });
             return;
         }
         interpreter.turn.hop = event.hop;

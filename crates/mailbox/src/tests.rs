@@ -5,6 +5,7 @@ mod moving;
 mod outside;
 mod running;
 mod scenarios;
+mod sending;
 mod steps;
 mod triggers;
 
@@ -218,7 +219,7 @@ fn an_answer_that_does_not_count_is_asked_again_and_then_fails() {
     assert_eq!(story.contact.state.contact.email, None);
 }
 
-/// W-24
+/// W-23, W-24
 #[test]
 fn a_question_nobody_answers_times_out() {
     let mut story = Story::with(vec![welcome()]);

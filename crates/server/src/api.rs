@@ -17,6 +17,7 @@ mod lifecycle;
 mod me;
 mod media;
 mod messages;
+mod notices;
 mod realtime;
 mod runs;
 mod services;
@@ -127,6 +128,8 @@ fn staff() -> OpenApiRouter<App> {
         .routes(routes!(workflows::export))
         .routes(routes!(workflows::variables))
         .routes(routes!(workflows::backtest))
+        .routes(routes!(notices::list))
+        .routes(routes!(notices::dismiss))
         .routes(routes!(realtime::watch))
 }
 

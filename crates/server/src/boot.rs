@@ -154,7 +154,7 @@ fn lock(config: &Config) -> anyhow::Result<std::fs::File> {
 /// When the store cannot be read or TLS cannot be set up.
 pub async fn start(config: &Config, store: Store, public_url: String) -> anyhow::Result<Running> {
     let vault = Vault::open(config.secret_key.as_deref(), &config.key_file())?;
-    let houses = Houses::open(store.clone(), vault, public_url).await?;
+    let houses = Houses::open(store.clone(), vault, public_url, config.limits).await?;
     let http = HttpDriver::new(config.reach())?;
     let ids = NodeIds::new(WallClock, config.node);
     let (stop, stopping) = watch::channel(false);

@@ -4,6 +4,7 @@
 use crate::drivers::reach::{Reach, is_own};
 use anyhow::{Context, bail};
 use clap::Args;
+use domain::workspace::Limits;
 use serde::Deserialize;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -39,6 +40,12 @@ pub struct Flags {
     /// Requests a second that each API token may make of each method
     #[arg(long, env = "SWITCHBOARD_API_RATE", value_name = "N")]
     pub api_rate: Option<u32>,
+    /// Workflows a workspace may have
+    #[arg(long, env = "SWITCHBOARD_MAX_WORKFLOWS", value_name = "N")]
+    pub max_workflows: Option<usize>,
+    /// Automated messages to one contact within an hour, after which automation is held
+    #[arg(long, env = "SWITCHBOARD_MAX_AUTOMATED_MESSAGES", value_name = "N")]
+    pub max_automated_messages: Option<usize>,
     /// Let channels call addresses of private networks and of this machine
     #[arg(
         long,
@@ -67,6 +74,8 @@ struct File {
     log: Option<String>,
     node: Option<u8>,
     api_rate: Option<u32>,
+    max_workflows: Option<usize>,
+    max_automated_messages: Option<usize>,
     allow_private_addresses: Option<bool>,
 }
 
@@ -89,6 +98,8 @@ pub struct Config {
     pub node: u8,
     /// Requests a second for each token and method.
     pub api_rate: u32,
+    /// Limits of every workspace.
+    pub limits: Limits,
     /// Whether channels may call addresses of private networks.
     pub allow_private_addresses: bool,
 }
@@ -134,6 +145,13 @@ impl Config {
         if node > 15 {
             bail!("`node` must be a number from 0 to 15, not {node}");
         }
+        let usual = Limits::default();
+        let limits = Limits {
+            workflows: first!(max_workflows).unwrap_or(usual.workflows),
+            automated_messages_an_hour: first!(max_automated_messages)
+                .unwrap_or(usual.automated_messages_an_hour),
+            ..usual
+        };
         Ok(Self {
             data,
             listen,
@@ -143,6 +161,7 @@ impl Config {
             log: first!(log).unwrap_or_else(|| "info".to_owned()),
             node,
             api_rate: first!(api_rate).unwrap_or(5).max(1),
+            limits,
             allow_private_addresses: first!(allow_private_addresses).unwrap_or(false),
         })
     }
@@ -181,6 +200,7 @@ mod tests {
         let config = Config::load(&Flags::default()).unwrap();
         assert_eq!(config.listen.port(), 8080);
         assert_eq!(config.target, Target::File("data/switchboard.db".into()));
+        assert_eq!(config.limits, Limits::default());
     }
 
     #[test]

@@ -15,6 +15,7 @@ use crate::ids::NodeIds;
 use anyhow::Context;
 use domain::id::{ChannelId, TeamId, UserId, WorkspaceId};
 use domain::organisation::{OpenHours, Weekday};
+use domain::workspace::Limits;
 use past::Stage;
 use serde_json::json;
 use std::collections::HashMap;
@@ -49,7 +50,7 @@ pub async fn make(config: &Config, store: &Store, url: &str) -> anyhow::Result<(
     organisation(store, workspace, &ids).await?;
     let vault = Vault::open(config.secret_key.as_deref(), &config.key_file())?;
     let channel = chat(store, workspace, &ids, &vault).await?;
-    let houses = Houses::open(store.clone(), vault, url.to_owned()).await?;
+    let houses = Houses::open(store.clone(), vault, url.to_owned(), Limits::default()).await?;
     let stage = Stage { workspace, channel, users: users.clone(), now: WallClock.now() };
     past::play(store, &houses, &stage).await?;
     publish(store, workspace, &ids, sales, support, users.get("manon").copied()).await
@@ -83,6 +84,7 @@ async fn people(
             role: role.to_owned(),
             activity: activity.to_owned(),
             active: 1,
+            sees_workflows: 1,
             created_at: WallClock.now().0,
         };
         store.add_member(workspace, &row, &hash).await?;

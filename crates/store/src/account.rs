@@ -24,6 +24,8 @@ pub struct MemberRow {
     pub activity: String,
     /// Whether they still work here.
     pub active: i64,
+    /// Whether an agent sees which workflows a contact is in, and may stop them there.
+    pub sees_workflows: i64,
     /// When they were added.
     pub created_at: i64,
 }
@@ -39,10 +41,12 @@ pub struct LoginRow {
     pub password_hash: String,
     /// What they may do.
     pub role: String,
+    /// Whether an agent sees which workflows a contact is in, and may stop them there.
+    pub sees_workflows: i64,
 }
 
 const SELECT: &str =
-    "SELECT u.id, u.email, u.first_name, u.last_name, u.locale, m.role, m.activity, m.active, u.created_at
+    "SELECT u.id, u.email, u.first_name, u.last_name, u.locale, m.role, m.activity, m.active, m.sees_workflows, u.created_at
     FROM members m JOIN users u ON u.id = m.user_id";
 
 impl Store {
@@ -75,12 +79,14 @@ impl Store {
         execute!(
             self,
             "add a user to a workspace",
-            "INSERT INTO members (workspace_id, user_id, role, activity, active) VALUES ($1, $2, $3, $4, $5)",
+            "INSERT INTO members (workspace_id, user_id, role, activity, active, sees_workflows)
+                VALUES ($1, $2, $3, $4, $5, $6)",
             workspace.0,
             row.id,
             &row.role,
             &row.activity,
             row.active,
+            row.sees_workflows,
         )?;
         self.settings_changed(workspace).await
     }
@@ -99,12 +105,14 @@ impl Store {
         execute!(
             self,
             "change a user's place",
-            "UPDATE members SET role = $3, activity = $4, active = $5 WHERE workspace_id = $1 AND user_id = $2",
+            "UPDATE members SET role = $3, activity = $4, active = $5, sees_workflows = $6
+                WHERE workspace_id = $1 AND user_id = $2",
             workspace.0,
             row.id,
             &row.role,
             &row.activity,
             row.active,
+            row.sees_workflows,
         )?;
         self.settings_changed(workspace).await
     }
@@ -121,7 +129,7 @@ impl Store {
             self,
             "look up a user",
             LoginRow,
-            "SELECT u.id AS user_id, m.workspace_id, u.password_hash, m.role FROM users u
+            "SELECT u.id AS user_id, m.workspace_id, u.password_hash, m.role, m.sees_workflows FROM users u
                 JOIN members m ON m.user_id = u.id AND m.active = 1 WHERE u.email = $1 ORDER BY m.workspace_id LIMIT 1",
             email,
         )
@@ -167,7 +175,7 @@ impl Store {
             self,
             "look up a session",
             LoginRow,
-            "SELECT s.user_id, s.workspace_id, '' AS password_hash, m.role FROM sessions s
+            "SELECT s.user_id, s.workspace_id, '' AS password_hash, m.role, m.sees_workflows FROM sessions s
                 JOIN members m ON m.workspace_id = s.workspace_id AND m.user_id = s.user_id AND m.active = 1
                 WHERE s.token_hash = $1 AND s.expires_at > $2",
             token_hash,

@@ -20,6 +20,7 @@ pub mod load;
 mod log;
 mod migrate;
 pub mod next;
+pub mod notice;
 pub mod organisation;
 pub mod outbox;
 mod recorded;

@@ -10,6 +10,8 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0003_one_row_a_turn", include_str!("../migrations/0003_one_row_a_turn.sql")),
     ("0004_next_version", include_str!("../migrations/0004_next_version.sql")),
     ("0005_traits", include_str!("../migrations/0005_traits.sql")),
+    ("0006_notices", include_str!("../migrations/0006_notices.sql")),
+    ("0007_restrictions", include_str!("../migrations/0007_restrictions.sql")),
 ];
 
 pub(crate) async fn migrate(store: &Store) -> Result<(), StoreError> {

@@ -4,6 +4,7 @@
 use crate::error::StoreError;
 use domain::effect::{AssigneeWanted, Delivery, Timer};
 use domain::errand::Call;
+use domain::event::{Event, Fact};
 use domain::filter::Traits;
 use domain::id::{ContactId, RunId, WorkflowId, WorkspaceId};
 use domain::message::{Message, StatusChange};
@@ -235,6 +236,23 @@ pub(crate) fn run(workspace: WorkspaceId, run: &RunRecord) -> [Value<'_>; 11] {
         run.ended_at.map(|at| at.0),
         run.data.as_str(),
     ]
+}
+
+/// What owners and managers are told of an event, if anything: that the brakes held something.
+pub(crate) fn notice(workspace: WorkspaceId, event: &Event) -> Option<[Value<'_>; 8]> {
+    let Fact::LoopStopped { detail, brake, workflow } = &event.fact else { return None };
+    let workflow = workflow.map_or(0, |workflow| workflow.0);
+    let hour = event.at.seconds().div_euclid(3600);
+    Some(row![
+        workspace.0,
+        workflow,
+        event.contact.0,
+        hour,
+        event.id.0,
+        event.at.0,
+        brake.name(),
+        detail.as_str()
+    ])
 }
 
 pub(crate) fn send(

@@ -15,7 +15,7 @@ use domain::command::Refusal;
 use domain::content::Content;
 use domain::effect::{Effect, Pick, SendOutcome};
 use domain::errand::CallOutcome;
-use domain::event::{Event, Fact};
+use domain::event::{Brake, Event, Fact};
 use domain::id::{MessageId, OutboxId, RunId, TimerId, WorkflowId};
 use domain::input::WhichRuns;
 use domain::message::Actor;
@@ -63,7 +63,8 @@ impl Interpreter<'_, '_> {
                 let detail = format!(
                     "the workflow \"{name}\" was not started: {most} automated steps followed from one another"
                 );
-                self.turn.note(&Actor::System, Fact::LoopStopped { detail });
+                let workflow = Some(admission.workflow.id);
+                self.turn.note(&Actor::System, Fact::LoopStopped { detail, brake: Brake::Hops, workflow });
                 continue;
             }
             let run = self.new_run(&admission.workflow, admission.values);

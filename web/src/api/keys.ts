@@ -24,6 +24,7 @@ export const keys = {
   lifecycle: ["lifecycle"] as const,
   services: ["services"] as const,
   workflows: ["workflows"] as const,
+  notices: ["notices"] as const,
   workflow: (id: number) => ["workflows", id] as const,
   workflowRuns: (id: number, status: string) => ["workflows", id, "runs", status] as const,
   runCounts: (id: number, from?: number, to?: number) =>

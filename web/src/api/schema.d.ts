@@ -575,6 +575,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what the brakes held. */
+        get: operations["get_api_notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/{id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Dismisses a notice for everybody. */
+        post: operations["post_api_notices_id_dismiss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/realtime": {
         parameters: {
             query?: never;
@@ -2024,6 +2058,11 @@ export interface components {
             days: number;
             definition?: null | components["schemas"]["Definition"];
         };
+        /**
+         * @description What keeps automation from going on for ever.
+         * @enum {string}
+         */
+        Brake: "messages" | "hops" | "steps";
         /** @description Its settings. */
         Branch: {
             /** @description The branches, in the order they are tried. */
@@ -2108,6 +2147,8 @@ export interface components {
             firstName?: string | null;
             lastName?: string | null;
             role?: null | components["schemas"]["Role"];
+            /** @description Whether, as an agent, they see and stop a contact's workflows. */
+            seesWorkflows?: boolean | null;
         };
         /** @description What can be changed. */
         ChangeWorkspace: {
@@ -3034,6 +3075,8 @@ export interface components {
             firstName: string;
             lastName?: string;
             role: components["schemas"]["Role"];
+            /** @description Whether, as an agent, they see and stop a contact's workflows; so unless told otherwise. */
+            seesWorkflows?: boolean;
         };
         /** @description A new workflow. */
         NewWorkflow: {
@@ -3083,6 +3126,30 @@ export interface components {
              */
             savedAt: number;
             savedBy?: null | components["schemas"]["UserRef"];
+        };
+        /** @description An automation that was held for a contact. */
+        Notice: {
+            /** Format: int64 */
+            at: number;
+            /** @description What held it. */
+            brake: components["schemas"]["Brake"];
+            /** Format: int64 */
+            contactId: number;
+            contactName: string;
+            /** @description What was not done, and why. */
+            detail: string;
+            /** Format: int64 */
+            id: number;
+            /**
+             * Format: int64
+             * @description The workflow that was held, while it is there.
+             */
+            workflowId?: number | null;
+            workflowName?: string | null;
+        };
+        /** @description What nobody has dismissed yet, newest first. */
+        NoticeList: {
+            items: components["schemas"]["Notice"][];
         };
         /** @description A workflow a contact is in. */
         OngoingRun: {
@@ -4133,6 +4200,11 @@ export interface components {
             locale: components["schemas"]["Locale"];
             /** @description What they may do. */
             role: components["schemas"]["Role"];
+            /**
+             * @description Whether, as an agent, they see which workflows a contact is in and may stop them there. Owners
+             *     and managers always do.
+             */
+            seesWorkflows: boolean;
             /** @description Their teams. */
             teams: number[];
         };
@@ -5734,6 +5806,62 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_api_notices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeList"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_api_notices_id_dismiss: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -21,6 +21,7 @@ export type Field = Schemas["Field"];
 export type FieldType = Schemas["FieldType"];
 export type Locale = Schemas["Locale"];
 export type Me = Schemas["Me"];
+export type Notice = Schemas["Notice"];
 export type OngoingRun = Schemas["OngoingRun"];
 export type Role = Schemas["Role"];
 export type Sender = Schemas["SenderView"];

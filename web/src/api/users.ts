@@ -7,7 +7,14 @@ import type { Role } from "./types";
 export const useUsers = () =>
   useItems(keys.users, (signal) => answer(client.GET("/api/users", { signal })));
 
-export type UserForm = { email: string; firstName: string; lastName: string; role: Role };
+export type UserForm = {
+  email: string;
+  firstName: string;
+  lastName: string;
+  role: Role;
+  /** Counts for agents alone. */
+  seesWorkflows: boolean;
+};
 
 export const useAddUser = () =>
   useChange([keys.users], (body: UserForm) => answer(client.POST("/api/users", { body })));
@@ -23,6 +30,7 @@ export const useChangeUser = () =>
       firstName?: string;
       lastName?: string;
       role?: Role;
+      seesWorkflows?: boolean;
       active?: boolean;
     }) => answer(client.PATCH("/api/users/{id}", { params: { path: { id } }, body })),
   );

@@ -26,6 +26,7 @@ export type SettingsEvent = {
     | "fields"
     | "tags"
     | "workflows"
+    | "notices"
     | "hours"
     | "lifecycle"
     | "services";

@@ -1,5 +1,5 @@
 // A new person, or a change to one.
-import { Group, Select, TextInput } from "@mantine/core";
+import { Group, Select, Switch, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSignedIn } from "~/api/session";
@@ -28,6 +28,7 @@ export function UserModal({
     firstName: user?.firstName ?? "",
     lastName: user?.lastName ?? "",
     role: user?.role ?? "agent",
+    seesWorkflows: user?.seesWorkflows ?? true,
   });
   const error = add.error ?? change.error;
   const submit = () => {
@@ -85,6 +86,14 @@ export function UserModal({
         value={form.role}
         onChange={(next) => setForm({ ...form, role: (next ?? form.role) as Role })}
       />
+      {form.role === "agent" && (
+        <Switch
+          label={t("settings.users.seesWorkflows")}
+          description={t("settings.users.seesWorkflowsText")}
+          checked={form.seesWorkflows}
+          onChange={(event) => setForm({ ...form, seesWorkflows: event.currentTarget.checked })}
+        />
+      )}
     </FormModal>
   );
 }

@@ -100,9 +100,16 @@ function UserRow({ user, onEdit }: { user: User; onEdit: () => void }) {
       }
       text={user.email}
       aside={
-        <Badge variant="light" color={user.role === "agent" ? "gray" : "accent"} tt="none">
-          {t(`role.${user.role}`)}
-        </Badge>
+        <Group gap="xs" justify="flex-end">
+          {user.role === "agent" && !user.seesWorkflows && (
+            <Badge variant="outline" color="gray" tt="none">
+              {t("settings.users.kept")}
+            </Badge>
+          )}
+          <Badge variant="light" color={user.role === "agent" ? "gray" : "accent"} tt="none">
+            {t(`role.${user.role}`)}
+          </Badge>
+        </Group>
       }
       onEdit={mayChange ? onEdit : undefined}
       onRemove={

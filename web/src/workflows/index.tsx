@@ -14,6 +14,7 @@ import { useDocumentTitle } from "~/ui/useDocumentTitle";
 import { CreateModal } from "./list/CreateModal";
 import { ImportButton } from "./list/ImportButton";
 import classes from "./list/list.module.css";
+import { Notices } from "./list/Notices";
 import { WorkflowCards } from "./list/WorkflowCards";
 import { WorkflowTable } from "./list/WorkflowTable";
 
@@ -59,6 +60,7 @@ export function WorkflowsPage() {
           {create}
         </Group>
       </Group>
+      <Notices />
       <Stateful
         query={workflows}
         isEmpty={(all) => all.length === 0}

@@ -6,7 +6,7 @@ use crate::command::{Refusal, SendMessage};
 use crate::content::Content;
 use crate::conversation::ContactChannel;
 use crate::effect::{Delivery, Effect};
-use crate::event::Fact;
+use crate::event::{Brake, Fact};
 use crate::id::{BroadcastId, ChannelId, MessageId, OutboxId};
 use crate::message::{Actor, DeliveryStatus, Direction, Message};
 use crate::state::{BroadcastSent, KEPT_CHARS, LastMessage};
@@ -123,7 +123,9 @@ fn brake(turn: &mut Turn<'_>, actor: &Actor) -> Result<(), Refusal> {
     let most = turn.workspace.limits.automated_messages_an_hour;
     if turn.state.automated_within_the_hour(turn.now) >= most {
         let refusal = Refusal::TooManyAutomated(most);
-        turn.note(&Actor::System, Fact::LoopStopped { detail: refusal.to_string() });
+        let workflow = actor.workflow();
+        let detail = refusal.to_string();
+        turn.note(&Actor::System, Fact::LoopStopped { detail, brake: Brake::Messages, workflow });
         return Err(refusal);
     }
     turn.state.automated.count += 1;

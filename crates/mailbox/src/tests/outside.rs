@@ -49,7 +49,7 @@ fn request() -> serde_json::Value {
         "saveStatus": "status", "failureBranch": true})
 }
 
-/// 06 (HTTP request)
+/// W-37, 06 (HTTP request)
 #[test]
 fn a_request_is_wished_for_with_its_variables_escaped_and_its_answer_kept() {
     let mut story = of(request(), &["next", "failure"]);
@@ -73,7 +73,7 @@ fn a_request_is_wished_for_with_its_variables_escaped_and_its_answer_kept() {
     story.effect(|effect| matches!(effect, Effect::DropTimer { .. }).then_some(()));
 }
 
-/// 06 (HTTP request: failure)
+/// W-37, 06 (HTTP request: failure)
 #[test]
 fn a_request_that_fails_takes_the_failure_branch_or_goes_on() {
     let refused = || CallOutcome::Replied { status: 404, body: "not found".into() };
@@ -111,7 +111,7 @@ fn an_errand_that_is_never_told_about_is_given_up_and_its_late_answer_changes_no
     assert_eq!(story.contact, before);
 }
 
-/// 06 (add Google Sheets row, translate)
+/// W-37, 06 (add Google Sheets row, translate)
 #[test]
 fn rows_and_translations_wait_for_their_outcome() {
     let row = json!({"type": "add_sheet_row", "spreadsheet": "s1", "sheet": "Answers", "failureBranch": true,
@@ -129,7 +129,7 @@ fn rows_and_translations_wait_for_their_outcome() {
     assert_eq!(left(&story), ["next: bonjour - -"]);
 }
 
-/// 06 (AI step)
+/// W-37, 06 (AI step)
 #[test]
 fn a_language_model_talks_until_it_is_done_and_does_only_what_it_may() {
     let step = json!({"type": "ai_agent", "instruction": "Help $contact.firstname", "may": ["tag", "hand_over"],

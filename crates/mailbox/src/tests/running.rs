@@ -148,7 +148,7 @@ fn an_assignment_by_hand_leads_out_and_one_by_api_does_not() {
     assert_eq!(story.ended(), [RunStatus::Stopped]);
 }
 
-/// W-25, W-31
+/// W-23, W-25, W-31
 #[test]
 fn the_history_tells_which_branch_was_taken_why_and_what_was_saved() {
     let branching = published(
@@ -236,4 +236,129 @@ fn a_team_with_nobody_in_it_leaves_the_contact_unassigned_and_goes_on() {
     let said = story.gets(&Input::Picked { outbox, run, pick: Pick::NobodyThere });
     assert_eq!(said, ["Thank you,  will answer."]);
     assert_eq!(story.contact.state.contact.assignee, None);
+}
+
+/// W-25: the order decides where several hold
+#[test]
+fn of_several_branches_that_hold_the_first_is_taken() {
+    let over = |id: &str, than: i64| json!({"id": id, "name": id, "conditions": [{"source": "var.n", "operator": "gt", "value": than}]});
+    let say = |id: &str| json!({"id": id, "name": id, "type": "send_message", "message": {"type": "text", "text": id}});
+    let branching = published(
+        1,
+        json!({"trigger": {"type": "conversation_opened"}, "start": "a", "steps": [
+            {"id": "a", "name": "A", "type": "ask_question", "text": "How many?", "answer": {"type": "number"}, "saveVariable": "n", "exits": {"next": "b"}},
+            {"id": "b", "name": "B", "type": "branch", "branches": [over("many", 10), over("some", 1)],
+             "exits": {"branch:many": "much", "branch:some": "few", "else": "none"}},
+            say("much"), say("few"), say("none")]}),
+    );
+    for (answer, wanted) in [("50", "much"), ("5", "few"), ("0", "none")] {
+        let mut story = Story::with(vec![branching.clone()]);
+        story.hears("Bonjour");
+        assert_eq!(story.hears(answer), [wanted]);
+    }
+}
+
+/// W-22: what was changed a moment ago, and by somebody else, is what a step says and compares
+#[test]
+fn a_run_that_waited_sees_what_the_contact_is_now() {
+    let workflow = published(
+        1,
+        json!({"trigger": {"type": "conversation_opened"}, "start": "a", "steps": [
+            {"id": "a", "name": "A", "type": "ask_question", "text": "Yes, $contact.lastname|you?", "answer": {"type": "text"}, "saveVariable": "x", "exits": {"next": "b"}},
+            {"id": "b", "name": "B", "type": "branch", "branches": [{"id": "m", "name": "M", "conditions": [
+                {"source": "contact.lastname", "operator": "eq", "value": "Martin"}]}], "exits": {"branch:m": "s"}},
+            {"id": "s", "name": "S", "type": "send_message", "message": {"type": "text", "text": "Thanks, $contact.lastname"}}]}),
+    );
+    let mut story = Story::with(vec![workflow]);
+    assert_eq!(story.hears("Bonjour"), ["Yes, you?"]);
+    let values = BTreeMap::from([("lastname".to_owned(), json!("Martin"))]);
+    story.gets(&by_api(Command::SetFields { values }));
+    assert_eq!(story.hears("yes"), ["Thanks, Martin"]);
+}
+
+/// W-24: unless the step says otherwise
+#[test]
+fn a_question_and_an_assignment_wait_for_seven_days() {
+    let ask = json!({"id": "x", "name": "X", "type": "ask_question", "text": "Well?", "answer": {"type": "text"},
+        "saveVariable": "y", "exits": {"timeout": "late"}});
+    let assign = json!({"id": "x", "name": "X", "type": "assign", "to": {"type": "anyone", "logic": "round_robin"},
+        "exits": {"timeout": "late"}});
+    for step in [ask, assign] {
+        let late = json!({"id": "late", "name": "Late", "type": "add_comment", "text": "too late"});
+        let workflow =
+            json!({"trigger": {"type": "conversation_opened"}, "start": "x", "steps": [step, late]});
+        let mut story = Story::with(vec![published(1, workflow)]);
+        story.hears("Bonjour");
+        let timer = story.contact.runs[0].wait.clone().unwrap();
+        let waited = timer.until.unwrap() - story.contact.runs[0].started_at;
+        assert!((Span::days(7)..Span::minutes(7 * 24 * 60 + 1)).contains(&waited), "{waited:?}");
+        let (timer, run) = (timer.timer.unwrap(), story.contact.runs[0].id);
+        story.gets(&Input::Woken { timer, run });
+        assert_eq!(story.ended(), [RunStatus::Completed]);
+        assert!(story.last().changes.messages.iter().any(|message| message.content.words() == "too late"));
+    }
+}
+
+/// W-38: a step is found by its id, so nothing hangs on what it is called
+#[test]
+fn a_step_that_is_called_otherwise_is_still_jumped_to_and_waited_at() {
+    let named = |ask: &str| {
+        published(
+            1,
+            json!({"trigger": {"type": "conversation_opened"}, "start": "a", "steps": [
+                {"id": "a", "name": ask, "type": "ask_question", "text": "Well?", "answer": {"type": "text"}, "saveVariable": "x", "exits": {"next": "j"}},
+                {"id": "j", "name": "Again", "type": "jump_to", "target": "a", "maxJumps": 1}]}),
+        )
+    };
+    let mut story = Story::with(vec![named("Ask")]);
+    assert_eq!(story.hears("Bonjour"), ["Well?"]);
+    story.snapshot.library = Library::new([named("Ask them")]);
+    assert_eq!(story.hears("one"), ["Well?"], "the jump leads to the step of that id");
+    story.hears("two");
+    assert_eq!(story.ended(), [RunStatus::Completed]);
+    let names: Vec<String> = story.last().runs[0].trail.iter().map(|mark| mark.name.clone()).collect();
+    assert_eq!(
+        (names.first().map(String::as_str), names.last().map(String::as_str)),
+        (Some("Ask"), Some("Again"))
+    );
+    assert!(names.contains(&"Ask them".to_owned()), "{names:?}");
+}
+
+/// What the brakes hold is said with its workflow, so that its owners can be told.
+#[test]
+fn whatever_is_held_is_held_under_its_workflows_name() {
+    let back = |id: i64, to: i64| {
+        published(
+            id,
+            json!({"trigger": {"type": "manual"}, "start": "t", "steps": [
+                {"id": "t", "name": "T", "type": "trigger_workflow", "workflow": to}]}),
+        )
+    };
+    let talking = published(
+        3,
+        json!({"trigger": {"type": "incoming_message"}, "start": "s", "steps": [
+            {"id": "s", "name": "S", "type": "send_message", "message": {"type": "text", "text": "hi"}}]}),
+    );
+    let held = |story: &Story| {
+        let facts = story.last().changes.events.iter().map(|event| &event.fact);
+        let held = facts.filter_map(|fact| match fact {
+            domain::event::Fact::LoopStopped { brake, workflow, .. } => Some((*brake, *workflow)),
+            _ => None,
+        });
+        held.collect::<Vec<_>>()
+    };
+    let mut story = Story::with(vec![back(1, 2), back(2, 1), talking]);
+    story.snapshot.workspace.limits.automated_messages_an_hour = 1;
+    story.hears("Bonjour");
+    assert_eq!(held(&story), []);
+    story.hears("Bonjour");
+    assert_eq!(held(&story), [(domain::event::Brake::Messages, Some(WorkflowId(3)))]);
+    let start =
+        Input::StartWorkflow { workflow: WorkflowId(1), actor: Actor::System, values: BTreeMap::new() };
+    story.gets(&start);
+    let [(domain::event::Brake::Hops | domain::event::Brake::Steps, Some(workflow))] = held(&story)[..]
+    else {
+        panic!("{:?}", held(&story))
+    };
+    assert!(workflow.0 < 3);
 }

@@ -33,7 +33,7 @@ fn through(step: serde_json::Value, said: &str) -> Story {
     story
 }
 
-/// 06 (update lifecycle, update contact field), W-30
+/// W-37, 06 (update lifecycle, update contact field), W-30
 #[test]
 fn stage_bot_and_opt_out_are_set_and_what_does_not_fit_is_noted() {
     let story = through(json!({"type": "update_lifecycle", "stage": "Lead"}), "hi");
@@ -50,7 +50,7 @@ fn stage_bot_and_opt_out_are_set_and_what_does_not_fit_is_noted() {
     assert_eq!(trail[0].values["email"], json!("no address"));
 }
 
-/// 06 (open, close and snooze conversation)
+/// W-37, 06 (open, close and snooze conversation)
 #[test]
 fn conversations_are_snoozed_and_come_back() {
     let mut story =
@@ -67,7 +67,7 @@ fn conversations_are_snoozed_and_come_back() {
     assert!(story.contact.state.is_open());
 }
 
-/// 06 (wait until a date or business hours)
+/// W-37, 06 (wait until a date or business hours)
 #[test]
 fn a_wait_ends_at_its_date_and_a_date_that_has_passed_does_not_wait() {
     // The story begins on Monday 12 January 1970, 14:46 in Paris.
@@ -94,7 +94,7 @@ fn a_wait_ends_at_its_date_and_a_date_that_has_passed_does_not_wait() {
     assert_eq!(due, Timestamp::from_seconds(86_400 * 12 + 8 * 3600));
 }
 
-/// 06 (date & time, shared shifts)
+/// W-37, 06 (date & time, shared shifts)
 #[test]
 fn the_calendar_chooses_a_path() {
     let hours = |day: &str| json!([{"day": day, "from": "09:00", "to": "17:00"}]);
@@ -114,7 +114,7 @@ fn the_calendar_chooses_a_path() {
     assert_eq!(left(&through(shifts, "hi")), ["left by shift:day with nothing"]);
 }
 
-/// 06 (detect language)
+/// W-37, 06 (detect language)
 #[test]
 fn the_language_of_what_was_said_is_kept() {
     let step = json!({"type": "detect_language", "saveContact": true, "saveVariable": "out"});
@@ -124,7 +124,7 @@ fn the_language_of_what_was_said_is_kept() {
     assert_eq!(left(&through(step, "42")), ["left by unknown with nothing"]);
 }
 
-/// 06 (ask a question: multiple choice as numbered text)
+/// W-37, 06 (ask a question: multiple choice as numbered text)
 #[test]
 fn answers_are_numbered_where_a_channel_has_no_buttons() {
     let step = json!({"type": "ask_question", "text": "Which?", "saveVariable": "out", "answer": {
@@ -149,7 +149,7 @@ fn an_answer_is_not_saved_into_a_field_of_another_type() {
     assert_eq!(left(&story), ["left by next with nothing"]);
 }
 
-/// 06 (trigger another workflow)
+/// W-37, 06 (trigger another workflow)
 #[test]
 fn another_workflow_gets_values_and_may_be_waited_for() {
     let child = published(
@@ -174,7 +174,7 @@ fn another_workflow_gets_values_and_may_be_waited_for() {
     assert!(story.contact.runs.is_empty());
 }
 
-/// 06 (trigger another workflow): one that cannot be entered is not waited for
+/// W-37, 06 (trigger another workflow): one that cannot be entered is not waited for
 #[test]
 fn a_workflow_that_does_not_begin_keeps_nobody_waiting() {
     let self_waiting = published(
@@ -193,7 +193,7 @@ fn a_workflow_that_does_not_begin_keeps_nobody_waiting() {
     assert!(story.contact.runs.is_empty());
 }
 
-/// 06 (start/stop a workflow for the contact, end)
+/// W-37, 06 (start/stop a workflow for the contact, end)
 #[test]
 fn a_workflow_can_stop_another_and_end_itself() {
     let waiting = published(
@@ -210,7 +210,7 @@ fn a_workflow_can_stop_another_and_end_itself() {
     assert_eq!(story.ended(), [RunStatus::Completed]);
 }
 
-/// 06 (jump to)
+/// W-37, 06 (jump to)
 #[test]
 fn jumps_beyond_their_number_go_on_below() {
     let jumping = published(

@@ -27,7 +27,7 @@ fn set(slug: &str, value: serde_json::Value) -> Input {
     act(Command::SetFields { values: [(slug.to_owned(), value)].into() })
 }
 
-/// 06 (conversation closed)
+/// W-37, 06 (conversation closed)
 #[test]
 fn a_closing_tells_who_why_and_how_much_was_said() {
     let text = "$trigger.source $trigger.category $trigger.closed_by $trigger.incoming_count $trigger.resolution_time";
@@ -43,7 +43,7 @@ fn a_closing_tells_who_why_and_how_much_was_said() {
     assert_eq!(notes(&story), Vec::<String>::new());
 }
 
-/// 06 (contact tag updated)
+/// W-37, 06 (contact tag updated)
 #[test]
 fn a_tag_lets_in_when_it_is_the_chosen_one_and_the_chosen_change() {
     let trigger = json!({"type": "contact_tag_updated", "action": "added", "tags": ["vip"]});
@@ -61,7 +61,7 @@ fn a_tag_lets_in_when_it_is_the_chosen_one_and_the_chosen_change() {
     assert_eq!(notes(&story), Vec::<String>::new());
 }
 
-/// 06 (contact field updated, lifecycle updated)
+/// W-37, 06 (contact field updated, lifecycle updated)
 #[test]
 fn fields_and_stages_let_in_with_their_old_and_new_values() {
     let field = json!({"type": "contact_field_updated", "fields": ["email"]});
@@ -83,7 +83,7 @@ fn fields_and_stages_let_in_with_their_old_and_new_values() {
     assert_eq!(notes(&story), ["stage Customer to none"]);
 }
 
-/// 06 (shortcut)
+/// W-37, 06 (shortcut)
 #[test]
 fn a_shortcut_starts_with_what_the_user_filled_in_and_only_so() {
     let trigger = json!({"type": "shortcut", "icon": "bolt", "title": "Escalate", "form": [
@@ -103,7 +103,7 @@ fn a_shortcut_starts_with_what_the_user_filled_in_and_only_so() {
     assert!(matches!(story.last().answer, Err(Refusal::NotStarted(_))));
 }
 
-/// 06 (incoming webhook, manual)
+/// W-37, 06 (incoming webhook, manual)
 #[test]
 fn a_call_starts_a_workflow_whose_conditions_hold() {
     let conditions =
@@ -122,7 +122,7 @@ fn a_call_starts_a_workflow_whose_conditions_hold() {
     assert!(matches!(story.last().answer, Err(Refusal::NotStarted(_))));
 }
 
-/// 06 (broadcast response)
+/// W-37, 06 (broadcast response)
 #[test]
 fn an_answer_to_a_broadcast_lets_in_for_so_many_days() {
     let trigger = json!({"type": "broadcast_response", "labels": ["spring"], "withinDays": 1});
@@ -144,7 +144,7 @@ fn an_answer_to_a_broadcast_lets_in_for_so_many_days() {
     assert_eq!(notes(&story), Vec::<String>::new());
 }
 
-/// 06 (click-to-chat ad)
+/// W-37, 06 (click-to-chat ad)
 #[test]
 fn an_ad_lets_in_those_who_come_from_it() {
     let trigger = json!({"type": "click_to_chat_ad", "platform": "meta", "ads": ["a1"]});

@@ -337,9 +337,12 @@ async fn full(app: &App, caller: &Caller, id: ContactId) -> ApiResult<Contact> {
     let StoredContact { state, runs } = loaded.remove(&id).ok_or_else(|| ApiError::not_found("contact"))?;
     let row =
         app.store.list_rows(caller.workspace, id).await?.ok_or_else(|| ApiError::not_found("contact"))?;
-    let runs: Vec<Run> = runs.iter().filter_map(|run| serde_json::from_str(run).ok()).collect();
+    // Whoever is kept from the workflows of contacts is told of none.
+    let shown = caller.sees_workflows;
+    let runs: Vec<Run> =
+        runs.iter().filter(|_| shown).filter_map(|run| serde_json::from_str(run).ok()).collect();
     let inside: BTreeSet<WorkflowId> = runs.iter().map(|run| run.workflow).collect();
-    let idle = house.snapshot.library.all().filter(|w| w.stoppable && !inside.contains(&w.id));
+    let idle = house.snapshot.library.all().filter(|w| shown && w.stoppable && !inside.contains(&w.id));
     let idle = idle.map(|w| IdleWorkflow { workflow_id: w.id, workflow_name: w.name.clone() }).collect();
     let name = state.display_name();
     let channels = reachable_at(&house, &state);

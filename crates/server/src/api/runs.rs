@@ -189,6 +189,7 @@ pub async fn stop_one(
     caller: Caller,
     In((id, run)): In<(ContactId, RunId)>,
 ) -> ApiResult<StatusCode> {
+    caller.require_workflows()?;
     let row = app.store.run(caller.workspace, run).await?;
     let row = row.filter(|row| row.contact_id == id.0).ok_or_else(|| ApiError::not_found("run"))?;
     let house = app.house(caller.workspace)?;
@@ -208,6 +209,7 @@ pub async fn stop_all(
     caller: Caller,
     In(id): In<ContactId>,
 ) -> ApiResult<StatusCode> {
+    caller.require_workflows()?;
     stop(&app, &caller, id, WhichRuns::AllStoppable).await
 }
 

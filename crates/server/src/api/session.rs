@@ -3,7 +3,7 @@
 use crate::api::error::{ApiError, ApiResult, ErrorBody};
 use crate::api::extract::Body;
 use crate::api::me::{self, Me};
-use crate::auth::caller::COOKIE;
+use crate::auth::caller::{COOKIE, sees_workflows};
 use crate::auth::{Caller, password};
 use crate::boot::App;
 use crate::drivers::secrets::{hash_token, new_token};
@@ -56,7 +56,13 @@ pub async fn sign_in(
     let token = new_token("");
     app.store.add_session(&hash_token(&token), user, workspace, now, now + LASTS).await?;
     let role = Role::from_name(&login.role).unwrap_or(Role::Agent);
-    let caller = Caller { workspace, role, who: crate::auth::Who::User(user), session: None };
+    let caller = Caller {
+        workspace,
+        role,
+        who: crate::auth::Who::User(user),
+        sees_workflows: sees_workflows(role, &login),
+        session: None,
+    };
     let me = me::of(&app, &caller).await?;
     Ok((with_cookie(&app, &headers, &token, LASTS.0 / 1_000_000)?, Json(me)).into_response())
 }

@@ -44,6 +44,9 @@ pub struct User {
     pub locale: Locale,
     /// Whether they still work here.
     pub active: bool,
+    /// Whether, as an agent, they see which workflows a contact is in and may stop them there. Owners
+    /// and managers always do.
+    pub sees_workflows: bool,
     /// Their teams.
     pub teams: Vec<i64>,
     /// When they were added, in milliseconds.
@@ -65,6 +68,13 @@ pub struct NewUser {
     #[serde(default)]
     last_name: String,
     role: Role,
+    /// Whether, as an agent, they see and stop a contact's workflows; so unless told otherwise.
+    #[serde(default = "by_default")]
+    sees_workflows: bool,
+}
+
+const fn by_default() -> bool {
+    true
 }
 
 /// A new user with the password they sign in with first; it is shown once.
@@ -82,6 +92,8 @@ pub struct ChangeUser {
     last_name: Option<String>,
     role: Option<Role>,
     active: Option<bool>,
+    /// Whether, as an agent, they see and stop a contact's workflows.
+    sees_workflows: Option<bool>,
 }
 
 /// A user from their row.
@@ -96,6 +108,7 @@ pub fn user_of(row: &MemberRow, teams: &[(TeamId, UserId)]) -> User {
         activity: Activity::from_name(&row.activity).unwrap_or(Activity::Offline),
         locale: Locale::from_name(&row.locale),
         active: row.active == 1,
+        sees_workflows: row.sees_workflows == 1,
         teams: teams.iter().filter(|(_, user)| user.0 == row.id).map(|(team, _)| team.0).collect(),
         created_at: Timestamp(row.created_at).millis(),
     }
@@ -151,6 +164,7 @@ pub async fn create(
         role: wanted.role.name().to_owned(),
         activity: Activity::Offline.name().to_owned(),
         active: 1,
+        sees_workflows: i64::from(wanted.sees_workflows),
         created_at: app.now().0,
     };
     let password = new_password();
@@ -203,6 +217,9 @@ pub async fn change(
         }
         row.active = i64::from(active);
     }
+    if let Some(sees) = wanted.sees_workflows {
+        row.sees_workflows = i64::from(sees);
+    }
     app.store.change_member(caller.workspace, &row).await?;
     if row.active == 0 {
         app.store.end_other_sessions(id, "").await?;
@@ -216,7 +233,13 @@ pub async fn change(
 /// did stays under their name.
 #[utoipa::path(delete, path = "/api/users/{id}", tag = "settings", params(("id" = i64, Path)), responses((status = 204)))]
 pub async fn remove(State(app): State<App>, caller: Caller, In(id): In<UserId>) -> ApiResult<StatusCode> {
-    let gone = ChangeUser { first_name: None, last_name: None, role: None, active: Some(false) };
+    let gone = ChangeUser {
+        first_name: None,
+        last_name: None,
+        role: None,
+        active: Some(false),
+        sees_workflows: None,
+    };
     let Json(_) = change(State(app.clone()), caller.clone(), In(id), Body(gone)).await?;
     let mut row = find(&app, &caller, id).await?;
     row.active = GONE;

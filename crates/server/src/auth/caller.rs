@@ -9,6 +9,7 @@ use axum::http::{HeaderMap, header};
 use domain::id::{TokenId, UserId, WorkspaceId};
 use domain::message::Actor;
 use domain::workspace::Role;
+use store::account::LoginRow;
 
 /// Name of the session's cookie.
 pub const COOKIE: &str = "sb_session";
@@ -22,6 +23,8 @@ pub struct Caller {
     pub role: Role,
     /// Who they are.
     pub who: Who,
+    /// Whether they see which workflows a contact is in, and may stop them there.
+    pub sees_workflows: bool,
     /// The hash of the session's token, for signing out.
     pub session: Option<String>,
 }
@@ -48,6 +51,19 @@ impl Caller {
             Role::Owner => "only owners may do this; ask an owner of the workspace",
             _ => "only owners and managers may do this; ask one of them",
         }))
+    }
+
+    /// Refuses agents who are kept from the workflows of contacts.
+    ///
+    /// # Errors
+    /// When the caller is one.
+    pub fn require_workflows(&self) -> ApiResult<()> {
+        if self.sees_workflows {
+            return Ok(());
+        }
+        Err(ApiError::not_allowed(
+            "you may not stop workflows of contacts; an owner or manager can allow it under Settings, Users",
+        ))
     }
 
     /// The caller as somebody who does things.
@@ -107,7 +123,13 @@ fn cookie(headers: &HeaderMap) -> Option<&str> {
 pub async fn by_token(app: &App, token: &str) -> ApiResult<Caller> {
     let found = app.tokens.find(&app.store, &hash_token(token), app.now()).await?;
     let (workspace, id) = found.ok_or_else(ApiError::not_signed_in)?;
-    Ok(Caller { workspace, role: Role::Manager, who: Who::Token(id), session: None })
+    Ok(Caller { workspace, role: Role::Manager, who: Who::Token(id), sees_workflows: true, session: None })
+}
+
+/// Only agents are ever kept from it.
+#[must_use]
+pub const fn sees_workflows(role: Role, row: &LoginRow) -> bool {
+    !matches!(role, Role::Agent) || row.sees_workflows == 1
 }
 
 async fn by_session(app: &App, token: &str) -> ApiResult<Caller> {
@@ -118,6 +140,7 @@ async fn by_session(app: &App, token: &str) -> ApiResult<Caller> {
         workspace: WorkspaceId(row.workspace_id),
         role,
         who: Who::User(UserId(row.user_id)),
+        sees_workflows: sees_workflows(role, &row),
         session: Some(hash),
     })
 }

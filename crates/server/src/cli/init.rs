@@ -88,6 +88,7 @@ pub async fn install(
         role: "owner".to_owned(),
         activity: "offline".to_owned(),
         active: 1,
+        sees_workflows: 1,
         created_at: now.0,
     };
     store.add_member(workspace, &owner, &password::hash(password.clone()).await?).await?;

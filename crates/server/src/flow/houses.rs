@@ -73,6 +73,7 @@ struct Inner {
     store: Store,
     vault: Vault,
     public_url: String,
+    limits: Limits,
     houses: RwLock<HashMap<WorkspaceId, Arc<House>>>,
 }
 
@@ -81,8 +82,13 @@ impl Houses {
     ///
     /// # Errors
     /// When the store cannot be read.
-    pub async fn open(store: Store, vault: Vault, public_url: String) -> Result<Self, StoreError> {
-        let inner = Inner { store, vault, public_url, houses: RwLock::default() };
+    pub async fn open(
+        store: Store,
+        vault: Vault,
+        public_url: String,
+        limits: Limits,
+    ) -> Result<Self, StoreError> {
+        let inner = Inner { store, vault, public_url, limits, houses: RwLock::default() };
         let houses = Self { inner: Arc::new(inner) };
         houses.refresh_changed().await?;
         Ok(houses)
@@ -211,7 +217,7 @@ impl Houses {
             channels: accounts.iter().map(|(id, account)| (*id, account.info.clone())).collect(),
             fields: self.fields(id).await?,
             organisation: self.organisation(id, &services).await?,
-            limits: Limits::default(),
+            limits: self.inner.limits,
         };
         let workflow_names = workflows.into_iter().map(|w| (WorkflowId(w.id), w.name)).collect();
         Ok(House {

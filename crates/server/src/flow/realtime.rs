@@ -6,6 +6,7 @@ use crate::flow::mailbox::{Committed, News};
 use crate::view::{
     ConversationRow, Entry, UserRef, conversation_row, entry_of_event, entry_of_message, replied,
 };
+use domain::event::Fact;
 use domain::id::{ContactId, UserId, WorkspaceId};
 use domain::message::{Direction, Message};
 use domain::workspace::Activity;
@@ -145,6 +146,9 @@ async fn tell_of(store: &Store, houses: &Houses, audience: &Audience, committed:
         && let Some(change) = change_of(store, houses, committed).await
     {
         audience.tell(committed.workspace, &Frame::Change(Box::new(change)));
+    }
+    if committed.changes.events.iter().any(|event| matches!(event.fact, Fact::LoopStopped { .. })) {
+        audience.tell(committed.workspace, &Frame::Settings { what: "notices" });
     }
 }
 

@@ -312,7 +312,7 @@ pub fn entry_of_event(house: &House, event: &Event) -> Option<Entry> {
         Fact::RunEnded { workflow, run, name, how, reason } => {
             ActivityEvent::RunEnded { workflow_id: workflow, workflow_name: name, run_id: run, how, reason }
         }
-        Fact::LoopStopped { detail } => ActivityEvent::LoopStopped { detail },
+        Fact::LoopStopped { detail, .. } => ActivityEvent::LoopStopped { detail },
         _ => return None,
     };
     Some(Entry {

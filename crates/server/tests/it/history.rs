@@ -52,7 +52,7 @@ pub async fn what_runs_did_is_read_step_by_step_and_added_up(place: Place) {
     house.close().await;
 }
 
-/// W-34, W-54
+/// W-54
 pub async fn a_draft_is_talked_with_and_nothing_comes_of_it(place: Place) {
     let house = House::open(place).await;
     let definition = json!({ "trigger": { "type": "conversation_opened" }, "start": "ask", "steps": [

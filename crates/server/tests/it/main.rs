@@ -17,7 +17,9 @@ mod errands;
 mod history;
 mod hooks;
 mod house;
+mod life;
 mod next;
+mod notices;
 mod odd_text;
 mod organisation;
 mod place;
@@ -75,12 +77,18 @@ on_both!(
     hooks::another_system_starts_a_workflow_under_its_address,
     hooks::calls_are_refused_without_token_or_signature_and_a_draft_keeps_a_sample,
     hooks::a_user_starts_a_shortcut_with_its_form,
+    life::a_workflow_is_a_draft_then_published_then_stopped_and_each_allows_other_things,
+    life::stopping_and_deleting_lead_everybody_out_for_good,
+    life::a_clone_and_a_file_are_the_same_workflow_under_another_name,
+    life::a_workspace_holds_so_many_workflows_and_says_so,
+    life::the_module_is_closed_to_agents,
     next::the_next_version_is_prepared_without_touching_the_one_that_runs,
     next::those_inside_finish_on_the_version_they_entered,
     next::those_inside_are_moved_where_the_owner_wants_that,
     next::a_move_that_was_cut_off_goes_on_at_the_next_start,
     next::a_next_version_comes_from_a_file_and_moves_those_inside,
     next::only_owners_and_managers_prepare_a_next_version,
+    notices::owners_are_told_what_the_brakes_held_until_they_dismiss_it,
     organisation::hours_and_holidays_decide_which_way_a_contact_goes,
     organisation::new_contacts_are_at_the_default_stage_and_stages_are_kept_in_order,
     organisation::services_are_connected_once_and_their_secrets_never_come_out,
@@ -96,6 +104,7 @@ on_both!(
     reach::addresses_of_private_networks_are_refused_when_they_are_saved,
     reach::a_message_to_a_private_network_fails_at_once_and_says_why,
     roles::agents_answer_contacts_and_change_no_settings,
+    roles::an_agent_may_be_kept_from_the_workflows_of_contacts,
     roles::a_session_is_needed_ends_and_cannot_be_used_from_elsewhere,
     roles::whoever_tries_passwords_is_slowed_down,
     scenarios::files_are_checked_and_played_from_the_command_line,
@@ -106,6 +115,7 @@ on_both!(
     templates::a_workflow_begins_with_a_template_and_is_finished,
     story::a_message_comes_in_a_workflow_answers_an_agent_takes_over,
     story::what_a_provider_refuses_fails_and_what_breaks_off_is_unknown,
+    story::what_a_provider_cannot_take_yet_is_tried_again_while_the_run_waits,
     versions::each_publish_makes_a_version_and_an_old_one_can_be_taken_up_again,
 );
 

@@ -1,6 +1,7 @@
 //! The whole way: a message comes in, a workflow answers, somebody is assigned, an agent replies.
 
 use crate::asking::until;
+use crate::counterpart::Counterpart;
 use crate::house::{House, PASSWORD};
 use crate::place::Place;
 use axum::extract::State;
@@ -30,6 +31,7 @@ fn said(came: &Came) -> Vec<String> {
     came.lock().unwrap().iter().map(|body| body["message"]["text"].as_str().unwrap().to_owned()).collect()
 }
 
+/// M-09
 pub async fn a_message_comes_in_a_workflow_answers_an_agent_takes_over(place: Place) {
     let house = House::open(place).await;
     let (came, url) = provider().await;
@@ -73,6 +75,12 @@ pub async fn a_message_comes_in_a_workflow_answers_an_agent_takes_over(place: Pl
     assert_eq!(incoming, 2, "the repetition is not there");
     let steps: Vec<&str> = items.iter().filter_map(|item| item["sender"]["stepName"].as_str()).collect();
     assert!(steps.contains(&"Hello") && steps.contains(&"Ask"), "{steps:?}");
+    let hello = items.iter().find(|item| item["sender"]["stepName"] == "Hello").unwrap();
+    let run = house.get(&format!("/api/runs/{}", hello["sender"]["runId"])).await.body;
+    assert_eq!(
+        (&run["contactId"], &run["trail"][0]["stepId"]),
+        (&json!(contact), &hello["sender"]["stepId"])
+    );
     until("everything is settled", || async { house.app.store.outbox_sizes().await.unwrap().is_empty() })
         .await;
     house.close().await;
@@ -112,5 +120,37 @@ pub async fn what_a_provider_refuses_fails_and_what_breaks_off_is_unknown(place:
         })
         .await;
     }
+    house.close().await;
+}
+
+/// M-08: what a provider cannot take for a while is tried again, and the run waits for how it ends
+pub async fn what_a_provider_cannot_take_yet_is_tried_again_while_the_run_waits(place: Place) {
+    let house = House::open(place).await;
+    let provider = Counterpart::new(|_, before| match before {
+        0 | 1 => (503, json!({ "error": { "message": "be back soon" } })),
+        _ => (200, json!({ "mId": format!("p{before}") })),
+    })
+    .await;
+    let channel = house.channel(&provider.url).await;
+    house
+        .publish(json!({ "format": "switchboard.workflow/1", "name": "Greets", "trigger": { "type": "conversation_opened" },
+            "start": "hello", "steps": [
+                { "id": "hello", "name": "Hello", "type": "send_message", "message": { "type": "text", "text": "Bonjour" },
+                  "failureBranch": true, "exits": { "next": "well", "failure": "badly" } },
+                { "id": "well", "name": "Well", "type": "update_tags", "action": "add", "tags": ["greeted"] },
+                { "id": "badly", "name": "Badly", "type": "update_tags", "action": "add", "tags": ["missed"] }] }))
+        .await;
+    house.hears(&channel, "+33612345678", "m1", "Bonjour").await;
+    let contact = async || {
+        let list = house.get("/api/conversations").await.body;
+        house.get(&format!("/api/contacts/{}", list["items"][0]["contactId"])).await.body
+    };
+    until("it was refused once", || async { !provider.asked().is_empty() }).await;
+    let waiting = contact().await;
+    assert_eq!((&waiting["tags"], &waiting["runs"][0]["waitingFor"]), (&json!([]), &json!("delivery")));
+    until("it arrived", || async { contact().await["tags"] == json!(["greeted"]) }).await;
+    let keys: std::collections::BTreeSet<String> =
+        provider.asked().iter().map(|asked| asked.body["message"].to_string()).collect();
+    assert_eq!((provider.asked().len(), keys.len()), (3, 1), "the same message each time");
     house.close().await;
 }

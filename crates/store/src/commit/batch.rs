@@ -27,6 +27,7 @@ pub(super) struct Batch<'a> {
     pub(super) statuses: Rows<'a, 9>,
     pub(super) events: Rows<'a, 6>,
     pub(super) runs: Rows<'a, 11>,
+    pub(super) notices: Rows<'a, 8>,
     pub(super) outbox: Rows<'a, 8>,
     pub(super) claims: Rows<'a, 8>,
     pub(super) settled: Rows<'a, 2>,
@@ -80,6 +81,8 @@ impl<'a> Batch<'a> {
         self.add_statuses(commit);
         self.events.extend(log::turn(commit.workspace, &commit.changes.events)?);
         self.runs.extend(commit.runs.iter().map(|run| rows::run(commit.workspace, run)));
+        let notices = commit.changes.events.iter().filter_map(|event| rows::notice(commit.workspace, event));
+        self.notices.extend(notices);
         self.add_effects(commit, node, now)
     }
 

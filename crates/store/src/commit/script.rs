@@ -69,6 +69,7 @@ where
                 bind(dialect, batch.statuses, sql::STATUSES)?,
                 bind(dialect, batch.events, sql::EVENTS)?,
                 bind(dialect, batch.runs, sql::RUNS)?,
+                bind(dialect, batch.notices, sql::NOTICES)?,
             ]
             .into_iter()
             .flatten()

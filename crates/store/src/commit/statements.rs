@@ -66,6 +66,11 @@ pub(super) const RUNS: &str = "WITH r (w, id, workflow, version, contact, status
     ON CONFLICT (workspace_id, id) DO UPDATE SET version = excluded.version, status = excluded.status, step = excluded.step,
         reason = excluded.reason, ended_at = excluded.ended_at, data = excluded.data";
 
+/// A workflow that goes round and round for a contact is told of once an hour.
+pub(super) const NOTICES: &str = "WITH r (w, workflow, contact, hour, id, at, brake, detail) AS (VALUES {values})
+    INSERT INTO notices (workspace_id, workflow_id, contact_id, hour, id, at, brake, detail)
+    SELECT w, workflow, contact, hour, id, at, brake, detail FROM r WHERE w IS NOT NULL ON CONFLICT DO NOTHING";
+
 pub(super) const OUTBOX: &str = "WITH r (w, id, kind, contact, automated, due, claimed_by, payload) AS (VALUES {values})
     INSERT INTO outbox (workspace_id, id, kind, contact_id, automated, state, due_at, attempt, payload)
     SELECT w, id, kind, contact, automated, 'queued', due, 0, payload FROM r WHERE w IS NOT NULL ON CONFLICT DO NOTHING";
@@ -136,6 +141,7 @@ mod tests {
             STATUSES,
             EVENTS,
             RUNS,
+            NOTICES,
             OUTBOX,
             CLAIMS,
             CLAIMED,

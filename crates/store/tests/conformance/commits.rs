@@ -1,7 +1,8 @@
 //! Commits: all or nothing, once, and never over something newer.
 
 use crate::stage::{CHAT, Stage, W, at, commit, contact, event, message};
-use domain::id::{ContactId, EventId, MessageId};
+use domain::event::{Brake, Event, Fact};
+use domain::id::{ContactId, EventId, MessageId, UserId, WorkflowId, WorkspaceId};
 use domain::message::{DeliveryStatus, StatusChange};
 use store::commit::CommitError;
 use store::rows::RunRecord;
@@ -144,4 +145,45 @@ pub async fn an_untouched_decision_is_checked_too(stage: &Stage) {
         stage.store.commit(&[stale], 0, at(1), &Notify::new()).await,
         Err(CommitError::Conflict(_))
     ));
+}
+
+pub async fn what_the_brakes_held_is_told_once_an_hour_until_it_is_dismissed(stage: &Stage) {
+    let held = |id: i64, contact: i64, workflow: Option<i64>, second: i64| {
+        let (detail, workflow) = (format!("held {id}"), workflow.map(WorkflowId));
+        let fact = Fact::LoopStopped { detail, brake: Brake::Hops, workflow };
+        Event { at: at(second), fact, ..event(id, contact) }
+    };
+    let mut lea = commit(contact(5, "Léa"));
+    lea.changes.events =
+        vec![event(9, 5), held(10, 5, Some(3), 10), held(11, 5, Some(3), 20), held(12, 5, None, 20)];
+    stage.write(lea).await;
+    let mut omar = commit(contact(6, "Omar"));
+    omar.changes.events = vec![held(20, 6, Some(3), 30)];
+    stage.write(omar).await;
+    let store = &stage.store;
+    let ids = async || store.notices(W, 10).await.unwrap().iter().map(|row| row.id).collect::<Vec<_>>();
+    assert_eq!(ids().await, [20, 12, 10], "one a workflow, contact and hour");
+    let told = store.notices(W, 10).await.unwrap();
+    let (omar, none, lea) = (&told[0], &told[1], &told[2]);
+    assert_eq!((omar.contact_name.as_str(), omar.contact_id, none.workflow_id), ("Omar", 6, 0));
+    assert_eq!((lea.at, lea.brake.as_str(), lea.detail.as_str()), (at(10).0, "hops", "held 10"));
+    assert!(store.notices(WorkspaceId(2), 10).await.unwrap().is_empty());
+
+    assert!(store.dismiss_notice(W, EventId(10), Some(UserId(1)), at(40)).await.unwrap());
+    assert!(store.dismiss_notice(W, EventId(10), None, at(50)).await.unwrap(), "twice is once");
+    assert!(!store.dismiss_notice(W, EventId(11), None, at(50)).await.unwrap());
+    assert!(!store.dismiss_notice(WorkspaceId(2), EventId(20), None, at(50)).await.unwrap());
+    assert_eq!(ids().await, [20, 12]);
+    let again = |id, second, version| {
+        let mut state = contact(5, "Léa");
+        state.version = version;
+        let mut commit = commit(state);
+        commit.changes.identities.clear();
+        commit.changes.events = vec![held(id, 5, Some(3), second)];
+        commit
+    };
+    stage.write(again(30, 3599, 2)).await;
+    assert_eq!(ids().await, [20, 12], "the hour is not over");
+    stage.write(again(31, 3600, 3)).await;
+    assert_eq!(ids().await, [31, 20, 12]);
 }

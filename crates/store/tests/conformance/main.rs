@@ -40,6 +40,7 @@ on_both!(
     commits::an_address_belongs_to_one_contact,
     commits::a_status_never_goes_back_unless_a_person_says_so,
     commits::an_untouched_decision_is_checked_too,
+    commits::what_the_brakes_held_is_told_once_an_hour_until_it_is_dismissed,
     language::an_errand_is_claimed_once_comes_back_and_goes,
     language::hours_stages_and_services_are_kept,
     language::addresses_and_versions_belong_to_their_workflow,

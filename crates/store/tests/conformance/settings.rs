@@ -35,6 +35,7 @@ fn member(id: i64, email: &str) -> MemberRow {
         role: "agent".into(),
         activity: "online".into(),
         active: 1,
+        sees_workflows: 1,
         created_at: 1,
     }
 }
@@ -49,6 +50,9 @@ pub async fn people_teams_fields_tags_and_tokens_are_kept(stage: &Stage) {
     store.add_session("t", UserId(3), W, at(1), at(10)).await.unwrap();
     assert!(store.session("t", at(9)).await.unwrap().is_some());
     assert!(store.session("t", at(10)).await.unwrap().is_none());
+    assert_eq!(login.sees_workflows, 1);
+    store.change_member(W, &MemberRow { sees_workflows: 0, ..member(3, "anna@example.org") }).await.unwrap();
+    assert_eq!(store.session("t", at(9)).await.unwrap().unwrap().sees_workflows, 0);
     store.change_member(W, &MemberRow { active: 0, ..member(3, "anna@example.org") }).await.unwrap();
     assert!(store.session("t", at(9)).await.unwrap().is_none(), "who left is signed out");
     let team = TeamRow { id: 5, name: "Sales".into(), description: String::new() };

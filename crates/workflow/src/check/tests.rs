@@ -43,7 +43,7 @@ fn a_service_may_be_connected_after_the_step_that_uses_it_was_saved() {
     assert!(has_errors(&found) && !keeps_from_saving(&found));
 }
 
-/// W-53: every finding of a step, with its code
+/// M-02, W-53: every finding of a step, with its code
 #[test]
 fn settings_that_cannot_work_are_found() {
     let text = |text: &str| json!({"type": "send_message", "message": {"type": "text", "text": text}});
@@ -250,7 +250,7 @@ fn a_workspace_is_checked_as_a_whole() {
     assert!(found[&WorkflowId(2)][0].message.contains("Opener → Open → Closer → Close → Opener"));
 }
 
-/// Every kind is read by the name it gives itself.
+/// W-37: every kind is read by the name it gives itself
 #[test]
 fn kinds_are_called_in_files_as_they_call_themselves() {
     for kind in crate::steps::KINDS {
@@ -263,4 +263,49 @@ fn kinds_are_called_in_files_as_they_call_themselves() {
         };
         assert!(complaint.starts_with("missing field"), "{kind}: {complaint}");
     }
+}
+
+/// W-37: what the definition names is there, and nothing under another name
+#[test]
+fn every_trigger_and_step_that_is_asked_for_is_there() {
+    let mut steps = crate::steps::KINDS.to_vec();
+    steps.sort_unstable();
+    let asked = "add_comment add_sheet_row ai_agent ask_question assign branch close_conversation control_workflow \
+        date_time detect_language end http_request jump_to open_conversation send_conversion send_message shifts \
+        snooze_conversation translate trigger_workflow update_field update_lifecycle update_tags wait";
+    assert_eq!(steps, asked.split_whitespace().collect::<Vec<_>>());
+    for trigger in [
+        "conversation_opened",
+        "conversation_closed",
+        "incoming_message",
+        "contact_tag_updated",
+        "contact_field_updated",
+        "lifecycle_updated",
+        "shortcut",
+        "incoming_webhook",
+        "broadcast_response",
+        "click_to_chat_ad",
+        "manual",
+    ] {
+        let read = serde_json::from_value::<crate::definition::Trigger>(json!({"type": trigger}));
+        match read {
+            Ok(read) => assert_eq!(read.kind.name(), trigger),
+            Err(error) => assert!(error.to_string().starts_with("missing field"), "{trigger}: {error}"),
+        }
+    }
+}
+
+/// W-38, W-14
+#[test]
+fn a_step_needs_a_name_that_no_other_has() {
+    let two = |one: &str, other: &str| {
+        let found = findings(json!({"trigger": {"type": "manual"}, "start": "a", "steps": [
+            {"id": "a", "name": one, "type": "add_comment", "text": "x", "exits": {"next": "b"}},
+            {"id": "b", "name": other, "type": "jump_to", "target": "a", "maxJumps": 2}]}));
+        found.into_iter().map(|(code, _)| code).filter(|code| code != "busy_loop").collect::<Vec<_>>()
+    };
+    assert_eq!(two("One", "Two"), Vec::<String>::new());
+    assert_eq!(two("Uno", "Dos"), Vec::<String>::new(), "what leads to a step goes by its id");
+    assert_eq!(two("One", " One"), ["name_twice", "name_twice"]);
+    assert_eq!(two(" ", "Two"), ["empty"]);
 }

@@ -7,7 +7,7 @@ use crate::library::Published;
 use crate::run::{Footprint, Mark, Run, RunStatus, Wait, WaitFor};
 use crate::steps::{Go, Wake, Walk};
 use domain::effect::Effect;
-use domain::event::Fact;
+use domain::event::{Brake, Fact};
 use domain::message::Actor;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -33,7 +33,9 @@ impl Interpreter<'_, '_> {
         while let Some(id) = next {
             if self.budget == 0 {
                 let detail = "the workflow went round in circles and was ended".to_owned();
-                self.turn.note(&Actor::System, Fact::LoopStopped { detail: detail.clone() });
+                let workflow = self.runs.get(n).map(|run| run.workflow);
+                let held = Fact::LoopStopped { detail: detail.clone(), brake: Brake::Steps, workflow };
+                self.turn.note(&Actor::System, held);
                 self.end(n, &Actor::System, RunStatus::Failed, Some(detail));
                 return;
             }
