@@ -266,7 +266,7 @@ fn a_run_that_waited_sees_what_the_contact_is_now() {
         json!({"trigger": {"type": "conversation_opened"}, "start": "a", "steps": [
             {"id": "a", "name": "A", "type": "ask_question", "text": "Yes, $contact.lastname|you?", "answer": {"type": "text"}, "saveVariable": "x", "exits": {"next": "b"}},
             {"id": "b", "name": "B", "type": "branch", "branches": [{"id": "m", "name": "M", "conditions": [
-                {"source": "contact.lastname", "operator": "eq", "value": "Martin"}]}], "exits": {"branch:m": "s"}},
+                {"source": "contact.lastname", "operator": "is", "value": "Martin"}]}], "exits": {"branch:m": "s"}},
             {"id": "s", "name": "S", "type": "send_message", "message": {"type": "text", "text": "Thanks, $contact.lastname"}}]}),
     );
     let mut story = Story::with(vec![workflow]);
@@ -327,13 +327,6 @@ fn a_step_that_is_called_otherwise_is_still_jumped_to_and_waited_at() {
 /// What the brakes hold is said with its workflow, so that its owners can be told.
 #[test]
 fn whatever_is_held_is_held_under_its_workflows_name() {
-    let back = |id: i64, to: i64| {
-        published(
-            id,
-            json!({"trigger": {"type": "manual"}, "start": "t", "steps": [
-                {"id": "t", "name": "T", "type": "trigger_workflow", "workflow": to}]}),
-        )
-    };
     let talking = published(
         3,
         json!({"trigger": {"type": "incoming_message"}, "start": "s", "steps": [
@@ -347,18 +340,10 @@ fn whatever_is_held_is_held_under_its_workflows_name() {
         });
         held.collect::<Vec<_>>()
     };
-    let mut story = Story::with(vec![back(1, 2), back(2, 1), talking]);
+    let mut story = Story::with(vec![talking]);
     story.snapshot.workspace.limits.automated_messages_an_hour = 1;
     story.hears("Bonjour");
     assert_eq!(held(&story), []);
     story.hears("Bonjour");
     assert_eq!(held(&story), [(domain::event::Brake::Messages, Some(WorkflowId(3)))]);
-    let start =
-        Input::StartWorkflow { workflow: WorkflowId(1), actor: Actor::System, values: BTreeMap::new() };
-    story.gets(&start);
-    let [(domain::event::Brake::Hops | domain::event::Brake::Steps, Some(workflow))] = held(&story)[..]
-    else {
-        panic!("{:?}", held(&story))
-    };
-    assert!(workflow.0 < 3);
 }
