@@ -347,3 +347,36 @@ fn whatever_is_held_is_held_under_its_workflows_name() {
     story.hears("Bonjour");
     assert_eq!(held(&story), [(domain::event::Brake::Messages, Some(WorkflowId(3)))]);
 }
+
+/// A chain that is longer than the brake allows is cut, and the workflow that did not start is named.
+#[test]
+fn a_chain_of_workflows_is_cut_at_so_many_hops() {
+    let on = |id: i64, trigger: serde_json::Value, tag: &str| {
+        let add = json!({"id": "t", "name": "T", "type": "update_tags", "action": "add", "tags": [tag]});
+        published(id, json!({"trigger": trigger, "start": "t", "steps": [add]}))
+    };
+    let tagged = |tag: &str| json!({"type": "contact_tag_updated", "action": "added", "tags": [tag]});
+    let chain = vec![
+        on(1, json!({"type": "incoming_message"}), "a"),
+        on(2, tagged("a"), "b"),
+        on(3, tagged("b"), "c"),
+    ];
+    let mut story = Story::with(chain);
+    story.hears("Bonjour");
+    assert_eq!(story.contact.state.contact.tags.len(), 3, "a short one runs through");
+    let limits = &mut story.snapshot.workspace.limits;
+    limits.hops = 1;
+    let mut story = Story { snapshot: story.snapshot.clone(), ..Story::with(Vec::new()) };
+    story.hears("Bonjour");
+    let tags: Vec<&str> = story.contact.state.contact.tags.iter().map(String::as_str).collect();
+    let facts = story.last().changes.events.iter().map(|event| &event.fact);
+    let held: Vec<_> = facts
+        .filter_map(|fact| match fact {
+            domain::event::Fact::LoopStopped { brake, workflow, .. } => Some((*brake, *workflow)),
+            _ => None,
+        })
+        .collect();
+    let next = WorkflowId(i64::try_from(tags.len()).unwrap() + 1);
+    assert!(tags.len() < 3, "{tags:?}");
+    assert_eq!(held, [(domain::event::Brake::Hops, Some(next))]);
+}
