@@ -30,6 +30,10 @@ struct Pages;
 #[allow_missing = true]
 struct Widget;
 
+/// Debug builds read the pages from the checkout they were built in. Named here, because cargo builds
+/// again when this changes: another checkout that shares the target folder would show this one's pages.
+const _: &str = env!("SWITCHBOARD_CHECKOUT");
+
 /// Most bytes of a webhook.
 const MOST_WEBHOOK: usize = 2 << 20;
 
