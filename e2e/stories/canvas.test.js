@@ -327,7 +327,11 @@ for (const [locale, said] of Object.entries(words))
         await steps.nth(39).waitFor();
         await page.getByRole("button", { name: said.fold }).nth(1).click();
       } else {
-        await steps.nth(1).click();
+        // The canvas may still be on its way to what was found, and move under the pointer.
+        await until("the second step is chosen", async () => {
+          await steps.nth(1).click();
+          return (await steps.nth(1).getAttribute("aria-current")) === "true";
+        });
         await page.keyboard.press("-");
       }
       await page.getByRole("button", { name: said.folded }).waitFor();
