@@ -3,7 +3,7 @@ import { Select } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { HttpBody } from "../model/definition";
 import { PairsEditor } from "./PairsEditor";
-import { TextWithVariables } from "./TextWithVariables";
+import { TextWithVariables } from "./text/TextWithVariables";
 
 const kinds = ["none", "json", "form", "text"] as const;
 type Kind = (typeof kinds)[number];

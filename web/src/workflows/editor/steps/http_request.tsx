@@ -8,7 +8,7 @@ import { HttpBodyEditor } from "../fields/HttpBodyEditor";
 import { MappingsEditor } from "../fields/MappingsEditor";
 import { PairsEditor } from "../fields/PairsEditor";
 import { useProblem } from "../fields/problems";
-import { TextWithVariables } from "../fields/TextWithVariables";
+import { TextWithVariables } from "../fields/text/TextWithVariables";
 import { VariableName } from "../fields/VariableName";
 import type { HttpMethod, StepOf } from "../model/definition";
 import type { FormProps, StepPart } from "./part";
