@@ -40,6 +40,7 @@ export function TextWithVariables({
   message?: boolean;
   onChange: (value: string) => void;
 }) {
+  const { t } = useTranslation("workflows");
   const { readOnly } = useEditor();
   const id = useId();
   const view = useRef<EditorView | null>(null);
@@ -50,7 +51,9 @@ export function TextWithVariables({
   useEffect(() => {
     latest.current = variables;
   });
-  const [extensions] = useState(() => offering({ variables: () => latest.current }));
+  const [extensions] = useState(() =>
+    offering({ title: t("variable.all"), variables: () => latest.current }),
+  );
   const names = useNames();
   const put = (text: string) => {
     const editor = view.current;

@@ -5,12 +5,14 @@ import {
   type CompletionContext,
   type CompletionResult,
 } from "@codemirror/autocomplete";
-import type { Extension } from "@codemirror/state";
+import { EditorState, type Extension } from "@codemirror/state";
 import type { TextVariable } from "../useTextVariables";
 
 export type Snippet = { name: string; text: string };
 /** What is asked when somebody writes; read anew each time, so that it is never out of date. */
 export type Offers = {
+  /** What the list is called. */
+  title: string;
   variables: () => readonly TextVariable[];
   /** `undefined` where no snippets fit. */
   snippets?: (typed: string) => Promise<readonly Snippet[]>;
@@ -54,12 +56,18 @@ async function snippetsAt(
 }
 
 export function offering(offers: Offers): Extension {
-  return autocompletion({
-    override: [(context) => variablesAt(context, offers), (context) => snippetsAt(context, offers)],
-    icons: false,
-    activateOnTypingDelay: 40,
-    interactionDelay: 0,
-    maxRenderedOptions: 100,
-    optionClass: () => "sb-offer",
-  });
+  return [
+    EditorState.phrases.of({ Completions: offers.title }),
+    autocompletion({
+      override: [
+        (context) => variablesAt(context, offers),
+        (context) => snippetsAt(context, offers),
+      ],
+      icons: false,
+      activateOnTypingDelay: 40,
+      interactionDelay: 0,
+      maxRenderedOptions: 100,
+      optionClass: () => "sb-offer",
+    }),
+  ];
 }
