@@ -167,6 +167,32 @@ story("an assignment shows whom it would find now", world, async (step) => {
   await found.getByText(/contacts would wait here/).waitFor();
 });
 
+story("an old version is compared with what is in the builder", world, async (step) => {
+  const id = await workflow("Compared");
+  await server.api("POST", `/api/workflows/${id}/publish`, { note: "First" });
+  await server.api("POST", `/api/workflows/${id}/stop`);
+  const page = owner;
+  await page.goto(`${server.url}/workflows/${id}`);
+  await stepOf(page, "hello").click();
+  const text = page.getByRole("textbox", { name: "Message", exact: true });
+  await text.fill("Good morning");
+  await page.getByRole("button", { name: "Versions" }).click();
+
+  step("the words that changed, before they are saved");
+  await page.getByRole("button", { name: "Compare: Version 1" }).click();
+  const dialog = page.getByRole("dialog", { name: "Compare" });
+  const changed = dialog.getByRole("listitem").filter({ hasText: "Greeting" });
+  await changed.getByText("Good morning").waitFor();
+  assert.equal(await changed.locator("del").innerText(), "Hello $contact.firstname, welcome");
+  assert.equal(await dialog.getByRole("listitem").count(), 1);
+  await assertAccessible(page, "comparing versions");
+
+  step("a version is the same as itself");
+  await dialog.getByRole("combobox", { name: "After" }).click();
+  await page.getByRole("option", { name: "Version 1" }).click();
+  await dialog.getByText("They are the same.").waitFor();
+});
+
 const words = {
   en: { attempt: "Try it", message: "Message" },
   fr: { attempt: "Essayer", message: "Message" },
