@@ -14,7 +14,7 @@ use domain::organisation::Organisation;
 use domain::state::{ContactState, LastMessage};
 use domain::time::Timestamp;
 use domain::turn::Changes;
-use domain::workspace::{Activity, ChannelInfo, Limits, Role, Team, User, Workspace};
+use domain::workspace::{Activity, ChannelInfo, Limits, MessageRules, Role, Team, User, Workspace};
 use fastrand::Rng;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -130,6 +130,7 @@ fn workspace() -> Workspace {
         contents: vec![ContentKind::Text],
         max_text: 2000,
         phone_is_address: false,
+        rules: MessageRules::default(),
     };
     let field = |n, slug: &str, kind| Field {
         id: FieldId(n),

@@ -7,8 +7,8 @@ use crate::source::Scope;
 use crate::variable;
 use domain::id::{ChannelId, TeamId, UserId, WorkflowId};
 use domain::time::Span;
-use domain::workspace::Limits;
-use std::collections::BTreeSet;
+use domain::workspace::{Limits, Workspace};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A step being checked.
 pub struct StepCheck<'a> {
@@ -28,6 +28,12 @@ impl StepCheck<'_> {
     /// Reports something worth a look.
     pub fn warning(&mut self, code: &str, field: &str, message: &str) {
         self.findings.push(of_step(&self.step.id, code, Some(field), message, Severity::Warning));
+    }
+
+    /// The workspace.
+    #[must_use]
+    pub const fn workspace(&self) -> &Workspace {
+        self.around.workspace
     }
 
     /// The workspace's limits.
@@ -79,18 +85,13 @@ impl StepCheck<'_> {
 
     /// The variables in a text must exist.
     pub fn variables(&mut self, field: &str, text: &str) {
-        let unknown =
-            variable::names(text).filter(|name| self.scope.variable(name, self.around.workspace).is_none());
-        let mut unknown: Vec<String> = unknown.collect();
-        unknown.extend(variable::strange(text));
-        unknown.dedup();
-        for name in unknown {
+        for name in unknown_in(text, self.scope, self.around.workspace) {
             let message = match name.split_once('.') {
                 Some(("var", _)) => format!("no step saves the variable ${name}; choose one from the list"),
                 Some(("trigger", _)) => {
                     format!("the trigger does not give ${name}; choose a variable from the list")
                 }
-                _ => format!("there is no variable ${name}; write \\$ for a dollar sign"),
+                _ => no_variable(&name),
             };
             self.error("unknown_variable", field, &message);
         }
@@ -183,6 +184,32 @@ impl StepCheck<'_> {
     pub fn is_self(&self, id: &str) -> bool {
         self.step.id == id
     }
+}
+
+fn unknown_in(text: &str, scope: &Scope, workspace: &Workspace) -> Vec<String> {
+    let unknown = variable::names(text).filter(|name| scope.variable(name, workspace).is_none());
+    let mut unknown: Vec<String> = unknown.collect();
+    unknown.extend(variable::strange(text));
+    unknown.dedup();
+    unknown
+}
+
+fn no_variable(name: &str) -> String {
+    format!("there is no variable ${name}; write \\$ for a dollar sign")
+}
+
+/// What is wrong with the variables of a text that belongs to no workflow: what a trigger gives or a
+/// step saves is not known there.
+#[must_use]
+pub fn unknown_variables(text: &str, workspace: &Workspace) -> Vec<String> {
+    let scope = Scope { trigger: Some(BTreeMap::new()), variables: Some(BTreeMap::new()) };
+    let complaint = |name: String| match name.split_once('.') {
+        Some(("var" | "trigger", _)) => {
+            format!("${name} is known in one workflow only; choose a variable that every message has")
+        }
+        _ => no_variable(&name),
+    };
+    unknown_in(text, &scope, workspace).into_iter().map(complaint).collect()
 }
 
 /// Whether a name cannot be a variable's.
