@@ -1,6 +1,7 @@
 //! Orders: what a person, a client or a workflow wants done to a contact.
 
 use crate::content::Content;
+use crate::conversation::Mood;
 use crate::id::{BroadcastId, ChannelId, MessageId, UserId};
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -57,6 +58,11 @@ pub enum Command {
     Snooze {
         /// Until when.
         until: Option<Timestamp>,
+    },
+    /// Remember how the contact seems to feel; nothing is said of it to anybody.
+    NoteMood {
+        /// How.
+        mood: Mood,
     },
     /// Say something to many contacts, of whom this is one.
     Broadcast {

@@ -3,9 +3,10 @@
 use super::{Finding, Severity, Surroundings, of_step};
 use crate::condition::{Condition, Operand};
 use crate::definition::{Definition, Duration, Step};
-use crate::source::Scope;
+use crate::source::{SENTIMENT, Scope};
 use crate::variable;
 use domain::id::{ChannelId, TeamId, UserId, WorkflowId};
+use domain::organisation::Service;
 use domain::time::Span;
 use domain::workspace::{Limits, Workspace};
 use std::collections::{BTreeMap, BTreeSet};
@@ -247,6 +248,14 @@ pub(super) fn check_conditions(
             report("unknown_source", &field, message);
             continue;
         };
+        let model = Service::LanguageModel;
+        if condition.source == SENTIMENT && !around.workspace.organisation.services.contains(&model) {
+            let message = format!(
+                "only {} tells how a contact feels, and it is not connected; connect it in the settings first",
+                model.title()
+            );
+            report(super::NOT_CONNECTED, &field, &message);
+        }
         if let Err(mismatch) = Operand::read(kind, condition.operator, &condition.value) {
             report(mismatch.code(), &field, &mismatch.to_string());
         }

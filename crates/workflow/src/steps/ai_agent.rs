@@ -97,6 +97,12 @@ impl AiAgent {
 
     /// It does what it may and no more, whatever the model wants.
     fn carry_out(&self, walk: &mut Walk<'_, '_>, thought: &Thought) -> Go {
+        if let Some(mood) = thought.mood {
+            walk.show("sentiment", &mood.name().into());
+            if let Err(refusal) = walk.command(&Command::NoteMood { mood }) {
+                walk.tell(refusal.to_string());
+            }
+        }
         if self.may.contains(&AiMay::SetFields) {
             for (slug, value) in &thought.fields {
                 // Its words may come from the contact, so it blocks and unsubscribes nobody.
