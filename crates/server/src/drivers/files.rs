@@ -19,6 +19,8 @@ use tokio::io::AsyncWriteExt;
 
 /// How much of the beginning is kept for telling what the file is.
 const HEAD: usize = 16 << 10;
+/// What bytes are called that are being swept up.
+const ASIDE: &str = ".aside";
 /// What is younger than this may belong to somebody who has not written the row yet.
 const YOUNG: Duration = Duration::from_secs(3600);
 
@@ -133,7 +135,8 @@ impl Files {
         // Also where the same bytes lie already: what takes their place is young, and not swept up.
         fs::rename(&taken.coming, &place).await?;
         // A name is on the disk when its folder is.
-        for folder in [folder.as_path(), self.folder.as_path()] {
+        let data = self.folder.parent().unwrap_or(&self.folder);
+        for folder in [folder.as_path(), self.folder.as_path(), data] {
             fs::File::open(folder).await?.sync_all().await?;
         }
         Ok(())
@@ -150,6 +153,13 @@ impl Files {
             let mut entries = fs::read_dir(&folder).await?;
             while let Some(entry) = entries.next_entry().await? {
                 let name = entry.file_name().to_string_lossy().into_owned();
+                if let Some(hash) = name.strip_suffix(ASIDE)
+                    && store.has_bytes(hash).await?
+                {
+                    // Whoever moved these aside did not live to see that they are needed.
+                    fs::rename(entry.path(), self.place(hash)).await?;
+                    continue;
+                }
                 if !is_old(&entry.path()).await {
                     continue;
                 }
@@ -166,7 +176,7 @@ impl Files {
 
     async fn sweep_one(&self, store: &Store, hash: &str) -> anyhow::Result<bool> {
         fs::create_dir_all(self.coming()).await?;
-        let (place, aside) = (self.place(hash), self.coming().join(format!("{hash}.aside")));
+        let (place, aside) = (self.place(hash), self.coming().join(format!("{hash}{ASIDE}")));
         if fs::rename(&place, &aside).await.is_err() {
             // Another node was faster.
             return Ok(false);

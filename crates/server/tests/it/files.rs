@@ -216,6 +216,10 @@ pub async fn bytes_that_nobody_names_are_swept_up(place: Place) {
     let coming = house.folder().join("files/coming");
     std::fs::write(coming.join("broken-off"), "half of").unwrap();
     std::fs::write(coming.join("on-its-way"), "half of").unwrap();
+    // As if the program had died while it looked whether these are needed.
+    let needed = bytes_in(&house).into_iter().find(|path| std::fs::read(path).unwrap() == PNG).unwrap();
+    let hash = needed.file_name().unwrap().to_str().unwrap().to_owned();
+    std::fs::rename(&needed, coming.join(format!("{hash}.aside"))).unwrap();
     for path in bytes_in(&house) {
         if !path.ends_with("on-its-way") {
             grow_old(&path);
