@@ -110,6 +110,8 @@ fn staff() -> OpenApiRouter<App> {
         .routes(routes!(workflows::check_definition))
         .routes(routes!(workflows::test))
         .routes(routes!(workflows::simulate))
+        .routes(routes!(workflows::try_request))
+        .routes(routes!(workflows::eligible))
         .routes(routes!(workflows::import_file))
         .routes(routes!(workflows::read, workflows::save, workflows::describe, workflows::remove))
         .routes(routes!(

@@ -36,6 +36,7 @@ export const keys = {
   simulation: ["simulation"] as const,
   workflowHook: (id: number) => ["workflow-hook", id] as const,
   workflowChecks: ["workflow-check"] as const,
+  eligible: (assign: unknown) => ["eligible", assign] as const,
   shortcuts: ["shortcuts"] as const,
   run: (id: number) => ["run", id] as const,
   variables: ["variables"] as const,

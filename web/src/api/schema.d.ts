@@ -946,6 +946,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workflows/eligible": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tells whom an assignment to a team or to anyone would find now. One that names a user, or nobody,
+         *     asks no one.
+         */
+        post: operations["post_api_workflows_eligible"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workflows/import": {
         parameters: {
             query?: never;
@@ -991,6 +1011,26 @@ export interface paths {
         put?: never;
         /** Plays the scenarios of a workflow, without any effect. */
         post: operations["post_api_workflows_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workflows/try-request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes a web request once, with values for its variables, and shows the answer. The other side
+         *     really gets it.
+         */
+        post: operations["post_api_workflows_try_request"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2553,6 +2593,24 @@ export interface components {
             /** @description Of what. */
             unit: components["schemas"]["Unit"];
         };
+        /** @description Somebody who is asked. */
+        EligibleUser: {
+            /** @description Whether they may be given a contact now. */
+            eligible: boolean;
+            /** @description Whether the next contact would be theirs. */
+            next: boolean;
+            online: boolean;
+            /**
+             * Format: int32
+             * @description How many open contacts they look after.
+             */
+            open: number;
+            user: components["schemas"]["UserRef"];
+        };
+        /** @description Who is asked, in the order of taking turns. */
+        EligibleUsers: {
+            items: components["schemas"]["EligibleUser"][];
+        };
         /** @description Its settings: none. */
         End: Record<string, unknown>;
         /** @description A line of the timeline. */
@@ -4053,6 +4111,27 @@ export interface components {
             /** @description The language: its two letters, or a variable that holds them. */
             to?: string;
         };
+        /** @description What came of a request. */
+        TriedRequest: {
+            /** @description The answer; a long one is cut. */
+            body?: string | null;
+            /**
+             * Format: int64
+             * @description How long it took, in milliseconds.
+             */
+            millis: number;
+            /** @description Why there was no answer. */
+            problem?: string | null;
+            /** @description What was sent along. */
+            sent?: string | null;
+            /**
+             * Format: int32
+             * @description The answer's status; none where there was no answer.
+             */
+            status?: number | null;
+            /** @description Where it went, with the variables filled in. */
+            url: string;
+        };
         /** @description What lets contacts in. */
         Trigger: components["schemas"]["TriggerKind"] & {
             /** @description What else must hold. */
@@ -4149,6 +4228,19 @@ export interface components {
             /** @description Whether to go on only when it has ended. */
             wait?: boolean;
             workflow?: null | components["schemas"]["WorkflowId"];
+        };
+        /** @description A request to be made, and what its variables stand for. */
+        TryRequest: {
+            contactId?: null | components["schemas"]["ContactId"];
+            request: components["schemas"]["HttpRequest"];
+            /** @description What `$trigger.…` gives, by name. */
+            trigger?: {
+                [key: string]: unknown;
+            };
+            /** @description What `$var.…` gives, by name. */
+            variables?: {
+                [key: string]: unknown;
+            };
         };
         /**
          * @description A unit of time.
@@ -4368,6 +4460,10 @@ export interface components {
          * @enum {string}
          */
         Weekday: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
+        /** @description An assignment that is being written. */
+        WhoIsEligible: {
+            assign: components["schemas"]["Assign"];
+        };
         /** @description A workflow in full. */
         Workflow: components["schemas"]["WorkflowRow"] & {
             definition: components["schemas"]["Definition"];
@@ -6796,6 +6892,38 @@ export interface operations {
             };
         };
     };
+    post_api_workflows_eligible: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhoIsEligible"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EligibleUsers"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     post_api_workflows_import: {
         parameters: {
             query?: never;
@@ -6879,6 +7007,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TestResult"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_api_workflows_try_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriedRequest"];
                 };
             };
             /** @description Not done; the message says why and what to do */

@@ -1,6 +1,8 @@
 //! Workflows: writing, checking, publishing, stopping, moving between workspaces.
 
+mod attempt;
 mod backtest;
+mod eligible;
 mod file;
 mod hook;
 mod next;
@@ -10,7 +12,9 @@ mod simulate;
 mod variables;
 mod versions;
 
+pub use attempt::try_request;
 pub use backtest::backtest;
+pub use eligible::eligible;
 pub use file::{export, import, import_file};
 pub use hook::{change_hook, read_hook, rotate_hook};
 pub use next::{
@@ -22,12 +26,13 @@ pub use simulate::simulate;
 pub use variables::variables;
 pub use versions::{list_versions, read_version, restore_version};
 pub use {
-    backtest::__path_backtest, file::__path_export, file::__path_import_file, hook::__path_change_hook,
-    hook::__path_read_hook, hook::__path_rotate_hook, next::__path_begin_next, next::__path_drop_next,
-    next::__path_export_next, next::__path_impact_of_next, next::__path_import_next,
-    next::__path_publish_next, next::__path_read_next, next::__path_save_next, scenarios::__path_test,
-    settings::__path_change_settings, simulate::__path_simulate, variables::__path_variables,
-    versions::__path_list_versions, versions::__path_read_version, versions::__path_restore_version,
+    attempt::__path_try_request, backtest::__path_backtest, eligible::__path_eligible, file::__path_export,
+    file::__path_import_file, hook::__path_change_hook, hook::__path_read_hook, hook::__path_rotate_hook,
+    next::__path_begin_next, next::__path_drop_next, next::__path_export_next, next::__path_impact_of_next,
+    next::__path_import_next, next::__path_publish_next, next::__path_read_next, next::__path_save_next,
+    scenarios::__path_test, settings::__path_change_settings, simulate::__path_simulate,
+    variables::__path_variables, versions::__path_list_versions, versions::__path_read_version,
+    versions::__path_restore_version,
 };
 
 use crate::api::error::{ApiError, ApiResult};

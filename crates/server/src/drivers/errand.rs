@@ -9,6 +9,8 @@ mod tiktok;
 mod translator;
 mod web;
 
+pub use web::request as web_request;
+
 use crate::drivers::http::{Ask, HttpDriver};
 use crate::flow::houses::Houses;
 use crate::flow::ports::{ErrandReport, Errands};

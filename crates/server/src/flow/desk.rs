@@ -1,14 +1,17 @@
 //! Station 4, the assignment desk: finds somebody for contacts whose workflow wants them looked
 //! after, first come first served, and tells their mailbox.
 
+mod choice;
+
+pub use choice::{Candidate, Choice, pool_name};
+
 use crate::clock::Clock;
 use crate::flow::mailbox::{Address, Committed, Mailbox, News};
 use crate::flow::ports::{Ledger, Settings};
-use domain::effect::{AssigneePool, AssigneeWanted, Effect, Pick, PickRule};
+use domain::effect::{AssigneeWanted, Effect, Pick};
 use domain::event::Fact;
 use domain::id::{OutboxId, UserId, WorkspaceId};
 use domain::input::Input;
-use domain::workspace::{Activity, Workspace};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::sync::Arc;
@@ -83,16 +86,14 @@ impl<L: Ledger, S: Settings, C: Clock> Desk<L, S, C> {
         open: &mut HashMap<UserId, u32>,
     ) -> Result<(), StoreError> {
         let Some(snapshot) = self.settings.snapshot(wish.workspace) else { return Ok(()) };
-        let members = members(&snapshot.workspace, wish.what.pool);
+        let choice = Choice::of(&wish.what);
         let pool = pool_name(wish.what.pool);
-        let pick = if members.is_empty() {
-            Pick::NobodyThere
-        } else {
-            let last = self.ledger.last_picked(wish.workspace, &pool).await?;
-            match choose(&snapshot.workspace, &members, &wish.what, open, last) {
-                Some(user) => Pick::User(user),
-                None => return Ok(()),
-            }
+        let last = self.ledger.last_picked(wish.workspace, &pool).await?;
+        let candidates = choice.candidates(&snapshot.workspace, open, last);
+        let pick = match candidates.iter().find(|candidate| candidate.next) {
+            Some(chosen) => Pick::User(chosen.user),
+            None if candidates.is_empty() => Pick::NobodyThere,
+            None => return Ok(()),
         };
         let input = Input::Picked { outbox: wish.id, run: wish.what.run, pick };
         let posted = self.mailbox.post(Address::Contact(wish.workspace, wish.contact), input).await;
@@ -109,56 +110,4 @@ fn concerns_the_desk(committed: &Committed) -> bool {
         || committed.changes.events.iter().any(|event| {
             matches!(event.fact, Fact::ConversationClosed { .. } | Fact::Assigned { from: Some(_), .. })
         })
-}
-
-fn pool_name(pool: AssigneePool) -> String {
-    match pool {
-        AssigneePool::Workspace => "workspace".to_owned(),
-        AssigneePool::Team(team) => format!("team:{team}"),
-    }
-}
-
-/// Active members of a pool, in the order of their ids, which is the order of taking turns.
-fn members(workspace: &Workspace, pool: AssigneePool) -> Vec<UserId> {
-    let active = |id: &UserId| workspace.active_user(*id).is_some();
-    let mut members: Vec<UserId> = match pool {
-        AssigneePool::Workspace => workspace.users.keys().copied().filter(active).collect(),
-        AssigneePool::Team(team) => workspace
-            .teams
-            .get(&team)
-            .into_iter()
-            .flat_map(|t| t.members.iter().copied())
-            .filter(active)
-            .collect(),
-    };
-    members.sort_unstable();
-    members
-}
-
-fn choose(
-    workspace: &Workspace,
-    members: &[UserId],
-    wanted: &AssigneeWanted,
-    open: &HashMap<UserId, u32>,
-    last: Option<UserId>,
-) -> Option<UserId> {
-    let load = |user: &UserId| open.get(user).copied().unwrap_or(0);
-    let eligible: Vec<UserId> = members
-        .iter()
-        .copied()
-        .filter(|id| {
-            let online = workspace.users.get(id).is_some_and(|user| user.activity == Activity::Online);
-            (!wanted.online_only || online) && wanted.under.is_none_or(|under| load(id) < under)
-        })
-        .collect();
-    // Whose turn it would be: the first after the one who was picked last.
-    let after_last = |user: &UserId| last.is_none_or(|last| *user > last);
-    match wanted.rule {
-        PickRule::RoundRobin => {
-            eligible.iter().find(|user| after_last(user)).or_else(|| eligible.first()).copied()
-        }
-        PickRule::LeastOpen => {
-            eligible.iter().min_by_key(|user| (load(user), !after_last(user), user.0)).copied()
-        }
-    }
 }

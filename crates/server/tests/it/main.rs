@@ -35,6 +35,7 @@ mod snooze;
 mod story;
 mod templates;
 mod versions;
+mod writing;
 
 /// Tells a story on each database.
 macro_rules! on_both {
@@ -126,6 +127,8 @@ on_both!(
     story::what_a_provider_refuses_fails_and_what_breaks_off_is_unknown,
     story::what_a_provider_cannot_take_yet_is_tried_again_while_the_run_waits,
     versions::each_publish_makes_a_version_and_an_old_one_can_be_taken_up_again,
+    writing::a_web_request_is_tried_while_it_is_written,
+    writing::whom_an_assignment_would_find_is_shown,
 );
 
 /// Only in a file is it certain that nobody else is at work.

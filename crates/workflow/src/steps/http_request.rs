@@ -6,7 +6,8 @@ use crate::check::{MOST_BODY, StepCheck};
 use crate::definition::Mapped;
 use crate::json_path;
 use crate::source::ValueType;
-use crate::variable::{Place, render_address};
+use crate::values::Values;
+use crate::variable::{Place, render, render_address, render_for};
 use domain::errand::{CallOutcome, Errand, HttpErrand, HttpMethod};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -89,19 +90,21 @@ const fn ten() -> u32 {
 }
 
 impl HttpRequest {
-    fn errand(&self, walk: &Walk<'_, '_>) -> HttpErrand {
-        let mut url = render_address(self.url.trim(), &walk.values());
+    /// The request with its variables filled in.
+    #[must_use]
+    pub fn errand(&self, values: &Values<'_>) -> HttpErrand {
+        let mut url = render_address(self.url.trim(), values);
         for (n, pair) in self.query.iter().enumerate() {
             let sign = if n == 0 && !url.contains('?') { '?' } else { '&' };
-            url = format!("{url}{sign}{}", encoded(pair, walk));
+            url = format!("{url}{sign}{}", encoded(pair, values));
         }
         // A line break in a value would begin a header of its own.
-        let header = |text: &str| walk.render(text).replace(['\r', '\n', '\0'], " ");
+        let header = |text: &str| render(text, values).replace(['\r', '\n', '\0'], " ");
         HttpErrand {
             method: self.method,
             url,
             headers: self.headers.iter().map(|pair| (pair.name.clone(), header(&pair.value))).collect(),
-            body: self.body.as_ref().map(|body| body.render(walk)),
+            body: self.body.as_ref().map(|body| body.render(values)),
             timeout_seconds: self.timeout_seconds.clamp(1, 30),
             tries: TRIES,
         }
@@ -135,22 +138,21 @@ impl HttpRequest {
     }
 }
 
-fn encoded(pair: &Pair, walk: &Walk<'_, '_>) -> String {
-    let plain = |text: &str| walk.render(text);
+fn encoded(pair: &Pair, values: &Values<'_>) -> String {
     // Rendered first and escaped as a whole, so that words around variables are escaped as well.
-    let escape = |text: &str| crate::variable::percent(&plain(text));
+    let escape = |text: &str| crate::variable::percent(&render(text, values));
     format!("{}={}", escape(&pair.name), escape(&pair.value))
 }
 
 impl HttpBody {
-    fn render(&self, walk: &Walk<'_, '_>) -> (String, String) {
+    fn render(&self, values: &Values<'_>) -> (String, String) {
         let (kind, text) = match self {
-            Self::Json { json } => ("application/json", walk.render_for(Place::Json, json)),
+            Self::Json { json } => ("application/json", render_for(Place::Json, json, values)),
             Self::Form { fields } => {
-                let pairs: Vec<String> = fields.iter().map(|pair| encoded(pair, walk)).collect();
+                let pairs: Vec<String> = fields.iter().map(|pair| encoded(pair, values)).collect();
                 ("application/x-www-form-urlencoded", pairs.join("&"))
             }
-            Self::Text { text } => ("text/plain; charset=utf-8", walk.render(text)),
+            Self::Text { text } => ("text/plain; charset=utf-8", render(text, values)),
         };
         (kind.to_owned(), text)
     }
@@ -163,7 +165,7 @@ impl Behaviour for HttpRequest {
     }
 
     fn enter(&self, walk: &mut Walk<'_, '_>) -> Go {
-        let errand = self.errand(walk);
+        let errand = self.errand(&walk.values());
         walk.show("url", &Value::from(errand.url.clone()));
         walk.errand(Errand::Http(errand))
     }

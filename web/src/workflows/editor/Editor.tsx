@@ -128,7 +128,7 @@ function Over({
   saving: Saving;
   onClose: () => void;
 }) {
-  const { workflow, readOnly } = useEditor();
+  const { workflow, definition, readOnly } = useEditor();
   const { side } = useSides();
   if (opened === "history") return <RunsDrawer workflow={workflow} onClose={onClose} />;
   if (opened === "settings") return <SettingsModal workflow={workflow} onClose={onClose} />;
@@ -136,6 +136,7 @@ function Over({
   return (
     <VersionsDrawer
       workflow={workflow}
+      now={definition}
       mayRestore={!readOnly && side === "running"}
       onRestored={(fresh) => {
         saving.load(fresh);

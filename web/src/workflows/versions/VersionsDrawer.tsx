@@ -1,6 +1,7 @@
 // What was published when and by whom, and how to take an old version up again.
 import { Badge, Button, Drawer, Group, Stack, Text } from "@mantine/core";
-import { IconRestore, IconVersions } from "@tabler/icons-react";
+import { IconGitCompare, IconRestore, IconVersions } from "@tabler/icons-react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Workflow, WorkflowRow } from "~/api/types";
 import { useRestoreVersion, useVersions, type Version } from "~/api/versions";
@@ -8,21 +9,27 @@ import { useFormat } from "~/lib/format";
 import { useConfirm } from "~/ui/confirm";
 import { Empty, Stateful } from "~/ui/Stateful";
 import { toastDone, useToastFailed } from "~/ui/toast";
+import type { Definition } from "../editor/model/definition";
 import classes from "../runs/runs.module.css";
+import { Compare } from "./Compare";
 
 export function VersionsDrawer({
   workflow,
+  now,
   mayRestore,
   onRestored,
   onClose,
 }: {
   workflow: WorkflowRow;
+  /** What is in the builder. */
+  now: Definition;
   mayRestore: boolean;
   onRestored: (workflow: Workflow) => void;
   onClose: () => void;
 }) {
   const { t } = useTranslation("workflows");
   const query = useVersions(workflow.id);
+  const [compared, setCompared] = useState<number | null>(null);
   return (
     <Drawer
       opened
@@ -52,8 +59,18 @@ export function VersionsDrawer({
                 workflow={workflow}
                 version={version}
                 onRestored={mayRestore ? onRestored : undefined}
+                onCompare={() => setCompared(version.version)}
               />
             ))}
+            {compared !== null && (
+              <Compare
+                workflow={workflow.id}
+                versions={all}
+                first={compared}
+                now={now}
+                onClose={() => setCompared(null)}
+              />
+            )}
           </Stack>
         )}
       </Stateful>
@@ -65,10 +82,12 @@ function Row({
   workflow,
   version,
   onRestored,
+  onCompare,
 }: {
   workflow: WorkflowRow;
   version: Version;
   onRestored?: (workflow: Workflow) => void;
+  onCompare: () => void;
 }) {
   const { t } = useTranslation("workflows");
   const format = useFormat();
@@ -120,19 +139,29 @@ function Row({
           {version.note}
         </Text>
       )}
-      {onRestored && (
+      <Group mt="xs" gap="xs">
         <Button
-          mt="xs"
           size="compact-sm"
           variant="default"
-          leftSection={<IconRestore size={14} />}
-          loading={restore.isPending}
-          aria-label={`${t("versions.restore")}: ${t("versions.number", { number })}`}
-          onClick={() => void take()}
+          leftSection={<IconGitCompare size={14} />}
+          aria-label={`${t("versions.compare")}: ${t("versions.number", { number })}`}
+          onClick={onCompare}
         >
-          {t("versions.restore")}
+          {t("versions.compare")}
         </Button>
-      )}
+        {onRestored && (
+          <Button
+            size="compact-sm"
+            variant="default"
+            leftSection={<IconRestore size={14} />}
+            loading={restore.isPending}
+            aria-label={`${t("versions.restore")}: ${t("versions.number", { number })}`}
+            onClick={() => void take()}
+          >
+            {t("versions.restore")}
+          </Button>
+        )}
+      </Group>
     </div>
   );
 }

@@ -12,7 +12,8 @@ use std::time::Duration;
 /// Headers that belong to the connection, not to whoever writes a workflow.
 const OURS: [&str; 5] = ["host", "content-length", "transfer-encoding", "connection", "upgrade"];
 
-pub(super) async fn request(http: &HttpDriver, wanted: &HttpErrand, key: &str) -> ErrandReport {
+/// Makes a request, once.
+pub async fn request(http: &HttpDriver, wanted: &HttpErrand, key: &str) -> ErrandReport {
     let is = |name: &str, wanted: &str| name.eq_ignore_ascii_case(wanted);
     let mut headers: Vec<(String, String)> =
         wanted.headers.iter().filter(|(name, _)| !OURS.iter().any(|ours| is(name, ours))).cloned().collect();

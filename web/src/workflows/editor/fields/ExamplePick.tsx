@@ -1,11 +1,11 @@
 // An example of what another system says: its parts are chosen by a click.
-import { Button, Stack, Text, Textarea, UnstyledButton } from "@mantine/core";
+import { Button, Stack, Textarea } from "@mantine/core";
 import { IconClick } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Dialog } from "~/ui/Dialog";
 import { type Leaf, leavesOf, readJson } from "../model/jsonPaths";
-import classes from "./fields.module.css";
+import { Leaves } from "./Leaves";
 
 export function ExamplePick({
   sample,
@@ -65,31 +65,7 @@ function Choices({
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />
-      {leaves.length > 0 && (
-        <div>
-          <Text size="sm" fw={500} mb="xs">
-            {t("example.choose")}
-          </Text>
-          <ul className={classes.leaves}>
-            {leaves.map((leaf) => (
-              <li key={leaf.path}>
-                <UnstyledButton
-                  className={classes.leaf}
-                  disabled={taken.includes(leaf.path)}
-                  onClick={() => onPick(leaf)}
-                >
-                  <Text size="sm" fw={600} component="span">
-                    {leaf.shown || "“”"}
-                  </Text>
-                  <Text size="xs" c="dimmed" component="span" ff="monospace">
-                    {taken.includes(leaf.path) ? t("example.taken") : leaf.path}
-                  </Text>
-                </UnstyledButton>
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
+      {leaves.length > 0 && <Leaves leaves={leaves} taken={taken} onPick={onPick} />}
     </Stack>
   );
 }

@@ -12,6 +12,12 @@ import { RowList, type RowProps } from "./RowList";
 
 const types: readonly MappedType[] = ["text", "number", "checkbox", "date", "json"];
 
+/** What is kept, and this part as well, under a name that is free. */
+export function withLeaf(kept: readonly Mapped[], { path, name, type }: Leaf): Mapped[] {
+  const taken = kept.map((one) => one.name);
+  return [...kept, { path, type, name: name && freshVariable(name, taken) }];
+}
+
 export function MappingsEditor({
   field,
   label,
@@ -36,10 +42,6 @@ export function MappingsEditor({
   onChange: (value: Mapped[]) => void;
 }) {
   const { t } = useTranslation("workflows");
-  const pick = ({ path, name, type }: Pick<Leaf, "path" | "name" | "type">) => {
-    const taken = value.map((one) => one.name);
-    onChange([...value, { path, type, name: name && freshVariable(name, taken) }]);
-  };
   return (
     <RowList
       field={field}
@@ -52,7 +54,11 @@ export function MappingsEditor({
       row={(row) => <MappedRow variable={variable} typed={typed} {...row} />}
       onChange={onChange}
     >
-      <ExamplePick sample={sample} taken={value.map(({ path }) => path)} onPick={pick} />
+      <ExamplePick
+        sample={sample}
+        taken={value.map(({ path }) => path)}
+        onPick={(leaf) => onChange(withLeaf(value, leaf))}
+      />
     </RowList>
   );
 }

@@ -1,6 +1,6 @@
 // A moment to wait for: a date that is written, or a variable that holds one.
 import { useTranslation } from "react-i18next";
-import { TextWithVariables } from "./TextWithVariables";
+import { TextWithVariables } from "./text/TextWithVariables";
 
 export function MomentField({
   field,

@@ -5,7 +5,7 @@ import type { Pair } from "../model/definition";
 import classes from "./fields.module.css";
 import { useProblem } from "./problems";
 import { RowList, type RowProps } from "./RowList";
-import { TextWithVariables } from "./TextWithVariables";
+import { TextWithVariables } from "./text/TextWithVariables";
 
 type Words = { label: string; description?: string; name: string; value: string; add: string };
 

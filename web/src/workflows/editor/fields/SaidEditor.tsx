@@ -2,7 +2,7 @@
 import { SegmentedControl, Select, Stack, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { MediaKind, Outgoing } from "../model/definition";
-import { TextWithVariables } from "./TextWithVariables";
+import { TextWithVariables } from "./text/TextWithVariables";
 
 const MOST = 2000;
 const kinds: readonly MediaKind[] = ["image", "video", "audio", "file"];
@@ -42,6 +42,7 @@ export function SaidEditor({
         <TextWithVariables
           field={`${field}.text`}
           label={t("step.send_message.text")}
+          message
           value={value.text}
           most={MOST}
           rows={rows}
@@ -92,6 +93,7 @@ function Media({
       )}
       <TextWithVariables
         field={`${field}.caption`}
+        message
         label={t("said.caption")}
         most={MOST}
         rows={2}

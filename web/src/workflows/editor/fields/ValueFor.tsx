@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useProblem } from "./problems";
 import { useSettable } from "./settable";
-import { TextWithVariables } from "./TextWithVariables";
+import { TextWithVariables } from "./text/TextWithVariables";
 
 const VARIABLE = "$";
 

@@ -2,7 +2,7 @@
 import { IconNote } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Mentions } from "../fields/Mentions";
-import { TextWithVariables } from "../fields/TextWithVariables";
+import { TextWithVariables } from "../fields/text/TextWithVariables";
 import type { FormProps, StepPart } from "./part";
 
 function Form({ step, change }: FormProps<"add_comment">) {

@@ -7,7 +7,7 @@ import { Advanced } from "../fields/Advanced";
 import { DurationField } from "../fields/DurationField";
 import { useProblem } from "../fields/problems";
 import { ServiceNote } from "../fields/ServiceNote";
-import { TextWithVariables } from "../fields/TextWithVariables";
+import { TextWithVariables } from "../fields/text/TextWithVariables";
 import type { AiMay } from "../model/definition";
 import type { FormProps, StepPart } from "./part";
 

@@ -8,7 +8,7 @@ import { AnswerEditor } from "../fields/AnswerEditor";
 import { DurationField } from "../fields/DurationField";
 import { useProblem } from "../fields/problems";
 import { SaveAnswer } from "../fields/SaveAnswer";
-import { TextWithVariables } from "../fields/TextWithVariables";
+import { TextWithVariables } from "../fields/text/TextWithVariables";
 import type { FormProps, StepPart } from "./part";
 
 type Props = FormProps<"ask_question">;

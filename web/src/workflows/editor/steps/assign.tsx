@@ -6,6 +6,7 @@ import { useTeams } from "~/api/teams";
 import { useUsers } from "~/api/users";
 import { Advanced } from "../fields/Advanced";
 import { DurationField } from "../fields/DurationField";
+import { Eligible } from "../fields/Eligible";
 import { TeamPick, UserPick } from "../fields/picks";
 import { useProblem } from "../fields/problems";
 import type { AssignTo, PickRule, StepOf } from "../model/definition";
@@ -72,6 +73,7 @@ function Form({ step, change }: Props) {
             onChange={(logic) => logic && change({ to: { ...to, logic: logic as PickRule } })}
           />
           <Filters step={step} change={change} />
+          <Eligible step={step} />
         </>
       )}
     </>

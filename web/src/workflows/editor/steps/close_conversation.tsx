@@ -3,7 +3,7 @@ import { Text, TextInput } from "@mantine/core";
 import { IconCircleCheck } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useProblem } from "../fields/problems";
-import { TextWithVariables } from "../fields/TextWithVariables";
+import { TextWithVariables } from "../fields/text/TextWithVariables";
 import type { FormProps, StepPart } from "./part";
 
 function Form({ step, change }: FormProps<"close_conversation">) {

@@ -4,7 +4,7 @@ import { IconLanguage } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Advanced } from "../fields/Advanced";
 import { useProblem } from "../fields/problems";
-import { TextWithVariables } from "../fields/TextWithVariables";
+import { TextWithVariables } from "../fields/text/TextWithVariables";
 import { VariableName } from "../fields/VariableName";
 import type { StepOf } from "../model/definition";
 import type { FormProps, StepPart } from "./part";

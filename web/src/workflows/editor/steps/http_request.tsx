@@ -1,14 +1,16 @@
 // HTTP request: calls an address on the web and keeps parts of the answer.
 import { Group, NumberInput, Select } from "@mantine/core";
 import { IconWorldUpload } from "@tabler/icons-react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Advanced } from "../fields/Advanced";
 import { FailureSwitch } from "../fields/FailureSwitch";
-import { HttpBodyEditor } from "../fields/HttpBodyEditor";
-import { MappingsEditor } from "../fields/MappingsEditor";
+import { HttpBodyEditor } from "../fields/http/HttpBodyEditor";
+import { TryRequest } from "../fields/http/TryRequest";
+import { MappingsEditor, withLeaf } from "../fields/MappingsEditor";
 import { PairsEditor } from "../fields/PairsEditor";
 import { useProblem } from "../fields/problems";
-import { TextWithVariables } from "../fields/TextWithVariables";
+import { TextWithVariables } from "../fields/text/TextWithVariables";
 import { VariableName } from "../fields/VariableName";
 import type { HttpMethod, StepOf } from "../model/definition";
 import type { FormProps, StepPart } from "./part";
@@ -21,6 +23,7 @@ const MOST_MAPPINGS = 10;
 
 function Form({ step, change }: Props) {
   const { t } = useTranslation("workflows");
+  const [sample, setSample] = useState<unknown>();
   return (
     <>
       <Select
@@ -41,7 +44,13 @@ function Form({ step, change }: Props) {
       {(step.method !== "GET" || step.body !== null) && (
         <HttpBodyEditor value={step.body} onChange={(body) => change({ body })} />
       )}
+      <TryRequest
+        step={step}
+        onPick={(leaf) => change({ mappings: withLeaf(step.mappings, leaf) })}
+        onAnswer={setSample}
+      />
       <MappingsEditor
+        sample={sample}
         field="mappings"
         label={t("step.http_request.mappings")}
         description={t("step.http_request.mappingsText")}

@@ -6,7 +6,7 @@ import { useFormat } from "~/lib/format";
 import { FailureSwitch } from "../fields/FailureSwitch";
 import { useProblem } from "../fields/problems";
 import { ServiceNote } from "../fields/ServiceNote";
-import { TextWithVariables } from "../fields/TextWithVariables";
+import { TextWithVariables } from "../fields/text/TextWithVariables";
 import type { AdPlatform, StepOf } from "../model/definition";
 import type { FormProps, StepPart } from "./part";
 

@@ -6,7 +6,7 @@ import { useFormat } from "~/lib/format";
 import { useProblem } from "../fields/problems";
 import { ServiceNote } from "../fields/ServiceNote";
 import { useCodeNames } from "../fields/sourcesOfContact";
-import { TextWithVariables } from "../fields/TextWithVariables";
+import { TextWithVariables } from "../fields/text/TextWithVariables";
 import { useTextVariables } from "../fields/useTextVariables";
 import { VariableName } from "../fields/VariableName";
 import type { StepOf } from "../model/definition";

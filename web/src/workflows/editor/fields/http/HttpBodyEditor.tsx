@@ -1,9 +1,9 @@
 // What a request says: nothing, a JSON text, the fields of a form, or plain words.
 import { Select } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import type { HttpBody } from "../model/definition";
-import { PairsEditor } from "./PairsEditor";
-import { TextWithVariables } from "./TextWithVariables";
+import type { HttpBody } from "../../model/definition";
+import { PairsEditor } from "../PairsEditor";
+import { TextWithVariables } from "../text/TextWithVariables";
 
 const kinds = ["none", "json", "form", "text"] as const;
 type Kind = (typeof kinds)[number];
