@@ -10,11 +10,14 @@ export type Attachment = {
   size?: number;
 };
 
+/** A button that opens an address. */
+export type Link = { title: string; url: string };
+
 export type Content =
   | { type: "text"; text: string }
-  | { type: "attachment"; attachment: Attachment; caption?: string }
+  | { type: "attachment"; attachment: Attachment; more?: Attachment[]; caption?: string }
   | { type: "location"; latitude: number; longitude: number; title?: string; address?: string }
-  | { type: "quick_reply"; title: string; replies: string[] }
+  | { type: "quick_reply"; title: string; replies: string[]; links?: Link[] }
   | { type: "custom_payload"; payload: unknown }
   | { type: "unsupported"; what: string };
 

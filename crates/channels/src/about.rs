@@ -1,6 +1,6 @@
 //! What a kind of channel is and can do; the same for every account connected to it.
 
-use domain::content::ContentKind;
+use domain::content::{AttachmentKind, ContentKind};
 use domain::time::Span;
 
 /// What a kind of channel is and can do.
@@ -33,6 +33,16 @@ pub struct Capabilities {
     pub typing: bool,
     /// Whether answers to tap are shown as buttons.
     pub quick_replies: bool,
+    /// Whether buttons can open addresses.
+    pub link_buttons: bool,
+    /// Most characters that go with a file.
+    pub max_caption: usize,
+    /// Most files of one message.
+    pub max_attachments: usize,
+    /// Kinds of files that may go together in one message; none means any.
+    pub albums: &'static [&'static [AttachmentKind]],
+    /// How long after the contact's last message one may write without being asked; nothing means always.
+    pub window: Option<Span>,
 }
 
 /// How fast a channel may be used.

@@ -25,6 +25,9 @@ use serde_json::{Value, json};
 /// The adapter.
 pub(crate) struct CustomChannel;
 
+/// Most characters of a text.
+const MOST_TEXT: usize = 10_000;
+
 static ABOUT: About = About {
     kind: "custom_channel",
     name: "Custom channel",
@@ -36,10 +39,15 @@ static ABOUT: About = About {
             ContentKind::QuickReply,
             ContentKind::CustomPayload,
         ],
-        max_text: 10_000,
+        max_text: MOST_TEXT,
         reply_to: false,
         typing: false,
         quick_replies: true,
+        link_buttons: false,
+        max_caption: MOST_TEXT,
+        max_attachments: 1,
+        albums: &[],
+        window: None,
     },
     // The other side is the workspace's own program, which says 429 when it has had enough.
     rate_limits: RateLimits { channel: Rate::a_second(50_000), contact: Rate::a_second(50) },

@@ -6,6 +6,7 @@
 //! ignored. A chat's id is the contact's address; a message's id is `<chat>:<message>`, because
 //! Telegram numbers messages within a chat. This file holds the settings and ties the parts.
 
+mod album;
 mod call;
 mod file;
 mod message;
@@ -45,6 +46,11 @@ static ABOUT: About = About {
         reply_to: true,
         typing: true,
         quick_replies: true,
+        link_buttons: true,
+        max_caption: send::MOST_CAPTION,
+        max_attachments: album::MOST_FILES,
+        albums: album::ALBUMS,
+        window: None,
     },
     rate_limits: RateLimits {
         channel: Rate::a_second(30),

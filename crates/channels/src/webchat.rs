@@ -27,6 +27,8 @@ pub(crate) struct Webchat;
 
 /// Most characters of a text, either way.
 const MOST_TEXT: usize = 4000;
+/// Most files of one message.
+const MOST_FILES: usize = 10;
 
 static ABOUT: About = About {
     kind: "webchat",
@@ -42,6 +44,11 @@ static ABOUT: About = About {
         reply_to: false,
         typing: true,
         quick_replies: true,
+        link_buttons: true,
+        max_caption: MOST_TEXT,
+        max_attachments: MOST_FILES,
+        albums: &[],
+        window: None,
     },
     rate_limits: RateLimits { channel: Rate::a_second(1000), contact: Rate::a_second(20) },
     hosted: true,
@@ -176,6 +183,10 @@ impl Channel for Webchat {
             }
             Content::CustomPayload { .. } => {
                 Err("The chat shows no custom payloads. Send text instead.".to_owned())
+            }
+            Content::Email { .. } => Err("The chat shows no e-mail. Send text instead.".to_owned()),
+            Content::Attachment { more, .. } if more.len() >= MOST_FILES => {
+                Err(format!("The chat takes {MOST_FILES} files a message. Send the rest in another one."))
             }
             Content::Unsupported { .. } => {
                 Err("A message that cannot be shown cannot be sent either.".to_owned())

@@ -1,6 +1,7 @@
 //! Orders: what a person, a client or a workflow wants done to a contact.
 
 use crate::content::Content;
+use crate::conversation::Mood;
 use crate::id::{BroadcastId, ChannelId, MessageId, UserId};
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -57,6 +58,11 @@ pub enum Command {
     Snooze {
         /// Until when.
         until: Option<Timestamp>,
+    },
+    /// Remember how the contact seems to feel; nothing is said of it to anybody.
+    NoteMood {
+        /// How.
+        mood: Mood,
     },
     /// Say something to many contacts, of whom this is one.
     Broadcast {
@@ -153,6 +159,38 @@ pub enum Refusal {
         /// How long it may be.
         most: usize,
     },
+    /// Too many characters beside a file.
+    #[error(
+        "the words that go with the file have {length} characters; the channel \"{channel}\" takes at most {most}"
+    )]
+    CaptionTooLong {
+        /// The channel's name.
+        channel: String,
+        /// How long they are.
+        length: usize,
+        /// How long they may be.
+        most: usize,
+    },
+    /// Too many files.
+    #[error("the message has {files} files; the channel \"{channel}\" takes at most {most} a message")]
+    TooManyFiles {
+        /// The channel's name.
+        channel: String,
+        /// How many there are.
+        files: usize,
+        /// How many there may be.
+        most: usize,
+    },
+    /// Files that the channel does not take in one message.
+    #[error(
+        "the channel \"{0}\" does not take files of such different kinds in one message; send them one by one"
+    )]
+    FilesApart(String),
+    /// Buttons that open addresses where there are none.
+    #[error(
+        "the channel \"{0}\" has no buttons that open an address; write the address into the text instead"
+    )]
+    NoLinks(String),
     /// Nothing in it.
     #[error("the message is empty; write something first")]
     Empty,
@@ -214,6 +252,10 @@ impl Refusal {
             Self::NotOnChannel(_) => "not_on_channel",
             Self::NotSupported { .. } => "not_supported",
             Self::TooLong { .. } => "too_long",
+            Self::CaptionTooLong { .. } => "caption_too_long",
+            Self::TooManyFiles { .. } => "too_many_files",
+            Self::FilesApart(_) => "files_apart",
+            Self::NoLinks(_) => "no_links",
             Self::Empty => "empty",
             Self::TakenOver => "taken_over",
             Self::Blocked => "blocked",

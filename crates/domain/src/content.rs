@@ -13,10 +13,13 @@ pub enum Content {
         /// The words.
         text: String,
     },
-    /// A file of some kind, with an optional caption.
+    /// A file of some kind, or several that belong together, with an optional caption.
     Attachment {
         /// The file.
         attachment: Attachment,
+        /// Further files of the same message, in their order.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        more: Vec<Attachment>,
         /// Words that came with it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         caption: Option<String>,
@@ -40,6 +43,22 @@ pub enum Content {
         title: String,
         /// The answers.
         replies: Vec<String>,
+        /// Addresses to open, below the answers.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        links: Vec<Link>,
+    },
+    /// A letter.
+    Email {
+        /// What it is about; may be missing.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        subject: Option<String>,
+        /// Its words without formats.
+        text: String,
+        /// The same with formats; whoever makes one has taken out everything that could run.
+        html: String,
+        /// Files that go with it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        attachments: Vec<Attachment>,
     },
     /// Something only the receiving integration understands.
     CustomPayload {
@@ -51,6 +70,15 @@ pub enum Content {
         /// What the provider called it, for example `poll`.
         what: String,
     },
+}
+
+/// A button that opens an address.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Link {
+    /// What is on it.
+    pub title: String,
+    /// What it opens.
+    pub url: String,
 }
 
 /// A file in a message.
@@ -78,7 +106,7 @@ pub struct Attachment {
 }
 
 /// What an attachment is to a person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum AttachmentKind {
     /// A picture.
@@ -109,6 +137,8 @@ pub enum ContentKind {
     QuickReply,
     /// For integrations.
     CustomPayload,
+    /// A letter.
+    Email,
     /// Cannot be shown.
     Unsupported,
 }
@@ -123,6 +153,7 @@ impl ContentKind {
             Self::Location => "location",
             Self::QuickReply => "quick_reply",
             Self::CustomPayload => "custom_payload",
+            Self::Email => "email",
             Self::Unsupported => "unsupported",
         }
     }
@@ -144,6 +175,7 @@ impl Content {
             Self::Location { .. } => ContentKind::Location,
             Self::QuickReply { .. } => ContentKind::QuickReply,
             Self::CustomPayload { .. } => ContentKind::CustomPayload,
+            Self::Email { .. } => ContentKind::Email,
             Self::Unsupported { .. } => ContentKind::Unsupported,
         }
     }
@@ -158,6 +190,7 @@ impl Content {
                 title.as_deref().or(address.as_deref()).unwrap_or_default()
             }
             Self::QuickReply { title, .. } => title,
+            Self::Email { text, .. } => text,
             Self::CustomPayload { .. } | Self::Unsupported { .. } => "",
         }
     }
@@ -165,7 +198,24 @@ impl Content {
     /// Whether there is nothing in it that a person would see.
     #[must_use]
     pub fn is_blank(&self) -> bool {
-        matches!(self, Self::Text { text } | Self::QuickReply { title: text, .. } if text.trim().is_empty())
+        match self {
+            Self::Text { text } | Self::QuickReply { title: text, .. } => text.trim().is_empty(),
+            Self::Email { subject, text, attachments, .. } => {
+                let subject = subject.as_deref().unwrap_or_default();
+                subject.trim().is_empty() && text.trim().is_empty() && attachments.is_empty()
+            }
+            _ => false,
+        }
+    }
+
+    /// The files in it, in their order.
+    pub fn files(&self) -> impl Iterator<Item = &Attachment> {
+        let (first, rest) = match self {
+            Self::Attachment { attachment, more, .. } => (Some(attachment), more.as_slice()),
+            Self::Email { attachments, .. } => (None, attachments.as_slice()),
+            _ => (None, &[][..]),
+        };
+        first.into_iter().chain(rest)
     }
 
     /// The first line of its words, cut to a length that fits a list.

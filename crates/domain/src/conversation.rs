@@ -26,6 +26,30 @@ impl ConversationStatus {
     }
 }
 
+/// How somebody seems to feel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Mood {
+    /// Glad.
+    Positive,
+    /// Neither.
+    Neutral,
+    /// Cross or sad.
+    Negative,
+}
+
+impl Mood {
+    /// Its name in conditions.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Positive => "positive",
+            Self::Neutral => "neutral",
+            Self::Negative => "negative",
+        }
+    }
+}
+
 /// One conversation. A contact has at most one that is open.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Conversation {
@@ -52,6 +76,9 @@ pub struct Conversation {
     /// Until when it is out of sight.
     #[serde(default)]
     pub snoozed: Option<Snooze>,
+    /// How the contact felt when a language model last looked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mood: Option<Mood>,
     /// When it was closed.
     pub closed_at: Option<Timestamp>,
     /// Category of the closing note.
@@ -85,6 +112,7 @@ impl Conversation {
             unanswered_since: None,
             taken_over_by: None,
             snoozed: None,
+            mood: None,
             closed_at: None,
             category: None,
             summary: None,

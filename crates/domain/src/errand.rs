@@ -1,6 +1,7 @@
 //! Errands: what a step has done outside by somebody else, and what came of it. A step only wishes
 //! for one; the errand is run after the commit, under one idempotency key however often it is tried.
 
+use crate::conversation::Mood;
 use crate::id::{ContactId, OutboxId, RunId};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -175,6 +176,9 @@ pub struct Thought {
     /// Fields it sets, by slug.
     #[serde(default)]
     pub fields: BTreeMap<String, Value>,
+    /// How the contact seems to feel, where it says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mood: Option<Mood>,
     /// Tags it puts on.
     #[serde(default)]
     pub tags: Vec<String>,

@@ -32,6 +32,8 @@ pub enum Place {
     OpenedAt,
     /// By what it was opened.
     OpenedBy,
+    /// How the contact felt when a language model last looked.
+    Mood,
     /// Since when the contact waits for an answer.
     UnansweredSince,
     /// When the last message came in.

@@ -81,6 +81,10 @@ ids! {
     StageId,
     /// A service outside that a workspace is connected to.
     ServiceId,
+    /// A file of the library.
+    FileId,
+    /// A text that is put into messages while one writes.
+    SnippetId,
 }
 
 impl RunId {

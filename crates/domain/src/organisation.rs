@@ -1,8 +1,11 @@
 //! How a workspace is organised besides its people and channels: when it is open, which stages its
-//! contacts go through, which services outside it is connected to. Workflows ask about it.
+//! contacts go through, which services outside it is connected to, which files it has. Workflows ask
+//! about it.
 
+use crate::content::AttachmentKind;
+use crate::id::FileId;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use utoipa::ToSchema;
 
 /// How a workspace is organised.
@@ -22,6 +25,23 @@ pub struct Organisation {
     pub services: BTreeSet<Service>,
     /// Names of the texts a language model may read up.
     pub knowledge: BTreeSet<String>,
+    /// The library of files that messages carry.
+    pub files: BTreeMap<FileId, FileInfo>,
+}
+
+/// A file of the library, as messages carry it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileInfo {
+    /// Its name.
+    pub name: String,
+    /// What it is to a person.
+    pub kind: AttachmentKind,
+    /// Its media type.
+    pub mime: String,
+    /// Its size in bytes.
+    pub size: u64,
+    /// The address under which everybody may read it who knows it.
+    pub url: String,
 }
 
 /// A stretch of a weekday somebody is there.

@@ -49,6 +49,12 @@ pub fn carry_out(turn: &mut Turn<'_>, actor: &Actor, command: &Command) -> Resul
         Command::Tag { add, remove } => profile::tag(turn, actor, add, remove),
         Command::SetFields { values } => profile::set_fields(turn, actor, values),
         Command::Snooze { until } => snooze::snooze(turn, actor, *until),
+        Command::NoteMood { mood } => {
+            if let Some(conversation) = &mut turn.state.conversation {
+                conversation.mood = Some(*mood);
+            }
+            Ok(())
+        }
         Command::Broadcast { broadcast, labels, message } => {
             send::broadcast(turn, actor, *broadcast, labels, message)
         }

@@ -1,10 +1,11 @@
 //! The workspace as decisions see it: an immutable snapshot, replaced as a whole when settings
 //! change.
 
-use crate::content::ContentKind;
+use crate::content::{AttachmentKind, ContentKind};
 use crate::field::{Field, FieldType, special_type, standard_type};
 use crate::id::{ChannelId, TeamId, UserId, WorkspaceId};
 use crate::organisation::Organisation;
+use crate::time::Span;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
@@ -192,6 +193,49 @@ pub struct ChannelInfo {
     pub max_text: usize,
     /// Whether the contact's phone number is an address on it, so that the workspace may write first.
     pub phone_is_address: bool,
+    /// What else a message has to keep to.
+    pub rules: MessageRules,
+}
+
+/// What a message on a channel has to keep to, besides its kind and the length of its words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MessageRules {
+    /// Most characters that go with a file.
+    pub max_caption: usize,
+    /// Most files of one message.
+    pub max_attachments: usize,
+    /// Kinds of files that may go together in one message; none means any.
+    pub albums: Vec<Vec<AttachmentKind>>,
+    /// Whether buttons can open addresses.
+    pub link_buttons: bool,
+    /// Whether somebody else's server fetches files by their address.
+    pub fetches_files: bool,
+    /// How long after the contact's last message one may write without being asked.
+    pub window: Option<Span>,
+}
+
+impl Default for MessageRules {
+    /// One file a message, and no other rule.
+    fn default() -> Self {
+        Self {
+            max_caption: usize::MAX,
+            max_attachments: 1,
+            albums: Vec::new(),
+            link_buttons: false,
+            fetches_files: false,
+            window: None,
+        }
+    }
+}
+
+impl MessageRules {
+    /// Whether files of these kinds may go together.
+    #[must_use]
+    pub fn go_together(&self, kinds: &[AttachmentKind]) -> bool {
+        kinds.len() < 2
+            || self.albums.is_empty()
+            || self.albums.iter().any(|album| kinds.iter().all(|kind| album.contains(kind)))
+    }
 }
 
 impl Workspace {

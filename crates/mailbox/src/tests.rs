@@ -18,7 +18,7 @@ use domain::id::{ChannelId, ContactId, CountingIds, RunId, UserId, WorkflowId, W
 use domain::input::{Incoming, WhichRuns};
 use domain::organisation::Organisation;
 use domain::time::Span;
-use domain::workspace::{Activity, ChannelInfo, Limits, Role, Team, User};
+use domain::workspace::{Activity, ChannelInfo, Limits, MessageRules, Role, Team, User};
 use serde_json::json;
 use std::collections::BTreeMap;
 use workflow::definition::Definition;
@@ -49,6 +49,7 @@ fn workspace() -> Workspace {
         contents: vec![ContentKind::Text, ContentKind::QuickReply],
         max_text: 2000,
         phone_is_address: false,
+        rules: MessageRules::default(),
     };
     let team = Team { id: domain::id::TeamId(3), name: "Sales".into(), members: vec![UserId(1)] };
     Workspace {

@@ -11,6 +11,7 @@ pub mod error;
 mod extract;
 mod fields;
 pub mod file_schema;
+mod files;
 mod guard;
 mod hours;
 mod lifecycle;
@@ -23,6 +24,7 @@ mod runs;
 mod services;
 mod session;
 mod shortcuts;
+mod snippets;
 mod tags;
 mod tally;
 mod teams;
@@ -91,6 +93,10 @@ fn staff() -> OpenApiRouter<App> {
         .routes(routes!(fields::change, fields::remove))
         .routes(routes!(tags::list, tags::create))
         .routes(routes!(tags::change, tags::remove))
+        .routes(routes!(files::list, files::upload))
+        .routes(routes!(files::read, files::remove))
+        .routes(routes!(snippets::list, snippets::create))
+        .routes(routes!(snippets::read, snippets::change, snippets::remove))
         .routes(routes!(hours::read, hours::write))
         .routes(routes!(lifecycle::list, lifecycle::create))
         .routes(routes!(lifecycle::change, lifecycle::remove))

@@ -7,6 +7,7 @@ use crate::auth::throttle::{Throttle, Tokens};
 use crate::clock::{Clock, WallClock};
 use crate::config::Config;
 use crate::drivers::errand::Errander;
+use crate::drivers::files::Files;
 use crate::drivers::http::HttpDriver;
 use crate::drivers::secrets::Vault;
 use crate::flow::courier::ChannelCourier;
@@ -54,6 +55,8 @@ pub struct Parts {
     pub ids: NodeIds<WallClock>,
     /// The way out.
     pub http: HttpDriver,
+    /// The folder of files that messages carry.
+    pub files: Files,
     /// Rung when somebody came or went.
     pub bell: Arc<Notify>,
     /// Rung when the next version of a workflow was published.
@@ -156,6 +159,7 @@ pub async fn start(config: &Config, store: Store, public_url: String) -> anyhow:
     let vault = Vault::open(config.secret_key.as_deref(), &config.key_file())?;
     let houses = Houses::open(store.clone(), vault, public_url, config.limits).await?;
     let http = HttpDriver::new(config.reach())?;
+    let files = Files::new(&config.data, config.max_file);
     let ids = NodeIds::new(WallClock, config.node);
     let (stop, stopping) = watch::channel(false);
     let bell = Arc::new(Notify::new());
@@ -209,7 +213,7 @@ pub async fn start(config: &Config, store: Store, public_url: String) -> anyhow:
         tokio::spawn(timer.work(timer_told, stopping.clone())),
         tokio::spawn(desk.work(desk_told, stopping.clone())),
         tokio::spawn(realtime::work(store.clone(), houses.clone(), audience.clone(), realtime_told)),
-        tokio::spawn(keep_house(store.clone(), houses.clone(), stopping.clone())),
+        tokio::spawn(keep_house(store.clone(), houses.clone(), files.clone(), stopping.clone())),
     ];
     let app = App(Arc::new(Parts {
         store,
@@ -218,6 +222,7 @@ pub async fn start(config: &Config, store: Store, public_url: String) -> anyhow:
         audience,
         ids,
         http,
+        files,
         bell,
         movers_bell,
         backtests: Semaphore::new(1),
@@ -279,14 +284,20 @@ fn beside_the_requests(work: impl Future<Output = ()> + Send + 'static) -> anyho
     Ok(())
 }
 
-/// Small chores: other nodes' changes of settings, sessions and message ids that have served.
-async fn keep_house(store: Store, houses: Houses, mut stop: watch::Receiver<bool>) {
+/// Small chores: other nodes' changes of settings; sessions, message ids and bytes of files that have
+/// served.
+async fn keep_house(store: Store, houses: Houses, files: Files, mut stop: watch::Receiver<bool>) {
     let mut every = tokio::time::interval(Duration::from_secs(1));
     let mut beats: u64 = 0;
     loop {
         tokio::select! {
             _ = stop.changed() => return,
             _ = every.tick() => {}
+        }
+        if beats.is_multiple_of(3600)
+            && let Err(error) = files.sweep(&store).await
+        {
+            tracing::warn!(%error, "the folder of files could not be swept");
         }
         beats += 1;
         if store.is_shared()

@@ -46,6 +46,9 @@ pub struct Flags {
     /// Automated messages to one contact within an hour, after which automation is held
     #[arg(long, env = "SWITCHBOARD_MAX_AUTOMATED_MESSAGES", value_name = "N")]
     pub max_automated_messages: Option<usize>,
+    /// Most megabytes of a file that people bring
+    #[arg(long, env = "SWITCHBOARD_MAX_FILE_MB", value_name = "N")]
+    pub max_file_mb: Option<u64>,
     /// Let channels call addresses of private networks and of this machine
     #[arg(
         long,
@@ -76,6 +79,7 @@ struct File {
     api_rate: Option<u32>,
     max_workflows: Option<usize>,
     max_automated_messages: Option<usize>,
+    max_file_mb: Option<u64>,
     allow_private_addresses: Option<bool>,
 }
 
@@ -100,6 +104,8 @@ pub struct Config {
     pub api_rate: u32,
     /// Limits of every workspace.
     pub limits: Limits,
+    /// Most bytes of a file that people bring.
+    pub max_file: u64,
     /// Whether channels may call addresses of private networks.
     pub allow_private_addresses: bool,
 }
@@ -152,6 +158,10 @@ impl Config {
                 .unwrap_or(usual.automated_messages_an_hour),
             ..usual
         };
+        let max_file_mb = first!(max_file_mb).unwrap_or(20);
+        if !(1..=2000).contains(&max_file_mb) {
+            bail!("`max_file_mb` must be a number from 1 to 2000, not {max_file_mb}");
+        }
         Ok(Self {
             data,
             listen,
@@ -162,6 +172,7 @@ impl Config {
             node,
             api_rate: first!(api_rate).unwrap_or(5).max(1),
             limits,
+            max_file: max_file_mb << 20,
             allow_private_addresses: first!(allow_private_addresses).unwrap_or(false),
         })
     }

@@ -1,5 +1,6 @@
 //! The HTTP server: the API, the webhooks, the pages. Web files are part of the binary.
 
+mod files;
 mod leftover;
 
 use crate::api::{self, docs};
@@ -48,8 +49,10 @@ pub fn router(app: &App) -> Router {
         // Chats are shown on other people's websites; what may be done is decided by token.
         .layer(CorsLayer::new().allow_origin(Any).allow_methods(Any).allow_headers(Any));
     // Providers want neither compression nor what browsers are told, and call more often than all others.
+    // Files are mostly compressed already, and are read in parts.
     let webhooks = Router::new()
         .merge(webhook::shared())
+        .route("/files/{token}/{name}", get(files::read))
         .route("/hooks/{channel}", post(webhook::receive))
         .route("/hooks/workflow/{workflow}/{token}", post(hook::call));
     let pages = Router::new()

@@ -101,6 +101,7 @@ impl Query {
             Place::OpenedAt => "c.opened_at".to_owned(),
             Place::Conversation => self.of_state(["conversation", "id"], true),
             Place::OpenedBy => self.of_state(["conversation", "opened_by"], false),
+            Place::Mood => self.of_state(["conversation", "mood"], false),
             Place::UnansweredSince => self.of_state(["conversation", "unanswered_since"], true),
             Place::IncomingAt => self.of_state(["last_incoming", "at"], true),
             Place::IncomingKind => self.of_state(["last_incoming", "kind"], false),

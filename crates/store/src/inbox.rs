@@ -159,7 +159,7 @@ impl Store {
     }
 }
 
-fn like(search: &str) -> String {
+pub(crate) fn like(search: &str) -> String {
     let escaped = search.trim().to_lowercase().replace('!', "!!").replace('%', "!%").replace('_', "!_");
     format!("%{escaped}%")
 }

@@ -6,7 +6,7 @@
 use domain::content::ContentKind;
 use domain::id::{ChannelId, TeamId, UserId, WorkflowId, WorkspaceId};
 use domain::organisation::{OpenHours, Organisation, Service, Weekday};
-use domain::workspace::{Activity, ChannelInfo, Limits, Role, Team, User, Workspace};
+use domain::workspace::{Activity, ChannelInfo, Limits, MessageRules, Role, Team, User, Workspace};
 use mailbox::Snapshot;
 use mailbox::scenario::play;
 use serde_json::{Value, json};
@@ -64,6 +64,7 @@ fn furnished() -> Workspace {
             contents: vec![ContentKind::Text, ContentKind::QuickReply, ContentKind::Attachment],
             max_text: 4096,
             phone_is_address: false,
+            rules: MessageRules::default(),
         };
         workspace.channels.insert(channel.id, channel);
     }

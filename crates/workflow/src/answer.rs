@@ -149,6 +149,7 @@ impl AnswerType {
             Self::MultipleChoice { choices, .. } => Content::QuickReply {
                 title: text,
                 replies: choices.iter().map(|choice| choice.label.clone()).collect(),
+                links: Vec::new(),
             },
             _ => Content::Text { text },
         }

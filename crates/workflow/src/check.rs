@@ -2,15 +2,18 @@
 
 mod loops;
 mod paths;
+mod reach;
 mod settings;
 mod step;
 #[cfg(test)]
 mod tests;
 mod trigger;
+mod window;
 
 pub use loops::{Peer, loops};
+pub use reach::is_public;
 pub use settings::MOST_BODY;
-pub use step::StepCheck;
+pub use step::{StepCheck, unknown_variables};
 
 use crate::definition::{Definition, TriggerKind};
 use crate::scenario;
@@ -69,6 +72,7 @@ pub fn check(definition: &Definition, around: Surroundings<'_>) -> Vec<Finding> 
         step.kind.behaviour().check(&mut check);
     }
     paths::check(definition, &mut findings);
+    window::check(definition, around.workspace, &mut findings);
     findings.extend(scenario::check(definition, |code, field, message| whole(code, Some(field), message)));
     findings
 }

@@ -8,9 +8,10 @@ pub use trigger_kind::{FormField, FormFieldType, IdentifiedBy, Mapped, MappedTyp
 use crate::condition::{Condition, Match};
 use crate::scenario::Scenario;
 use crate::steps::StepKind;
+use domain::id::FileId;
 use domain::time::Span;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use utoipa::ToSchema;
 
 /// A workflow's content.
@@ -150,6 +151,16 @@ pub const fn a_day() -> Duration {
 }
 
 impl Definition {
+    /// The files of the library that its messages may send.
+    #[must_use]
+    pub fn files(&self) -> BTreeSet<FileId> {
+        let sending = self.steps.iter().filter_map(|step| match &step.kind {
+            StepKind::SendMessage(send) => Some(send.files()),
+            _ => None,
+        });
+        sending.flatten().collect()
+    }
+
     /// The step of that id.
     #[must_use]
     pub fn step(&self, id: &str) -> Option<&Step> {

@@ -116,7 +116,7 @@ fn any_text_with_variables_is_rendered() {
     stage.variables.insert("list".into(), json!([{ "b": "x" }, null, 1e300]));
     let values = stage.values();
     try_all(&TEXTS, |input, run| {
-        let place = [Place::Words, Place::Url, Place::Json][usize::try_from(run % 3).unwrap()];
+        let place = [Place::Words, Place::Url, Place::Json, Place::Html][usize::try_from(run % 4).unwrap()];
         let _ = (render_for(place, input, &values), render_address(input, &values));
         let _ = (parse(input), strange(input), scenario::length(input));
     });

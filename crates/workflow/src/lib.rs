@@ -17,6 +17,7 @@ pub mod hours;
 pub mod interpreter;
 pub mod json_path;
 pub mod language;
+pub mod letter;
 pub mod library;
 pub mod passage;
 pub mod run;

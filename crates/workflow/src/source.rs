@@ -87,6 +87,9 @@ pub const ALWAYS: &[(&str, ValueType)] = &[
     ("system.current_time", ValueType::Time),
 ];
 
+/// How the contact felt when a language model last looked: `positive`, `neutral` or `negative`.
+pub const SENTIMENT: &str = "conversation.sentiment";
+
 const ASKED_ONLY: &[(&str, ValueType)] = &[
     ("assignee.status", ValueType::List),
     ("assignee.team", ValueType::List),
@@ -95,6 +98,7 @@ const ASKED_ONLY: &[(&str, ValueType)] = &[
     ("conversation.unanswered_age", ValueType::Age),
     ("conversation.channel", ValueType::List),
     ("conversation.source", ValueType::List),
+    (SENTIMENT, ValueType::List),
     ("channel.last", ValueType::List),
     ("message.last_incoming.text", ValueType::Text),
     ("message.last_incoming.type", ValueType::List),

@@ -7,7 +7,7 @@ use domain::id::{ChannelId, ContactId, FieldId, MessageId, TeamId, UserId, Works
 use domain::organisation::Organisation;
 use domain::state::{ContactState, LastMessage};
 use domain::time::Timestamp;
-use domain::workspace::{Activity, ChannelInfo, Limits, Role, Team, User, Workspace};
+use domain::workspace::{Activity, ChannelInfo, Limits, MessageRules, Role, Team, User, Workspace};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -40,6 +40,7 @@ pub fn workspace() -> Workspace {
         contents: vec![ContentKind::Text, ContentKind::QuickReply],
         max_text: 2000,
         phone_is_address: false,
+        rules: MessageRules::default(),
     };
     let field = |n, slug: &str, kind| {
         let field = Field {

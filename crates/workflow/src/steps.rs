@@ -8,7 +8,8 @@ pub use walk::{Go, Start, Wake, Walk};
 use crate::check::StepCheck;
 use crate::run::WaitFor;
 use crate::source::ValueType;
-use domain::id::WorkflowId;
+use domain::id::{ChannelId, WorkflowId};
+use domain::time::Span;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -123,10 +124,31 @@ pub trait Behaviour {
     fn pauses(&self) -> bool {
         false
     }
+    /// Whether it writes to the contact, and on which channel: the inner none is the one they last used.
+    fn writes_on(&self) -> Option<Option<ChannelId>> {
+        None
+    }
+    /// How long the contact may be left alone here before the run leaves by an exit; none is no time.
+    fn silence(&self, _exit: &str) -> Silence {
+        Silence::Nothing
+    }
     /// The step it goes on at besides its exits.
     fn target(&self) -> Option<&str> {
         None
     }
+}
+
+/// How long the contact says nothing while a run is at a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Silence {
+    /// It goes on at once.
+    Nothing,
+    /// So long, at most.
+    For(Span),
+    /// Nobody can tell.
+    Unknown,
+    /// The contact wrote.
+    Broken,
 }
 
 /// A trigger that a step can fire by what it does.

@@ -8,6 +8,7 @@ pub use calendar::{format_of, is_timezone, local, moment_of};
 use crate::hours;
 use crate::language;
 use domain::contact::Contact;
+use domain::conversation::Mood;
 use domain::id::{ChannelId, UserId};
 use domain::rules::profile;
 use domain::state::{ContactState, LastMessage};
@@ -161,6 +162,7 @@ impl Values<'_> {
         match member {
             "id" | "ticket_number" => Found::Plain(conversation.id.0.into()),
             "source" => Found::Plain(conversation.opened_by.clone().into()),
+            "sentiment" => Found::optional(conversation.mood.map(Mood::name)),
             "channel" => self.channel("last"),
             "unanswered_age" => {
                 conversation.unanswered_since.map_or(Found::Missing, |at| Found::Age(self.now - at))

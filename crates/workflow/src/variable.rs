@@ -35,6 +35,8 @@ pub enum Place {
     Url,
     /// Inside a JSON text.
     Json,
+    /// Inside HTML.
+    Html,
 }
 
 /// Most characters a value brings into a text.
@@ -84,6 +86,7 @@ pub fn render_for(place: Place, text: &str, values: &Values<'_>) -> String {
                 match place {
                     Place::Url if pipes.last() != Some(&Pipe::Url) => Pipe::Url.apply(&value),
                     Place::Json if pipes.last() != Some(&Pipe::Json) => Pipe::Json.apply(&value),
+                    Place::Html => filter::escape_html(&value),
                     _ => value,
                 }
             }

@@ -1,6 +1,6 @@
 // One message as a list item.
 import { pieces, webAddress } from "../links";
-import type { Attachment, Content } from "../protocol";
+import type { Attachment, Content, Link } from "../protocol";
 import type { Row } from "../thread";
 import type { Words } from "../words";
 import { el, ICONS, icon } from "./dom";
@@ -61,10 +61,10 @@ function content(content: Content, shown: Shown): (Node | string)[] {
     case "text":
       return text(content.text);
     case "quick_reply":
-      return text(content.title);
+      return [...text(content.title), ...(content.links ?? []).flatMap((to) => button(to, shown))];
     case "attachment":
       return [
-        attachment(content.attachment, shown),
+        ...[content.attachment, ...(content.more ?? [])].map((file) => attachment(file, shown)),
         ...(content.caption ? [el("div", { class: "caption" }, ...text(content.caption))] : []),
       ];
     case "location": {
@@ -88,6 +88,15 @@ function text(words: string): (Node | string)[] {
 
 function link(href: string, ...children: (Node | string)[]): HTMLAnchorElement {
   return el("a", { href, target: "_blank", rel: "noopener noreferrer nofollow" }, ...children);
+}
+
+/** What opens an address; one that is no web address stays words. */
+function button({ title, url }: Link, { base }: Shown): Node[] {
+  const href = webAddress(url, base);
+  if (!href) return [];
+  const anchor = link(href, title);
+  anchor.className = "go";
+  return [anchor];
 }
 
 function attachment(file: Attachment, shown: Shown): Node {

@@ -157,6 +157,7 @@ fn attachment(file: &Value) -> Result<Content, String> {
             mime: filled(file, "mimeType"),
             size: file.get("size").and_then(Value::as_u64),
         },
+        more: Vec::new(),
         caption: filled(file, "description"),
     })
 }

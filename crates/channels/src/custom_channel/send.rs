@@ -36,11 +36,18 @@ pub(super) fn call(account: &Account, out: &Outgoing<'_>) -> Result<HttpCall, St
 fn message(content: &Content) -> Result<Value, String> {
     match content {
         Content::Text { text } => Ok(json!({"type": "text", "text": text})),
-        Content::QuickReply { title, replies } => {
+        Content::QuickReply { links, .. } if !links.is_empty() => {
+            Err("This channel has no buttons that open an address. Write the address into the text."
+                .to_owned())
+        }
+        Content::QuickReply { title, replies, .. } => {
             Ok(json!({"type": "quick_reply", "title": title, "replies": replies}))
         }
         Content::CustomPayload { payload } => Ok(json!({"type": "custom_payload", "payload": payload})),
-        Content::Attachment { attachment, caption } => {
+        Content::Attachment { more, .. } if !more.is_empty() => {
+            Err("This channel takes one file a message. Send them one by one.".to_owned())
+        }
+        Content::Attachment { attachment, caption, .. } => {
             Ok(json!({"type": "attachment", "attachment": file(attachment, caption.as_deref())?}))
         }
         Content::Location { latitude, longitude, title, address } => {
@@ -49,6 +56,7 @@ fn message(content: &Content) -> Result<Value, String> {
             put(&mut location, "address", address.as_deref());
             Ok(location)
         }
+        Content::Email { .. } => Err("This channel takes no e-mail. Send text instead.".to_owned()),
         Content::Unsupported { .. } => {
             Err("A message that cannot be shown cannot be sent either.".to_owned())
         }

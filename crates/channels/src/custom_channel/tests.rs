@@ -3,7 +3,7 @@
 use super::CustomChannel;
 use crate::fixtures::{post, read};
 use crate::{Call, Channel, HttpReply, Inbound, InboundMessage, Outgoing, SendReport, Settings, Transport};
-use domain::content::{Attachment, AttachmentKind, Content};
+use domain::content::{Attachment, AttachmentKind, Content, Link};
 use domain::id::{ChannelId, MessageId};
 use domain::message::DeliveryStatus;
 use domain::time::Span;
@@ -44,7 +44,7 @@ fn every_type_of_message_is_understood() {
         ("file", AttachmentKind::File),
     ] {
         let file = json!({"type": name, "url": "https://a.example/b", "fileName": "b.pdf", "mimeType": "x/y", "description": "See"});
-        let Content::Attachment { attachment, caption } =
+        let Content::Attachment { attachment, caption, .. } =
             content(&json!({"type": "attachment", "attachment": file}))
         else {
             panic!("{name}")
@@ -165,6 +165,7 @@ fn every_content_goes_out_in_the_documented_shape() {
             mime: None,
             size: None,
         },
+        more: Vec::new(),
         caption: None,
     };
     assert_eq!(
@@ -172,7 +173,11 @@ fn every_content_goes_out_in_the_documented_shape() {
         json!({"type": "attachment", "attachment": {"type": "audio", "url": "https://a.example/b"}})
     );
     assert!(sent(&file(AttachmentKind::Image, None)).is_err());
-    let ask = Content::QuickReply { title: "Well?".into(), replies: vec!["Yes".into(), "No".into()] };
+    let ask = Content::QuickReply {
+        title: "Well?".into(),
+        replies: vec!["Yes".into(), "No".into()],
+        links: vec![],
+    };
     assert_eq!(
         sent(&ask).unwrap(),
         json!({"type": "quick_reply", "title": "Well?", "replies": ["Yes", "No"]})
@@ -183,6 +188,18 @@ fn every_content_goes_out_in_the_documented_shape() {
     let shape = json!({"type": "location", "latitude": 1.0, "longitude": 2.0, "address": "x"});
     assert_eq!(sent(&place).unwrap(), shape);
     assert!(sent(&Content::Unsupported { what: "poll".into() }).is_err());
+    let link = Link { title: "Shop".into(), url: "https://example.org".into() };
+    let links = Content::QuickReply { title: "Well?".into(), replies: vec![], links: vec![link] };
+    assert!(sent(&links).unwrap_err().contains("Write the address"), "no protocol for these");
+    let Content::Attachment { attachment, caption, .. } =
+        file(AttachmentKind::Image, Some("https://a.example/b"))
+    else {
+        panic!()
+    };
+    let two = Content::Attachment { attachment: attachment.clone(), more: vec![attachment], caption };
+    assert!(sent(&two).unwrap_err().contains("one file"));
+    let letter = Content::Email { subject: None, text: "Hi".into(), html: "Hi".into(), attachments: vec![] };
+    assert!(sent(&letter).is_err());
 }
 
 fn judge(honours: bool, status: u16, header: Option<(&str, &str)>, body: &str) -> SendReport {

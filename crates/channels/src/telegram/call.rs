@@ -99,7 +99,9 @@ pub(super) fn report(reply: Result<&HttpReply, &Transport>) -> SendReport {
 
 const TOO_FAST: &str = "Telegram asks us to send more slowly.";
 
+/// An album comes back as the messages of its files; the first one stands for it.
 fn sent_id(message: &Value) -> Option<String> {
+    let message = message.as_array().map_or(Some(message), |messages| messages.first())?;
     let chat = message.pointer("/chat/id")?.as_i64()?;
     let id = message.get("message_id")?.as_i64()?;
     Some(message_id(chat, id))

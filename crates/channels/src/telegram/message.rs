@@ -34,6 +34,7 @@ fn attachment(message: &Value) -> Option<Content> {
                 mime: text(file, "mime_type").or_else(|| mime(kind, file)),
                 size: file.get("file_size").and_then(Value::as_u64),
             },
+            more: Vec::new(),
             caption: text(message, "caption"),
         })
     };

@@ -1,10 +1,11 @@
 //! Messages as calls of the Bot API. Text goes out as it is, without markup.
 
 use super::Bot;
+use super::album::album;
 use super::call::method;
 use crate::http::HttpCall;
 use crate::outbound::Outgoing;
-use domain::content::{Attachment, AttachmentKind, Content};
+use domain::content::{Attachment, AttachmentKind, Content, Link};
 use domain::time::Span;
 use serde_json::{Map, Value, json};
 
@@ -13,7 +14,7 @@ const TIMEOUT: Span = Span::seconds(60);
 /// Most characters of a text.
 pub(super) const MOST_TEXT: usize = 4096;
 /// Most characters of a caption.
-const MOST_CAPTION: usize = 1024;
+pub(super) const MOST_CAPTION: usize = 1024;
 /// Most bytes a button carries back.
 const MOST_DATA: usize = 64;
 
@@ -44,8 +45,8 @@ fn replied(chat: i64, id: &str) -> Option<i64> {
 fn body(content: &Content) -> Result<(&'static str, Map<String, Value>), String> {
     match content {
         Content::Text { text } => Ok(("sendMessage", fields(json!({"text": fitting(text)?})))),
-        Content::QuickReply { title, replies } => {
-            let markup = json!({"inline_keyboard": keyboard(replies)});
+        Content::QuickReply { title, replies, links } => {
+            let markup = json!({"inline_keyboard": keyboard(replies, links)});
             Ok(("sendMessage", fields(json!({"text": fitting(title)?, "reply_markup": markup}))))
         }
         Content::Location { latitude, longitude, title: None, address: None } => {
@@ -58,7 +59,14 @@ fn body(content: &Content) -> Result<(&'static str, Map<String, Value>), String>
                 json!({"latitude": latitude, "longitude": longitude, "title": title, "address": address});
             Ok(("sendVenue", fields(venue)))
         }
-        Content::Attachment { attachment, caption } => file(attachment, caption.as_deref()),
+        Content::Attachment { attachment, more, caption } if more.is_empty() => {
+            file(attachment, caption.as_deref())
+        }
+        Content::Attachment { caption, .. } => {
+            let files: Vec<&Attachment> = content.files().collect();
+            Ok(("sendMediaGroup", fields(json!({"media": album(&files, caption.as_deref())?}))))
+        }
+        Content::Email { .. } => Err("Telegram takes no e-mail. Send text instead.".to_owned()),
         Content::CustomPayload { .. } => {
             Err("Telegram takes no custom payloads. Send text instead.".to_owned())
         }
@@ -89,11 +97,12 @@ fn fitting(text: &str) -> Result<&str, String> {
     Ok(text)
 }
 
-/// A button a row, so that long answers stay readable on a phone.
-fn keyboard(replies: &[String]) -> Vec<Vec<Value>> {
+/// A button a row, so that long answers stay readable on a phone; answers come before addresses.
+fn keyboard(replies: &[String], links: &[Link]) -> Vec<Vec<Value>> {
     let button =
         |(index, label): (usize, &String)| vec![json!({"text": label, "callback_data": data(index, label)})];
-    replies.iter().enumerate().map(button).collect()
+    let address = |link: &Link| vec![json!({"text": link.title, "url": link.url})];
+    replies.iter().enumerate().map(button).chain(links.iter().map(address)).collect()
 }
 
 /// What a button carries back: the words, as far as they fit, and a number that tells apart those
@@ -115,8 +124,7 @@ fn file(
     attachment: &Attachment,
     caption: Option<&str>,
 ) -> Result<(&'static str, Map<String, Value>), String> {
-    let url = attachment.url.as_deref();
-    let url = url.ok_or("The file has no address Telegram could fetch it from. Upload it again.")?;
+    let url = address(attachment)?;
     let (name, key) = match attachment.kind {
         AttachmentKind::Image => ("sendPhoto", "photo"),
         AttachmentKind::Video => ("sendVideo", "video"),
@@ -131,10 +139,21 @@ fn file(
         if attachment.kind == AttachmentKind::Sticker {
             return Err("A sticker takes no caption. Send the words as a message of their own.".to_owned());
         }
-        if caption.encode_utf16().count() > MOST_CAPTION {
-            return Err(format!("The caption is too long; Telegram takes {MOST_CAPTION} characters."));
-        }
-        fields.insert("caption".to_owned(), Value::from(caption));
+        fields.insert("caption".to_owned(), Value::from(fitting_caption(caption)?));
     }
     Ok((name, fields))
+}
+
+/// Where Telegram fetches a file from.
+pub(super) fn address(attachment: &Attachment) -> Result<&str, String> {
+    let none = "The file has no address Telegram could fetch it from. Upload it again.";
+    attachment.url.as_deref().ok_or_else(|| none.to_owned())
+}
+
+/// Words beside a file, within Telegram's limit.
+pub(super) fn fitting_caption(caption: &str) -> Result<&str, String> {
+    if caption.encode_utf16().count() > MOST_CAPTION {
+        return Err(format!("The caption is too long; Telegram takes {MOST_CAPTION} characters."));
+    }
+    Ok(caption)
 }

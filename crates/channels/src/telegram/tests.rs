@@ -3,7 +3,7 @@
 use super::Telegram;
 use crate::fixtures::{call_json, folder, mangled, post, read};
 use crate::{Call, Channel, HttpReply, Inbound, InboundMessage, MediaFetch, Outgoing, SendReport, Settings};
-use domain::content::{Attachment, AttachmentKind, Content};
+use domain::content::{Attachment, AttachmentKind, Content, Link};
 use domain::id::{ChannelId, MessageId};
 use domain::time::{Span, Timestamp};
 use http::HeaderMap;
@@ -110,7 +110,7 @@ fn a_mangled_update_is_taken_all_the_same() {
 #[test]
 fn the_largest_picture_is_taken_with_its_caption() {
     let photo = of_fixture("photo");
-    let Content::Attachment { attachment, caption } = photo.content else { panic!() };
+    let Content::Attachment { attachment, caption, .. } = photo.content else { panic!() };
     assert_eq!(attachment.source.as_deref(), Some("SAAS"));
     assert_eq!(attachment.size, Some(84_913));
     assert_eq!(caption.as_deref(), Some("asdasdasdasdasdasd"));
@@ -181,7 +181,23 @@ fn out<'a>(content: &'a Content, reply_to: Option<&'a str>) -> Outgoing<'a> {
 fn attachment(kind: AttachmentKind, caption: Option<&str>) -> Content {
     let url = Some("https://cdn.example.org/a".to_owned());
     let attachment = Attachment { kind, url, source: None, file_name: None, mime: None, size: None };
-    Content::Attachment { attachment, caption: caption.map(str::to_owned) }
+    Content::Attachment { attachment, more: Vec::new(), caption: caption.map(str::to_owned) }
+}
+
+fn file(kind: AttachmentKind) -> Attachment {
+    match attachment(kind, None) {
+        Content::Attachment { attachment, .. } => attachment,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn album(kinds: &[AttachmentKind], caption: Option<&str>) -> Content {
+    let mut files = kinds.iter().map(|kind| file(*kind));
+    Content::Attachment {
+        attachment: files.next().unwrap(),
+        more: files.collect(),
+        caption: caption.map(str::to_owned),
+    }
 }
 
 fn everything_we_send() -> Vec<Content> {
@@ -194,7 +210,7 @@ fn everything_we_send() -> Vec<Content> {
     let replies = vec!["Yes".to_owned(), "é".repeat(60), "é".repeat(60) + "!"];
     let mut contents = vec![
         Content::text("Hi"),
-        Content::QuickReply { title: "Well?".to_owned(), replies },
+        Content::QuickReply { title: "Well?".to_owned(), replies, links: Vec::new() },
         place(None, None),
         place(Some("Tower"), None),
         place(None, Some("Paris")),
@@ -202,6 +218,15 @@ fn everything_we_send() -> Vec<Content> {
     ];
     use AttachmentKind::{Audio, File, Image, Video, Voice};
     contents.extend([Image, Video, Audio, Voice, File].map(|kind| attachment(kind, Some("Look"))));
+    contents.extend(
+        [&[Image, Video, Image][..], &[Audio, Audio], &[File, File]].map(|kinds| album(kinds, Some("Look"))),
+    );
+    let link = |n: u8| Link { title: format!("Page {n}"), url: format!("https://example.org/{n}") };
+    contents.push(Content::QuickReply {
+        title: "More?".to_owned(),
+        replies: vec!["Yes".to_owned()],
+        links: vec![link(1), link(2)],
+    });
     contents
 }
 
@@ -212,6 +237,20 @@ fn fits(api: &Value, value: &Value, types: &[Value], at: &str) {
         "Integer" => value.is_i64() || value.is_u64(),
         "Float" => value.is_number(),
         "Boolean" => value.is_boolean(),
+        // The files of an album say themselves what they are.
+        album if album.starts_with("Array of InputMedia") => {
+            let items = value.as_array().expect(at);
+            let name = |item: &Value| {
+                let kind = item["type"].as_str().expect(at);
+                format!("InputMedia{}{}", kind[..1].to_uppercase(), &kind[1..])
+            };
+            (2..=10).contains(&items.len())
+                && items.iter().all(|item| {
+                    let named = format!("Array of {}", name(item));
+                    obeys(api, &api["types"][name(item)], item, at);
+                    types.iter().any(|kind| kind == &named)
+                })
+        }
         array if array.starts_with("Array of ") => {
             let inner = [json!(array.trim_start_matches("Array of ").to_owned())];
             let depth = array.matches("Array of ").count();
@@ -286,6 +325,53 @@ fn buttons_carry_at_most_64_bytes_and_differ() {
     assert_ne!(data[1], data[2]);
 }
 
+/// M-04: several files are one message, which one call sends
+#[test]
+fn several_files_go_out_as_an_album_with_one_caption() {
+    use AttachmentKind::{Audio, File, Image, Sticker, Video};
+    let sent = |kinds: &[AttachmentKind], caption: Option<&str>| {
+        let content = album(kinds, caption);
+        Telegram.send(&settings(), &out(&content, None))
+    };
+    let media = |kinds: &[AttachmentKind]| {
+        let Ok(Call::Http(call)) = sent(kinds, Some("Look")) else { panic!() };
+        assert!(call.url.ends_with("/sendMediaGroup"));
+        call.body.unwrap()["media"].clone()
+    };
+    let url = "https://cdn.example.org/a";
+    assert_eq!(
+        media(&[Image, Video]),
+        json!([{"type": "photo", "media": url, "caption": "Look"}, {"type": "video", "media": url}])
+    );
+    assert_eq!(
+        media(&[File, File]),
+        json!([{"type": "document", "media": url}, {"type": "document", "media": url, "caption": "Look"}])
+    );
+    for apart in [&[Image, File][..], &[Audio, Video], &[Image, Sticker], &[Image; 11]] {
+        assert!(sent(apart, None).is_err(), "{apart:?}");
+    }
+    assert!(sent(&[Image, Image], Some(&"a".repeat(1025))).is_err());
+    let taken = json!({"ok": true, "result": [
+        {"message_id": 8, "chat": {"id": 42}}, {"message_id": 9, "chat": {"id": 42}}]});
+    let report = Telegram.outcome(&settings(), Ok(&answer(200, &taken)));
+    assert_eq!(report, SendReport::Sent { provider_id: Some("42:8".to_owned()) });
+}
+
+/// M-05: answers and addresses are buttons of Telegram's
+#[test]
+fn buttons_answer_or_open_an_address() {
+    let content = Content::QuickReply {
+        title: "More?".to_owned(),
+        replies: vec!["Yes".to_owned()],
+        links: vec![Link { title: "Shop".to_owned(), url: "https://example.org/".to_owned() }],
+    };
+    let Ok(Call::Http(call)) = Telegram.send(&settings(), &out(&content, None)) else { panic!() };
+    assert_eq!(
+        call.body.unwrap()["reply_markup"]["inline_keyboard"],
+        json!([[{"text": "Yes", "callback_data": "r0:Yes"}], [{"text": "Shop", "url": "https://example.org/"}]])
+    );
+}
+
 #[test]
 fn what_telegram_cannot_take_is_refused_before_it_leaves() {
     let refused = [
@@ -293,6 +379,7 @@ fn what_telegram_cannot_take_is_refused_before_it_leaves() {
         Content::text(" "),
         Content::CustomPayload { payload: json!({}) },
         Content::Unsupported { what: "poll".to_owned() },
+        Content::Email { subject: None, text: "Hi".into(), html: "<p>Hi</p>".into(), attachments: vec![] },
         attachment(AttachmentKind::Sticker, Some("words")),
         attachment(AttachmentKind::Image, Some(&"a".repeat(1025))),
     ];

@@ -3,7 +3,7 @@
 
 use super::opening;
 use crate::command::{Refusal, SendMessage};
-use crate::content::Content;
+use crate::content::{AttachmentKind, Content};
 use crate::conversation::ContactChannel;
 use crate::effect::{Delivery, Effect};
 use crate::event::{Brake, Fact};
@@ -109,9 +109,30 @@ fn check(channel: &ChannelInfo, content: &Content) -> Result<(), Refusal> {
     if !channel.contents.contains(&content.kind()) {
         return Err(Refusal::NotSupported { channel: channel.name.clone(), kind: content.kind().name() });
     }
+    let (name, rules) = (|| channel.name.clone(), &channel.rules);
     let length = content.words().chars().count();
     if length > channel.max_text {
-        return Err(Refusal::TooLong { channel: channel.name.clone(), length, most: channel.max_text });
+        return Err(Refusal::TooLong { channel: name(), length, most: channel.max_text });
+    }
+    match content {
+        Content::Attachment { .. } if length > rules.max_caption => {
+            return Err(Refusal::CaptionTooLong { channel: name(), length, most: rules.max_caption });
+        }
+        Content::QuickReply { links, .. } if !links.is_empty() && !rules.link_buttons => {
+            return Err(Refusal::NoLinks(name()));
+        }
+        _ => {}
+    }
+    let kinds: Vec<AttachmentKind> = content.files().map(|file| file.kind).collect();
+    if kinds.len() > rules.max_attachments {
+        return Err(Refusal::TooManyFiles {
+            channel: name(),
+            files: kinds.len(),
+            most: rules.max_attachments,
+        });
+    }
+    if !rules.go_together(&kinds) {
+        return Err(Refusal::FilesApart(name()));
     }
     Ok(())
 }

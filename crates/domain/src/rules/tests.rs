@@ -3,7 +3,7 @@
 use super::*;
 use crate::command::{SendMessage, Settlement};
 use crate::contact::Profile;
-use crate::content::{Content, ContentKind};
+use crate::content::{Attachment, AttachmentKind, Content, ContentKind, Link};
 use crate::effect::{Effect, SendOutcome};
 use crate::event::Fact;
 use crate::id::{ChannelId, ContactId, CountingIds, UserId, WorkspaceId};
@@ -12,7 +12,7 @@ use crate::organisation::Organisation;
 use crate::state::ContactState;
 use crate::time::Timestamp;
 use crate::turn::Changes;
-use crate::workspace::{Activity, ChannelInfo, Limits, Role, User, Workspace};
+use crate::workspace::{Activity, ChannelInfo, Limits, MessageRules, Role, User, Workspace};
 use serde_json::json;
 use std::collections::BTreeMap;
 
@@ -37,6 +37,7 @@ fn workspace() -> Workspace {
         contents: vec![ContentKind::Text],
         max_text: 100,
         phone_is_address: false,
+        rules: MessageRules::default(),
     };
     Workspace {
         id: WorkspaceId(1),
@@ -173,6 +174,47 @@ fn what_a_channel_cannot_carry_is_refused_before_anything_changes() {
     assert_eq!(story.says(&ANNA, "  "), Err(Refusal::Empty));
     assert!(matches!(story.says(&ANNA, &"x".repeat(101)), Err(Refusal::TooLong { length: 101, .. })));
     assert_eq!(story.changes.messages.len(), before);
+}
+
+/// M-04, M-05: as many files as the channel takes, of kinds that go together; no button it does not have
+#[test]
+fn what_a_message_has_to_keep_to_on_a_channel_is_asked_before_anything_changes() {
+    use AttachmentKind::{File, Image};
+    let mut story = Story::new();
+    story.hears("Hi");
+    let chat = story.workspace.channels.get_mut(&CHAT).unwrap();
+    chat.contents = vec![ContentKind::Attachment, ContentKind::QuickReply];
+    chat.rules = MessageRules {
+        max_caption: 5,
+        max_attachments: 2,
+        albums: vec![vec![Image]],
+        ..MessageRules::default()
+    };
+    let file = |kind| Attachment {
+        kind,
+        url: Some("https://example.org/a".into()),
+        source: None,
+        file_name: None,
+        mime: None,
+        size: None,
+    };
+    let mut refused = |content: Content| {
+        let command = Command::SendMessage(Box::new(SendMessage::plain(content)));
+        story.does(&ANNA, &command).map_err(|refusal| refusal.code())
+    };
+    let mut files = |kinds: &[AttachmentKind], caption: &str| {
+        let mut files = kinds.iter().map(|kind| file(*kind));
+        let attachment = files.next().unwrap();
+        refused(Content::Attachment { attachment, more: files.collect(), caption: Some(caption.into()) })
+    };
+    assert_eq!(files(&[Image, Image], "short"), Ok(()));
+    assert_eq!(files(&[Image], "longer"), Err("caption_too_long"));
+    assert_eq!(files(&[Image, Image, Image], ""), Err("too_many_files"));
+    assert_eq!(files(&[Image, File], ""), Err("files_apart"));
+    assert_eq!(files(&[File], ""), Ok(()));
+    let link = Link { title: "Shop".into(), url: "https://example.org".into() };
+    let buttons = Content::QuickReply { title: "Well?".into(), replies: vec![], links: vec![link] };
+    assert_eq!(refused(buttons), Err("no_links"));
 }
 
 #[test]

@@ -142,7 +142,8 @@ fn content(kind: ContentKind, text: &str, attachment: Option<&str>) -> Content {
         mime: None,
         size: None,
     };
-    Content::Attachment { attachment, caption: Some(text.to_owned()).filter(|text| !text.is_empty()) }
+    let caption = Some(text.to_owned()).filter(|text| !text.is_empty());
+    Content::Attachment { attachment, more: Vec::new(), caption }
 }
 
 const fn changes_the_contact(fact: &Fact) -> bool {

@@ -25,6 +25,7 @@ pub(super) fn rewound(now: &ContactState, workflow: WorkflowId, facts: &[Fact]) 
         conversation.taken_over_by = None;
         conversation.snoozed = None;
         conversation.unanswered_since = None;
+        conversation.mood = None;
     }
     state
 }

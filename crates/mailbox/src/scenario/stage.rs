@@ -11,7 +11,7 @@ use domain::input::{Ad, Incoming, Input};
 use domain::message::{Actor, Direction};
 use domain::state::{BroadcastSent, ContactState};
 use domain::time::{Span, Timestamp};
-use domain::workspace::{Activity, ChannelInfo, Workspace};
+use domain::workspace::{Activity, ChannelInfo, MessageRules, Workspace};
 use std::collections::VecDeque;
 use std::sync::Arc;
 use workflow::definition::{Definition, TriggerKind};
@@ -438,6 +438,7 @@ fn channel(workspace: &mut Workspace, name: Option<&str>) -> Result<ChannelId, S
         contents: vec![ContentKind::Text, ContentKind::QuickReply],
         max_text: 4096,
         phone_is_address: false,
+        rules: MessageRules::default(),
     };
     workspace.channels.insert(STAGE, stage);
     Ok(STAGE)

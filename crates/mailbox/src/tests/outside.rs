@@ -1,6 +1,7 @@
 //! Steps that have something done outside: the errand they wish for, and how they go on.
 
 use super::*;
+use domain::conversation::Mood;
 use domain::errand::{Call, CallOutcome, Errand, HttpErrand, HttpMethod, Thought, Verdict};
 use domain::organisation::Service;
 
@@ -143,16 +144,21 @@ fn a_language_model_talks_until_it_is_done_and_does_only_what_it_may() {
         say: Some("Which number?".into()),
         tags: vec!["order".into()],
         fields: [("email".to_owned(), json!("x@y.org"))].into(),
+        mood: Some(Mood::Negative),
         verdict: Verdict::GoOn,
     };
+    let felt = |story: &Story| story.contact.state.conversation.as_ref().and_then(|c| c.mood);
+    assert_eq!(felt(&story), None);
     assert_eq!(answers(&mut story, CallOutcome::Thought(Box::new(asks))), ["Which number?"]);
     assert!(story.contact.state.contact.tags.contains("order"));
     assert_eq!(story.contact.state.contact.email, None, "it may not set fields");
+    assert_eq!(felt(&story), Some(Mood::Negative));
     story.hears("42");
     let done =
         Thought { say: Some("It is on its way".into()), verdict: Verdict::Resolved, ..Thought::default() };
     assert_eq!(answers(&mut story, CallOutcome::Thought(Box::new(done))), ["It is on its way"]);
     assert_eq!(left(&story), ["resolved: - - -"]);
+    assert_eq!(felt(&story), Some(Mood::Negative), "a turn that says nothing of it leaves it as it was");
 
     let mut story = of(step, &exits);
     story.hears("I want a human");

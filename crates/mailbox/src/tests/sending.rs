@@ -1,7 +1,9 @@
 //! The step "send a message": where it goes, what it says there, and what becomes of it.
 
 use super::*;
-use domain::content::AttachmentKind;
+use domain::content::{AttachmentKind, Link};
+use domain::id::FileId;
+use domain::organisation::FileInfo;
 
 const MAIL: ChannelId = ChannelId(8);
 
@@ -63,7 +65,7 @@ fn a_file_leaves_where_the_channel_carries_files() {
     let media = json!({"message": {"type": "media", "kind": "image", "fileName": "lamp.png",
         "url": "https://example.org/$contact.firstname/lamp.png", "caption": "Pour $contact.firstname"}});
     let mut story = on_two_channels(&saying(&media));
-    let [(MAIL, Content::Attachment { attachment, caption })] = &sent(&mut story, MAIL)[..] else {
+    let [(MAIL, Content::Attachment { attachment, caption, .. })] = &sent(&mut story, MAIL)[..] else {
         panic!("a file")
     };
     assert_eq!(attachment.kind, AttachmentKind::Image);
@@ -76,6 +78,80 @@ fn a_file_leaves_where_the_channel_carries_files() {
         "{:?}",
         story.last().runs[0].reason
     );
+}
+
+/// M-04: a file of the library goes by its public address, several are one message; one that is gone
+/// fails, and says which
+#[test]
+fn files_of_the_library_leave_with_what_is_known_of_them() {
+    let picture = FileInfo {
+        name: "lamp.png".into(),
+        kind: AttachmentKind::Image,
+        mime: "image/png".into(),
+        size: 5,
+        url: "https://inbox.example.org/files/t/lamp.png".into(),
+    };
+    let media = |second: i64| {
+        json!({"message": {"type": "media", "kind": "image", "url": "", "file": 31, "caption": "Pour $contact.firstname",
+            "more": [{"kind": "image", "file": second, "fileName": "shade.png"}]}})
+    };
+    for (second, arrives) in [(32, true), (33, false)] {
+        let mut story = on_two_channels(&saying(&media(second)));
+        let workspace = &mut story.snapshot.workspace;
+        workspace.channels.get_mut(&MAIL).unwrap().rules.max_attachments = 2;
+        workspace.organisation.files = [31, 32].map(|id| (FileId(id), picture.clone())).into();
+        let sent = sent(&mut story, MAIL);
+        if arrives {
+            let [(MAIL, content)] = &sent[..] else { panic!("one message: {sent:?}") };
+            let files: Vec<_> = content.files().collect();
+            assert_eq!(files.len(), 2);
+            assert!(files.iter().all(|file| file.url.as_deref() == Some(picture.url.as_str())));
+            assert_eq!((files[0].mime.as_deref(), files[0].size), (Some("image/png"), Some(5)));
+            assert_eq!(content.words(), "Pour Léa");
+        } else {
+            assert_eq!(sent, []);
+            assert!(story.last().runs[0].reason.as_deref().unwrap().contains("shade.png"));
+        }
+    }
+}
+
+/// M-05, M-06: buttons, payloads and letters with their variables, each where the channel has it
+#[test]
+fn a_channels_own_kinds_leave_with_their_variables() {
+    let said = |kind: ContentKind, message: serde_json::Value| {
+        let responses = json!([{"channel": 8, "message": message}]);
+        let mut story = on_two_channels(&saying(&json!({"responses": responses})));
+        let values = BTreeMap::from([("lastname".to_owned(), json!("<b>\"Roux\"</b>"))]);
+        story.gets(&Input::Act { actor: Actor::System, command: Command::SetFields { values } });
+        let mail = story.snapshot.workspace.channels.get_mut(&MAIL).unwrap();
+        mail.contents = vec![kind];
+        mail.rules.link_buttons = true;
+        sent(&mut story, MAIL).remove(0).1
+    };
+    let buttons = json!({"type": "quick_reply", "title": "Well, $contact.firstname?", "replies": ["Yes", "$contact.phone"],
+        "links": [{"title": "Shop", "url": "https://example.org/?who=$contact.firstname"}]});
+    assert_eq!(
+        said(ContentKind::QuickReply, buttons),
+        Content::QuickReply {
+            title: "Well, Léa?".into(),
+            replies: vec!["Yes".into()],
+            links: vec![Link { title: "Shop".into(), url: "https://example.org/?who=L%C3%A9a".into() }],
+        }
+    );
+    let payload = json!({"type": "custom_payload", "payload": "{\"who\": \"$contact.lastname\"}"});
+    assert_eq!(
+        said(ContentKind::CustomPayload, payload),
+        Content::CustomPayload { payload: json!({"who": "<b>\"Roux\"</b>"}) }
+    );
+    let letter = json!({"type": "email", "subject": " For\n$contact.firstname ",
+        "body": "<p>Dear $contact.lastname,</p><script>x()</script><p>see <a href=\"https://example.org\">us</a></p>"});
+    let Content::Email { subject, text, html, attachments } = said(ContentKind::Email, letter) else {
+        panic!("a letter")
+    };
+    assert_eq!(subject.as_deref(), Some("For Léa"));
+    assert_eq!(text, "Dear <b>\"Roux\"</b>,\nsee us (https://example.org)");
+    assert!(html.starts_with("<p>Dear &lt;b&gt;") && !html.contains("script"), "{html}");
+    assert_eq!(attachments, []);
 }
 
 /// W-26, M-07, M-08: nowhere to send it to is a failure like any other

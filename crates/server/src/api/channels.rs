@@ -12,7 +12,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use channels::{Channel as Adapter, Settings};
-use domain::content::ContentKind;
+use domain::content::{AttachmentKind, ContentKind};
 use domain::id::ChannelId;
 use domain::time::Timestamp;
 use domain::workspace::Role;
@@ -98,6 +98,16 @@ pub struct ChannelCapabilities {
     quick_replies: bool,
     contents: Vec<ContentKind>,
     max_text: usize,
+    /// Most characters that go with a file.
+    max_caption: usize,
+    /// Most files of one message.
+    max_attachments: usize,
+    /// Kinds of files that may go together in one message; none means any.
+    albums: Vec<Vec<AttachmentKind>>,
+    /// Whether buttons can open addresses.
+    link_buttons: bool,
+    /// For how many seconds after the contact's last message one may write; nothing means always.
+    window_seconds: Option<i64>,
 }
 
 /// All kinds.
@@ -141,6 +151,11 @@ pub async fn kinds(_caller: Caller) -> Json<ChannelKindList> {
                 quick_replies: can.quick_replies,
                 contents: can.contents.to_vec(),
                 max_text: can.max_text,
+                max_caption: can.max_caption,
+                max_attachments: can.max_attachments,
+                albums: can.albums.iter().map(|album| album.to_vec()).collect(),
+                link_buttons: can.link_buttons,
+                window_seconds: can.window.map(|window| window.0 / 1_000_000),
             },
             hosted: about.hosted,
         }

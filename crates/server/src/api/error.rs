@@ -94,6 +94,13 @@ impl ApiError {
         error
     }
 
+    /// About one field.
+    #[must_use]
+    pub fn about(mut self, field: &str) -> Self {
+        self.field = Some(field.to_owned());
+        self
+    }
+
     /// With more to tell.
     #[must_use]
     pub fn with(mut self, details: Value) -> Self {

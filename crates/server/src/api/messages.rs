@@ -203,6 +203,10 @@ pub async fn filled(
     contact: ContactId,
     content: Content,
 ) -> ApiResult<Content> {
+    if let Content::Email { subject, html, attachments, .. } = content {
+        let html = workflow::letter::clean(&html);
+        return Ok(Content::Email { subject, text: workflow::letter::words(&html), html, attachments });
+    }
     let (Content::Text { text } | Content::QuickReply { title: text, .. }) = &content else {
         return Ok(content);
     };
@@ -221,7 +225,7 @@ pub async fn filled(
     };
     let filled = workflow::variable::render(text, &values);
     Ok(match content {
-        Content::QuickReply { replies, .. } => Content::QuickReply { title: filled, replies },
+        Content::QuickReply { replies, links, .. } => Content::QuickReply { title: filled, replies, links },
         _ => Content::Text { text: filled },
     })
 }

@@ -3,17 +3,17 @@
 
 mod organisation;
 
-pub use organisation::{Holiday, hook_place, opening, service_place};
+pub use organisation::{Holiday, MOST_FILES, file_address, hook_place, opening, service_place};
 
 use crate::clock::{Clock, WallClock};
 use crate::drivers::errand::Connected;
 use crate::drivers::secrets::Vault;
 use crate::flow::ports::Settings;
-use channels::{Channel, RateLimits};
+use channels::{About, Channel, RateLimits};
 use domain::field::{Field, FieldType};
 use domain::id::{ChannelId, FieldId, TeamId, UserId, WorkflowId, WorkspaceId};
 use domain::organisation::Service;
-use domain::workspace::{Activity, ChannelInfo, Limits, Role, Team, User, Workspace};
+use domain::workspace::{Activity, ChannelInfo, Limits, MessageRules, Role, Team, User, Workspace};
 use mailbox::Snapshot;
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap};
@@ -254,6 +254,7 @@ impl Houses {
             contents: about.capabilities.contents.to_vec(),
             max_text: about.capabilities.max_text,
             phone_is_address: adapter.phone_is_address(&settings),
+            rules: rules(about),
         };
         Some(Account { row, adapter, settings, values, info })
     }
@@ -319,6 +320,19 @@ fn library(published: Vec<PublishedRow>, workflows: &[WorkflowRow]) -> Library {
     Library::new(current.into_iter().filter_map(read))
         .with_replaced(replaced.into_iter().filter_map(read))
         .with_last(last)
+}
+
+/// What a message on a kind of channel has to keep to.
+fn rules(about: &About) -> MessageRules {
+    let can = &about.capabilities;
+    MessageRules {
+        max_caption: can.max_caption,
+        max_attachments: can.max_attachments,
+        albums: can.albums.iter().map(|album| album.to_vec()).collect(),
+        link_buttons: can.link_buttons,
+        fetches_files: !about.hosted,
+        window: can.window,
+    }
 }
 
 /// What an encrypted text belongs to, so that it cannot be moved elsewhere.

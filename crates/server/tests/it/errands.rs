@@ -319,7 +319,7 @@ pub async fn a_language_model_talks_with_a_contact_and_does_what_it_may(place: P
     let provider = Counterpart::new(|_, before| (200, json!({ "mId": format!("p{before}") }))).await;
     let model = Counterpart::new(|_, before| {
         let turn = match before {
-            0 => json!({ "say": "Which order?", "verdict": "go_on", "tags": ["asked"], "fields": { "blocked": true } }),
+            0 => json!({ "say": "Which order?", "verdict": "go_on", "mood": "negative", "tags": ["asked"], "fields": { "blocked": true } }),
             _ => json!({ "say": "It is on its way.", "verdict": "resolved", "fields": { "language": "fr" } }),
         };
         (200, json!({ "choices": [{ "message": { "role": "assistant", "content": turn.to_string() } }] }))
@@ -354,6 +354,9 @@ pub async fn a_language_model_talks_with_a_contact_and_does_what_it_may(place: P
     assert_eq!(asked[0].body["model"], "small");
     let system = asked[0].body["messages"][0]["content"].as_str().unwrap();
     assert!(system.starts_with("Help Léa.") && system.contains("Two days."), "{system}");
+    let cross = json!([{ "source": "conversation.sentiment", "operator": "any_of", "value": ["negative"] }]);
+    let found = house.post("/api/contacts/search", json!({ "conditions": cross })).await.body;
+    assert_eq!((&found["total"], &found["items"][0]["name"]), (&json!(1), &json!("Léa")), "{found}");
     let before: Vec<&Value> = asked[1].body["messages"].as_array().unwrap().iter().skip(1).collect();
     let before: Vec<(&str, &str)> =
         before.iter().map(|m| (m["role"].as_str().unwrap(), m["content"].as_str().unwrap())).collect();

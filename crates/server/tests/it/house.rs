@@ -7,6 +7,7 @@ use server::cli::install;
 use server::config::{Config, Flags};
 use std::fs::File;
 use std::ops::Deref;
+use std::path::Path;
 use std::time::Duration;
 use store::Store;
 use tokio::net::TcpListener;
@@ -42,6 +43,11 @@ impl House {
         let installed =
             install(&store, "Shop", "owner@example.org", "Europe/Paris", Some(PASSWORD)).await.unwrap();
         Self::start(place, &config, store, lock, installed.api_token).await
+    }
+
+    /// Where it keeps its data.
+    pub fn folder(&self) -> &Path {
+        self.place.folder()
     }
 
     /// Stops and starts over the same data with other settings.

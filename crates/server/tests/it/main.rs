@@ -14,6 +14,7 @@ mod bad_input;
 mod counterpart;
 mod developer_api;
 mod errands;
+mod files;
 mod history;
 mod hooks;
 mod house;
@@ -29,6 +30,7 @@ mod reach;
 mod roles;
 mod scenarios;
 mod secrets;
+mod snippets;
 mod snooze;
 mod story;
 mod templates;
@@ -73,6 +75,11 @@ on_both!(
     errands::advertisers_are_told_what_an_ad_led_to,
     errands::words_are_translated_by_either_kind_of_translator,
     errands::a_language_model_talks_with_a_contact_and_does_what_it_may,
+    files::a_file_is_brought_found_read_and_deleted,
+    files::files_that_are_not_what_they_should_be_are_refused_with_a_reason,
+    files::a_workflow_sends_a_file_of_the_library,
+    files::a_file_in_use_stays_and_one_that_is_not_here_is_taken_out,
+    files::bytes_that_nobody_names_are_swept_up,
     history::what_runs_did_is_read_step_by_step_and_added_up,
     history::a_draft_is_talked_with_and_nothing_comes_of_it,
     hooks::another_system_starts_a_workflow_under_its_address,
@@ -112,6 +119,8 @@ on_both!(
     scenarios::a_workflow_whose_scenario_does_not_hold_is_not_published,
     secrets::nothing_secret_is_said,
     secrets::a_database_that_cannot_be_opened_is_named_without_its_password,
+    snippets::snippets_are_made_found_changed_and_removed,
+    snippets::a_snippet_has_a_word_of_its_own_and_known_variables,
     snooze::a_conversation_is_out_of_sight_and_comes_back,
     templates::a_workflow_begins_with_a_template_and_is_finished,
     story::a_message_comes_in_a_workflow_answers_an_agent_takes_over,

@@ -13,7 +13,7 @@ impl House {
     }
 
     /// Signs an agent in.
-    async fn agent(&self) -> String {
+    pub async fn agent(&self) -> String {
         let owner = self.sign_in("owner@example.org", PASSWORD).await.unwrap();
         let new = json!({ "email": "ada@example.org", "firstName": "Ada", "role": "agent" });
         let made = self.as_user(&owner, Method::POST, "/api/users", Some(new)).await;

@@ -5,7 +5,7 @@ use crate::house::House;
 use crate::place::Place;
 use domain::contact::Contact;
 use domain::content::ContentKind;
-use domain::conversation::{ContactChannel, Conversation, ConversationStatus, Snooze};
+use domain::conversation::{ContactChannel, Conversation, ConversationStatus, Mood, Snooze};
 use domain::field::{Field, FieldType};
 use domain::id::{
     ChannelId, ContactId, ConversationId, FieldId, MessageId, TeamId, TimerId, UserId, WorkspaceId,
@@ -14,7 +14,7 @@ use domain::organisation::Organisation;
 use domain::state::{ContactState, LastMessage};
 use domain::time::Timestamp;
 use domain::turn::Changes;
-use domain::workspace::{Activity, ChannelInfo, Limits, Role, Team, User, Workspace};
+use domain::workspace::{Activity, ChannelInfo, Limits, MessageRules, Role, Team, User, Workspace};
 use fastrand::Rng;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -42,7 +42,7 @@ const TAGS: [&str; 5] = ["vip", "VIP", "été", "a\"b", "5"];
 const SOURCES: [&str; 4] = ["contact", "user", "workflow", "api"];
 
 /// Every source there is and a field of each type.
-const ASKED: [&str; 50] = [
+const ASKED: [&str; 51] = [
     "contact.id",
     "contact.name",
     "contact.firstname",
@@ -79,6 +79,7 @@ const ASKED: [&str; 50] = [
     "conversation.unanswered_age",
     "conversation.channel",
     "conversation.source",
+    "conversation.sentiment",
     "conversation.url",
     "conversation.subject",
     "channel.id",
@@ -130,6 +131,7 @@ fn workspace() -> Workspace {
         contents: vec![ContentKind::Text],
         max_text: 2000,
         phone_is_address: false,
+        rules: MessageRules::default(),
     };
     let field = |n, slug: &str, kind| Field {
         id: FieldId(n),
@@ -205,6 +207,7 @@ fn anybody(rng: &mut Rng, id: i64) -> ContactState {
         let mut conversation =
             Conversation::open(ConversationId(id * 7), about_now(rng), pick(rng, &SOURCES));
         conversation.unanswered_since = some(rng, about_now);
+        conversation.mood = some(rng, |rng| pick(rng, &[Mood::Positive, Mood::Neutral, Mood::Negative]));
         match rng.u8(..3) {
             0 => conversation.status = ConversationStatus::Closed,
             1 => conversation.snoozed = Some(Snooze { until: about_now(rng), timer: TimerId(1) }),
@@ -273,8 +276,23 @@ fn compared_with(rng: &mut Rng, kind: ValueType, operator: &str) -> Value {
 
 fn a_word(rng: &mut Rng) -> String {
     match rng.u8(..5) {
-        0 => pick(rng, &["fr", "FR", "gold", "on", "text", "quick_reply", "contact", "closed", "online"])
-            .into(),
+        0 => pick(
+            rng,
+            &[
+                "fr",
+                "FR",
+                "gold",
+                "on",
+                "text",
+                "quick_reply",
+                "contact",
+                "closed",
+                "online",
+                "negative",
+                "Neutral",
+            ],
+        )
+        .into(),
         1 => pick(rng, &["1", "2", "3", "7", "8", "99", "one", "Línea", "shop"]).into(),
         2 => pick(rng, &NAMES).into(),
         _ => pick(rng, &WORDS).into(),

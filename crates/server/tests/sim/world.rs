@@ -5,7 +5,7 @@ use domain::content::ContentKind;
 use domain::id::{ChannelId, ContactId, MessageId, TeamId, UserId, WorkflowId, WorkspaceId};
 use domain::organisation::Organisation;
 use domain::time::Timestamp;
-use domain::workspace::{Activity, ChannelInfo, Limits, Role, Team, User, Workspace};
+use domain::workspace::{Activity, ChannelInfo, Limits, MessageRules, Role, Team, User, Workspace};
 use mailbox::Snapshot;
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -149,6 +149,7 @@ fn snapshot(version: i64, forgets: bool) -> Snapshot {
         contents: vec![ContentKind::Text, ContentKind::QuickReply],
         max_text: 2000,
         phone_is_address: false,
+        rules: MessageRules::default(),
     };
     let team = Team { id: TeamId(3), name: "Team".into(), members: vec![UserId(1), UserId(2)] };
     Snapshot {

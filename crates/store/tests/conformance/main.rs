@@ -5,6 +5,7 @@
 mod commits;
 mod contacts;
 mod language;
+mod library;
 mod lists;
 mod outbox;
 mod settings;
@@ -44,6 +45,8 @@ on_both!(
     language::an_errand_is_claimed_once_comes_back_and_goes,
     language::hours_stages_and_services_are_kept,
     language::addresses_and_versions_belong_to_their_workflow,
+    library::files_are_listed_found_by_their_token_and_share_bytes,
+    library::snippets_are_listed_by_their_word_and_found_by_what_they_say,
     contacts::a_name_is_held_by_one_where_several_share_the_memory,
     outbox::a_delivery_is_claimed_once,
     outbox::a_takeover_withdraws_what_has_not_left,

@@ -152,6 +152,7 @@ fn places_and_files_come_natively_or_as_degrees() {
             mime: None,
             size: None,
         },
+        more: Vec::new(),
         caption: None,
     };
     assert_eq!(read(&AnswerType::File, &file), Some(json!("https://example.org/a.pdf")));

@@ -3,11 +3,9 @@
 use super::step::StepCheck;
 use crate::values::{is_timezone, moment_of};
 use crate::variable;
-use domain::content::ContentKind;
 use domain::field::{FieldType, is_date, is_time, is_url};
-use domain::id::{ChannelId, UserId};
+use domain::id::UserId;
 use domain::organisation::{OpenHours, Service};
-use domain::workspace::ChannelInfo;
 use serde_json::Value;
 
 /// Most characters of a web address.
@@ -193,33 +191,6 @@ impl StepCheck<'_> {
                     "a user spoken to here is no longer active; choose another one",
                 );
             }
-        }
-    }
-
-    /// A message should fit the channel it goes out on; without one, every channel of the workspace.
-    pub fn fits_channel(&mut self, field: &str, channel: Option<ChannelId>, kind: &str, words: &str) {
-        let wanted = if kind == "text" { ContentKind::Text } else { ContentKind::Attachment };
-        let length = words.chars().count();
-        let channels = self.around.workspace.channels.values();
-        let meant = |info: &&ChannelInfo| channel.map_or(info.enabled, |id| info.id == id);
-        let mut troubles = Vec::new();
-        for info in channels.filter(meant) {
-            if !info.contents.contains(&wanted) {
-                let message = format!(
-                    "the channel \"{}\" cannot send this; add other words for this channel",
-                    info.name
-                );
-                troubles.push(("not_supported", message));
-            } else if length > info.max_text {
-                let message = format!(
-                    "the channel \"{}\" takes at most {} characters; shorten the text or add other words for this channel",
-                    info.name, info.max_text
-                );
-                troubles.push(("too_long_for_channel", message));
-            }
-        }
-        for (code, message) in troubles {
-            self.warning(code, field, &message);
         }
     }
 

@@ -3,12 +3,13 @@
 use super::{Finding, Severity, Surroundings, of_step};
 use crate::condition::{Condition, Operand};
 use crate::definition::{Definition, Duration, Step};
-use crate::source::Scope;
+use crate::source::{SENTIMENT, Scope};
 use crate::variable;
 use domain::id::{ChannelId, TeamId, UserId, WorkflowId};
+use domain::organisation::Service;
 use domain::time::Span;
-use domain::workspace::Limits;
-use std::collections::BTreeSet;
+use domain::workspace::{Limits, Workspace};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A step being checked.
 pub struct StepCheck<'a> {
@@ -28,6 +29,12 @@ impl StepCheck<'_> {
     /// Reports something worth a look.
     pub fn warning(&mut self, code: &str, field: &str, message: &str) {
         self.findings.push(of_step(&self.step.id, code, Some(field), message, Severity::Warning));
+    }
+
+    /// The workspace.
+    #[must_use]
+    pub const fn workspace(&self) -> &Workspace {
+        self.around.workspace
     }
 
     /// The workspace's limits.
@@ -79,18 +86,13 @@ impl StepCheck<'_> {
 
     /// The variables in a text must exist.
     pub fn variables(&mut self, field: &str, text: &str) {
-        let unknown =
-            variable::names(text).filter(|name| self.scope.variable(name, self.around.workspace).is_none());
-        let mut unknown: Vec<String> = unknown.collect();
-        unknown.extend(variable::strange(text));
-        unknown.dedup();
-        for name in unknown {
+        for name in unknown_in(text, self.scope, self.around.workspace) {
             let message = match name.split_once('.') {
                 Some(("var", _)) => format!("no step saves the variable ${name}; choose one from the list"),
                 Some(("trigger", _)) => {
                     format!("the trigger does not give ${name}; choose a variable from the list")
                 }
-                _ => format!("there is no variable ${name}; write \\$ for a dollar sign"),
+                _ => no_variable(&name),
             };
             self.error("unknown_variable", field, &message);
         }
@@ -185,6 +187,32 @@ impl StepCheck<'_> {
     }
 }
 
+fn unknown_in(text: &str, scope: &Scope, workspace: &Workspace) -> Vec<String> {
+    let unknown = variable::names(text).filter(|name| scope.variable(name, workspace).is_none());
+    let mut unknown: Vec<String> = unknown.collect();
+    unknown.extend(variable::strange(text));
+    unknown.dedup();
+    unknown
+}
+
+fn no_variable(name: &str) -> String {
+    format!("there is no variable ${name}; write \\$ for a dollar sign")
+}
+
+/// What is wrong with the variables of a text that belongs to no workflow: what a trigger gives or a
+/// step saves is not known there.
+#[must_use]
+pub fn unknown_variables(text: &str, workspace: &Workspace) -> Vec<String> {
+    let scope = Scope { trigger: Some(BTreeMap::new()), variables: Some(BTreeMap::new()) };
+    let complaint = |name: String| match name.split_once('.') {
+        Some(("var" | "trigger", _)) => {
+            format!("${name} is known in one workflow only; choose a variable that every message has")
+        }
+        _ => no_variable(&name),
+    };
+    unknown_in(text, &scope, workspace).into_iter().map(complaint).collect()
+}
+
 /// Whether a name cannot be a variable's.
 pub(super) fn unknown_name(name: &str) -> bool {
     let good = |c: char| c.is_ascii_alphanumeric() || c == '_';
@@ -220,6 +248,14 @@ pub(super) fn check_conditions(
             report("unknown_source", &field, message);
             continue;
         };
+        let model = Service::LanguageModel;
+        if condition.source == SENTIMENT && !around.workspace.organisation.services.contains(&model) {
+            let message = format!(
+                "only {} tells how a contact feels, and it is not connected; connect it in the settings first",
+                model.title()
+            );
+            report(super::NOT_CONNECTED, &field, &message);
+        }
         if let Err(mismatch) = Operand::read(kind, condition.operator, &condition.value) {
             report(mismatch.code(), &field, &mismatch.to_string());
         }

@@ -1,5 +1,6 @@
 use super::*;
 use crate::stage::workspace;
+use domain::organisation::Service;
 use serde_json::{Value, json};
 
 fn definition(value: Value) -> Definition {
@@ -129,6 +130,24 @@ fn conditions_are_checked_against_what_their_source_gives() {
     let eleven = vec![json!({"source": "contact.city", "operator": "exists"}); 11];
     let found = findings(json!({"trigger": {"type": "manual", "conditions": {"conditions": eleven}}}));
     assert!(found.iter().any(|(code, _)| code == "too_many_conditions"));
+}
+
+/// 06 (conditions: sentiment): only a language model knows, so one has to be connected
+#[test]
+fn how_a_contact_feels_is_asked_where_a_language_model_is_connected() {
+    let of = |connected: bool| {
+        let (mut workspace, none) = (workspace(), BTreeSet::new());
+        workspace.organisation.services.extend(connected.then_some(Service::LanguageModel));
+        let definition = definition(
+            json!({"trigger": {"type": "incoming_message", "conditions": {"conditions": [
+            {"source": "conversation.sentiment", "operator": "any_of", "value": ["negative"]}]}}, "start": "a", "steps": [
+            {"id": "a", "name": "A", "type": "add_comment", "text": "x"}]}),
+        );
+        let found = check(&definition, Surroundings { workspace: &workspace, manual: &none });
+        (found.iter().map(|one| one.code.clone()).collect::<Vec<_>>(), keeps_from_saving(&found))
+    };
+    assert_eq!(of(false), (vec!["not_connected".to_owned()], false));
+    assert_eq!(of(true), (vec![], false));
 }
 
 /// W-53: missing branches are told and keep nobody from saving; jumps in a hurry as well

@@ -87,6 +87,7 @@ fn about(source: &str) -> About {
         ("conversation", "status") => A::Place(Place::Status),
         ("conversation", "id" | "ticket_number") => A::Place(Place::Conversation),
         ("conversation", "source") => A::Place(Place::OpenedBy),
+        ("conversation", "sentiment") => A::Place(Place::Mood),
         ("conversation", "channel") => A::Place(Place::ConversationChannel),
         ("conversation", "opened_at" | "opened_age") => A::Time(Place::OpenedAt),
         ("conversation", "unanswered_age") => A::Time(Place::UnansweredSince),

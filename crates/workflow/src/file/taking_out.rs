@@ -5,7 +5,7 @@ use crate::condition::Condition;
 use crate::definition::{Definition, TriggerKind};
 use crate::steps::StepKind;
 use crate::steps::assign::AssignTo;
-use domain::id::{ChannelId, TeamId, UserId, WorkflowId};
+use domain::id::{ChannelId, FileId, TeamId, UserId, WorkflowId};
 use domain::workspace::Workspace;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -58,6 +58,11 @@ impl Taking<'_> {
 
     fn has_team(&mut self, id: TeamId) -> bool {
         self.keep(self.here.teams.contains_key(&id), "team", &id.to_string())
+    }
+
+    fn has_file(&mut self, id: FileId, name: Option<&str>) -> bool {
+        let exists = self.here.organisation.files.contains_key(&id);
+        self.keep(exists, "file", &name.map_or_else(|| id.to_string(), str::to_owned))
     }
 
     fn has_field(&mut self, slug: &str) -> bool {
@@ -140,6 +145,10 @@ impl Taking<'_> {
             StepKind::SendMessage(send) => {
                 send.channel = send.channel.filter(|id| self.has_channel(*id));
                 send.responses.retain(|response| self.has_channel(response.channel));
+                let others = send.responses.iter_mut().map(|response| &mut response.message);
+                for message in std::iter::once(&mut send.message).chain(others) {
+                    message.keep_files(&mut |id, name| self.has_file(id, name));
+                }
             }
             StepKind::Assign(assign) => match &mut assign.to {
                 AssignTo::User { user } => *user = user.filter(|id| self.has_user(*id)),

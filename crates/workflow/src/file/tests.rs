@@ -110,6 +110,8 @@ fn what_does_not_exist_here_is_taken_out_and_told() {
         "steps": [
             {"id": "s", "name": "S", "type": "send_message", "channel": 99, "message": {"type": "text", "text": "hi"},
              "responses": [{"channel": 99, "message": {"type": "text", "text": "hi"}}]},
+            {"id": "f", "name": "F", "type": "send_message", "message": {"type": "media", "kind": "file", "file": 31, "fileName": "menu.pdf",
+             "more": [{"kind": "file", "file": 32}, {"kind": "file", "url": "https://example.org/a"}]}},
             {"id": "a", "name": "A", "type": "assign", "to": {"type": "team", "team": 99, "logic": "round_robin"}},
             {"id": "q", "name": "Q", "type": "ask_question", "text": "?", "answer": {"type": "text"}, "saveField": "shoe_size"},
             {"id": "u", "name": "U", "type": "update_field", "field": "shoe_size", "value": "42"},
@@ -131,6 +133,8 @@ fn what_does_not_exist_here_is_taken_out_and_told() {
             "trigger: contact field shoe_size",
             "S: channel 99",
             "S: channel 99",
+            "F: file menu.pdf",
+            "F: file 32",
             "A: team 99",
             "Q: contact field shoe_size",
             "U: contact field shoe_size",

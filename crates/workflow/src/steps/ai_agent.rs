@@ -1,7 +1,7 @@
 //! AI step: a language model talks with the contact by an instruction, within what it may do, until
 //! it is done, a person is needed, the turns are used up or the contact falls silent.
 
-use super::{Behaviour, Fires, Go, Wake, Walk};
+use super::{Behaviour, Fires, Go, Silence, Wake, Walk};
 use crate::check::StepCheck;
 use crate::definition::{Duration, a_week};
 use crate::fold::fold;
@@ -10,6 +10,7 @@ use domain::command::{Command, SendMessage};
 use domain::content::Content;
 use domain::effect::SendOutcome;
 use domain::errand::{CallOutcome, Errand, Think, Thought, Verdict};
+use domain::id::ChannelId;
 use domain::organisation::Service;
 use domain::rules;
 use domain::time::Span;
@@ -96,6 +97,12 @@ impl AiAgent {
 
     /// It does what it may and no more, whatever the model wants.
     fn carry_out(&self, walk: &mut Walk<'_, '_>, thought: &Thought) -> Go {
+        if let Some(mood) = thought.mood {
+            walk.show("sentiment", &mood.name().into());
+            if let Err(refusal) = walk.command(&Command::NoteMood { mood }) {
+                walk.tell(refusal.to_string());
+            }
+        }
         if self.may.contains(&AiMay::SetFields) {
             for (slug, value) in &thought.fields {
                 // Its words may come from the contact, so it blocks and unsubscribes nobody.
@@ -170,6 +177,14 @@ impl Behaviour for AiAgent {
             Wake::Time => Go::exit("failed"),
             _ => return None,
         })
+    }
+
+    fn writes_on(&self) -> Option<Option<ChannelId>> {
+        Some(None)
+    }
+
+    fn silence(&self, exit: &str) -> Silence {
+        if exit == "timeout" { Silence::For(self.timeout.span()) } else { Silence::Nothing }
     }
 
     fn check(&self, check: &mut StepCheck<'_>) {

@@ -1,7 +1,7 @@
 //! Ask a question: says it on the channel the contact last used and waits for the answer, asking
 //! again where it does not count. An answer that does not count is never saved.
 
-use super::{Behaviour, Fires, Go, StepKind, Wake, Walk};
+use super::{Behaviour, Fires, Go, Silence, StepKind, Wake, Walk};
 use crate::answer::{Answer, AnswerType};
 use crate::check::StepCheck;
 use crate::definition::{Duration, a_week};
@@ -10,6 +10,7 @@ use crate::source::ValueType;
 use domain::command::{Command, SendMessage};
 use domain::content::{Content, ContentKind};
 use domain::effect::SendOutcome;
+use domain::id::ChannelId;
 use domain::rules;
 use domain::time::Span;
 use serde::{Deserialize, Serialize};
@@ -194,6 +195,18 @@ impl Behaviour for AskQuestion {
         };
         let tag = (self.save_tag && !labels.is_empty()).then_some(Fires::Tag { added: true, tags: Some(labels) });
         field.chain(tag).collect()
+    }
+
+    fn writes_on(&self) -> Option<Option<ChannelId>> {
+        Some(None)
+    }
+
+    fn silence(&self, exit: &str) -> Silence {
+        match exit {
+            "timeout" => Silence::For(self.timeout.span()),
+            "message_failure" => Silence::Nothing,
+            _ => Silence::Broken,
+        }
     }
 
     fn pauses(&self) -> bool {

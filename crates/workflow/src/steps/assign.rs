@@ -1,7 +1,7 @@
 //! Assign to: puts a user in charge: a named one, one of a team, anyone, or nobody. With filters
 //! on and nobody eligible the contact waits in a queue, first come first served.
 
-use super::{Behaviour, Go, StepKind, Wake, Walk};
+use super::{Behaviour, Go, Silence, StepKind, Wake, Walk};
 use crate::check::StepCheck;
 use crate::definition::{Duration, a_week};
 use crate::run::WaitFor;
@@ -123,6 +123,10 @@ impl Behaviour for Assign {
             now == (&before.to, before.online_only, before.max_open)
         };
         matches!(before, StepKind::Assign(before) if same(before))
+    }
+
+    fn silence(&self, exit: &str) -> Silence {
+        if exit == "timeout" { Silence::For(self.timeout.span()) } else { Silence::Nothing }
     }
 
     fn check(&self, check: &mut StepCheck<'_>) {

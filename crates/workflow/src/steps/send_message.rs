@@ -2,14 +2,22 @@
 //! other words for particular channels. The run waits for the outcome: what hangs below is done
 //! only once the message left. One that fails takes the failure branch, or ends the run. With nothing
 //! below it there is nothing to wait for: the contact leaves here, whatever becomes of the message.
+//! What it may say is in `saying`, whether a channel takes that in `checking`.
+
+mod checking;
+mod saying;
+#[cfg(test)]
+mod tests;
+
+pub use saying::{OutgoingFile, OutgoingText};
 
 use super::{Behaviour, Go, Wake, Walk};
 use crate::check::StepCheck;
 use crate::run::WaitFor;
 use domain::command;
-use domain::content::{Attachment, AttachmentKind, Content};
+use domain::content::Content;
 use domain::effect::SendOutcome;
-use domain::id::ChannelId;
+use domain::id::{ChannelId, FileId};
 use domain::rules;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -31,31 +39,6 @@ pub struct SendMessage {
     pub failure_branch: bool,
 }
 
-/// What a step says.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(tag = "type", rename_all = "snake_case")]
-pub enum OutgoingText {
-    /// Words, with variables.
-    Text {
-        /// The words.
-        text: String,
-    },
-    /// A file or a picture.
-    Media {
-        /// What it is to a person.
-        kind: AttachmentKind,
-        /// Its address, with variables.
-        #[serde(default)]
-        url: String,
-        /// Its name.
-        #[serde(default, rename = "fileName")]
-        file_name: Option<String>,
-        /// Words that go with it, with variables.
-        #[serde(default)]
-        caption: Option<String>,
-    },
-}
-
 /// What a step says on one channel.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct ChannelResponse {
@@ -65,42 +48,6 @@ pub struct ChannelResponse {
     pub message: OutgoingText,
 }
 
-impl OutgoingText {
-    fn render(&self, walk: &Walk<'_, '_>) -> Content {
-        match self {
-            Self::Text { text } => Content::text(walk.render(text)),
-            Self::Media { kind, url, file_name, caption } => Content::Attachment {
-                attachment: Attachment {
-                    kind: *kind,
-                    url: Some(crate::variable::render_address(url.trim(), &walk.values())),
-                    source: None,
-                    file_name: file_name.clone(),
-                    mime: None,
-                    size: None,
-                },
-                caption: caption.as_ref().map(|caption| walk.render(caption)).filter(|text| !text.is_empty()),
-            },
-        }
-    }
-
-    fn check(&self, check: &mut StepCheck<'_>, field: &str, channel: Option<ChannelId>) {
-        let most = check.limits().text;
-        match self {
-            Self::Text { text } => {
-                check.text(&format!("{field}.text"), text, most);
-                check.fits_channel(&format!("{field}.text"), channel, "text", text);
-            }
-            Self::Media { url, caption, .. } => {
-                check.address(&format!("{field}.url"), url);
-                let caption = caption.as_deref().unwrap_or_default();
-                check.short(&format!("{field}.caption"), Some(caption), most);
-                check.variables(&format!("{field}.caption"), caption);
-                check.fits_channel(&format!("{field}.url"), channel, "attachment", caption);
-            }
-        }
-    }
-}
-
 impl Behaviour for SendMessage {
     fn exits(&self) -> Vec<String> {
         let failure = self.failure_branch.then(|| "failure".to_owned());
@@ -108,15 +55,12 @@ impl Behaviour for SendMessage {
     }
 
     fn enter(&self, walk: &mut Walk<'_, '_>) -> Go {
-        let responses =
-            self.responses.iter().map(|response| (response.channel, response.message.render(walk))).collect();
-        let message = command::SendMessage {
-            channel: self.channel,
-            content: self.message.render(walk),
-            responses,
-            reply_to: None,
-            client_id: None,
+        let (content, responses) = match self.rendered(walk) {
+            Ok(rendered) => rendered,
+            Err(reason) => return self.failed(walk, reason),
         };
+        let message =
+            command::SendMessage { channel: self.channel, content, responses, reply_to: None, client_id: None };
         let actor = walk.actor();
         match rules::send_message(walk.turn, &actor, &message) {
             Ok(message) if self.matters(walk) => walk.wait_for(WaitFor::Delivery { message }, None),
@@ -140,25 +84,42 @@ impl Behaviour for SendMessage {
     }
 
     fn check(&self, check: &mut StepCheck<'_>) {
-        if let Some(channel) = self.channel {
-            check.channel("channel", channel);
-        }
-        self.message.check(check, "message", self.channel);
-        for (n, response) in self.responses.iter().enumerate() {
-            check.channel(&format!("responses.{n}.channel"), response.channel);
-            response.message.check(check, &format!("responses.{n}.message"), Some(response.channel));
-            if self.responses.iter().take(n).any(|earlier| earlier.channel == response.channel) {
-                check.error(
-                    "channel_twice",
-                    &format!("responses.{n}.channel"),
-                    "this channel has a response already; keep one of them",
-                );
-            }
-        }
+        checking::check(self, check);
+    }
+
+    fn writes_on(&self) -> Option<Option<ChannelId>> {
+        Some(self.channel)
     }
 }
 
 impl SendMessage {
+    /// What it says, and what it says instead on particular channels. What cannot be said on a channel
+    /// that this message does not go out on is nobody's trouble.
+    fn rendered(&self, walk: &Walk<'_, '_>) -> Result<(Content, Vec<(ChannelId, Content)>), String> {
+        let target = self.channel.or_else(|| walk.turn.state.last_channel());
+        let mut responses = Vec::with_capacity(self.responses.len());
+        for response in &self.responses {
+            match response.message.render(walk) {
+                Ok(content) => responses.push((response.channel, content)),
+                Err(reason) if target.is_none_or(|target| target == response.channel) => return Err(reason),
+                Err(_) => {}
+            }
+        }
+        let instead = responses.iter().find(|(channel, _)| target == Some(*channel));
+        let content = match (self.message.render(walk), instead) {
+            (Ok(content), _) => content,
+            (Err(_), Some((_, content))) => content.clone(),
+            (Err(reason), None) => return Err(reason),
+        };
+        Ok((content, responses))
+    }
+
+    /// The files of the library it may send.
+    pub fn files(&self) -> impl Iterator<Item = FileId> {
+        let messages = self.responses.iter().map(|response| &response.message);
+        std::iter::once(&self.message).chain(messages).flat_map(OutgoingText::files)
+    }
+
     /// Whether anything depends on what becomes of the message: a step below, or a run that waits.
     fn matters(&self, walk: &Walk<'_, '_>) -> bool {
         self.failure_branch || walk.step.exits.contains_key("next") || walk.run.parent.is_some()

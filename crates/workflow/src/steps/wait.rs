@@ -1,7 +1,7 @@
 //! Wait: lets time pass, also while the product is stopped: so long, until a date, or until the
 //! workspace is open again.
 
-use super::{Behaviour, Go, Wake, Walk};
+use super::{Behaviour, Go, Silence, Wake, Walk};
 use crate::check::StepCheck;
 use crate::definition::{Duration, a_day};
 use crate::hours;
@@ -82,6 +82,10 @@ impl Behaviour for WaitStep {
             Some(WaitUntil::Date { date }) => check.moment("until.date", date),
             Some(WaitUntil::BusinessHours) => check.business_hours("until"),
         }
+    }
+
+    fn silence(&self, _exit: &str) -> Silence {
+        if self.until.is_some() { Silence::Unknown } else { Silence::For(self.duration.span()) }
     }
 
     fn pauses(&self) -> bool {

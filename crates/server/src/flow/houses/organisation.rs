@@ -3,13 +3,19 @@
 
 use super::{Hook, Houses};
 use crate::drivers::errand::Connected;
-use domain::id::{WorkflowId, WorkspaceId};
-use domain::organisation::{OpenHours, Organisation, Service};
+use domain::content::AttachmentKind;
+use domain::id::{FileId, WorkflowId, WorkspaceId};
+use domain::organisation::{FileInfo, OpenHours, Organisation, Service};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use store::StoreError;
+use store::file::{FileQuery, FileRow};
 use store::service::ServiceRow;
 use utoipa::ToSchema;
+use workflow::variable::percent;
+
+/// Most files of a library: all of them are part of what decisions see.
+pub const MOST_FILES: i64 = 10_000;
 
 /// A day the workspace is closed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -48,7 +54,37 @@ pub async fn opening(
     Ok((hours, holidays))
 }
 
+/// The address under which everybody may read a file who knows it.
+#[must_use]
+pub fn file_address(public_url: &str, row: &FileRow) -> String {
+    format!("{public_url}/files/{}/{}", row.token, percent(&row.name))
+}
+
+/// What a file is to a person, from its name in the store.
+#[must_use]
+pub fn file_kind(name: &str) -> AttachmentKind {
+    match name {
+        "image" => AttachmentKind::Image,
+        "video" => AttachmentKind::Video,
+        "audio" => AttachmentKind::Audio,
+        _ => AttachmentKind::File,
+    }
+}
+
 impl Houses {
+    async fn files(&self, id: WorkspaceId) -> Result<BTreeMap<FileId, FileInfo>, StoreError> {
+        let all = FileQuery { below: i64::MAX, search: "", kind: "", most: MOST_FILES };
+        let rows = self.inner.store.files(id, all).await?;
+        let info = |row: FileRow| FileInfo {
+            url: file_address(self.public_url(), &row),
+            kind: file_kind(&row.kind),
+            mime: row.mime,
+            size: u64::try_from(row.size).unwrap_or(0),
+            name: row.name,
+        };
+        Ok(rows.into_iter().map(|row| (FileId(row.id), info(row))).collect())
+    }
+
     pub(super) async fn organisation(
         &self,
         id: WorkspaceId,
@@ -64,6 +100,7 @@ impl Houses {
             stages: stages.into_iter().map(|stage| stage.name).collect(),
             tags: store.tags(id).await?.into_iter().map(|tag| tag.name).collect(),
             services: services.keys().copied().collect(),
+            files: self.files(id).await?,
             knowledge: services.get(&Service::LanguageModel).map(Connected::knowledge).unwrap_or_default(),
         })
     }
