@@ -3073,6 +3073,8 @@ export interface components {
             contentType: string;
             /** @description Which way it went. */
             direction: components["schemas"]["Direction"];
+            /** @description How many files are in it. */
+            files: number;
             /** @description Its first line. */
             preview: string;
             status?: null | components["schemas"]["DeliveryStatus"];

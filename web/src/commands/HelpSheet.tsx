@@ -18,6 +18,7 @@ export default function HelpSheet({ onClose }: { onClose: () => void }) {
     { name: t("commands.send"), shortcut: { key: "Enter" } },
     { name: t("commands.newLine"), shortcut: { key: "Shift+Enter" } },
     { name: t("commands.variable"), shortcut: { key: "$" } },
+    { name: t("commands.snippet"), shortcut: { key: "/" } },
   ];
   return (
     <Dialog opened onClose={onClose} title={t("commands.help")} size="xl">

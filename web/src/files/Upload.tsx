@@ -3,10 +3,10 @@ import { Alert, Button, FileButton, Group, Progress, Text } from "@mantine/core"
 import { IconUpload } from "@tabler/icons-react";
 import { type DragEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useUploadFile } from "~/api/files";
 import type { LibraryFile } from "~/api/types";
 import { useErrorText } from "~/lib/errorText";
 import classes from "./files.module.css";
+import { useTaking } from "./useTaking";
 
 export function Upload({
   multiple = false,
@@ -90,25 +90,4 @@ function FromDevice({ onClick }: { onClick: () => void }) {
       {t("files.device")}
     </Button>
   );
-}
-
-/** Sends files one after the other; the first that is refused ends it, and what arrived is told. */
-export function useTaking(onDone: (files: LibraryFile[]) => void) {
-  const { mutateAsync, progress, error, reset } = useUploadFile();
-  const [sending, setSending] = useState<string | null>(null);
-  const take = async (files: File[]) => {
-    reset();
-    const arrived: LibraryFile[] = [];
-    try {
-      for (const file of files) {
-        setSending(file.name);
-        arrived.push(await mutateAsync(file));
-      }
-    } catch {
-      // `error` says it.
-    }
-    setSending(null);
-    if (arrived.length > 0) onDone(arrived);
-  };
-  return { take, sending, progress, error };
 }

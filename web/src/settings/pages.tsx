@@ -3,11 +3,13 @@ import type { ComponentType } from "react";
 import { Navigate, useParams } from "react-router";
 import { ChannelsPage } from "./channels/ChannelsPage";
 import { FieldsPage } from "./FieldsPage";
+import { FilesPage } from "./FilesPage";
 import { HoursPage } from "./HoursPage";
 import { LifecyclePage } from "./LifecyclePage";
 import { ProfilePage } from "./ProfilePage";
 import type { PageId } from "./pageList";
 import { ServicesPage } from "./services/ServicesPage";
+import { SnippetsPage } from "./snippets/SnippetsPage";
 import { TagsPage } from "./TagsPage";
 import { TeamsPage } from "./TeamsPage";
 import { TokensPage } from "./TokensPage";
@@ -21,6 +23,8 @@ const pages: Record<PageId, ComponentType> = {
   fields: FieldsPage,
   tags: TagsPage,
   lifecycle: LifecyclePage,
+  snippets: SnippetsPage,
+  files: FilesPage,
   hours: HoursPage,
   services: ServicesPage,
   tokens: TokensPage,

@@ -207,7 +207,10 @@ pub async fn filled(
         let html = workflow::letter::clean(&html);
         return Ok(Content::Email { subject, text: workflow::letter::words(&html), html, attachments });
     }
-    let (Content::Text { text } | Content::QuickReply { title: text, .. }) = &content else {
+    let (Content::Text { text }
+    | Content::QuickReply { title: text, .. }
+    | Content::Attachment { caption: Some(text), .. }) = &content
+    else {
         return Ok(content);
     };
     if !text.contains('$') {
@@ -226,6 +229,9 @@ pub async fn filled(
     let filled = workflow::variable::render(text, &values);
     Ok(match content {
         Content::QuickReply { replies, links, .. } => Content::QuickReply { title: filled, replies, links },
+        Content::Attachment { attachment, more, .. } => {
+            Content::Attachment { attachment, more, caption: Some(filled) }
+        }
         _ => Content::Text { text: filled },
     })
 }

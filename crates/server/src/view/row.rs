@@ -66,6 +66,8 @@ pub struct LastMessageView {
     pub at: i64,
     /// What kind of content.
     pub content_type: String,
+    /// How many files are in it.
+    pub files: usize,
     /// How far it got.
     pub status: Option<DeliveryStatus>,
 }
@@ -103,6 +105,7 @@ pub fn conversation_row(house: &House, row: &ListRow) -> ConversationRow {
                 .unwrap_or_default(),
             other => other.kind().name().to_owned(),
         },
+        files: content.files().count(),
         status: row.message_status.as_deref().and_then(DeliveryStatus::from_name),
     });
     ConversationRow {

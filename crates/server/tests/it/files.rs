@@ -2,7 +2,7 @@
 
 use crate::asking::{Answer, until};
 use crate::counterpart::Counterpart;
-use crate::house::House;
+use crate::house::{House, PASSWORD};
 use crate::place::Place;
 use reqwest::Method;
 use reqwest::header::HeaderMap;
@@ -151,6 +151,38 @@ pub async fn a_workflow_sends_a_file_of_the_library(place: Place) {
     );
     let (status, _, bytes) = house.reads(message["attachment"]["url"].as_str().unwrap(), None).await;
     assert_eq!((status, bytes.as_slice()), (200, PNG));
+    house.close().await;
+}
+
+/// M-04: what a person writes under a file is filled in like any text, and the list counts the files
+pub async fn a_person_sends_a_file_with_words_below_it(place: Place) {
+    let house = House::open(place).await;
+    let provider = Counterpart::new(|_, n| (200, json!({ "mId": format!("p{n}") }))).await;
+    let channel = house.channel(&provider.url).await;
+    let file = house.picture("menu.png").await;
+    house.hears(&channel, "+33612345678", "m1", "Menu?").await;
+    let row = house.get("/api/conversations").await.body["items"][0].clone();
+    assert_eq!(row["lastMessage"]["files"], 0);
+    let cookie = house.sign_in("owner@example.org", PASSWORD).await.unwrap();
+    let path = format!("/api/contacts/{}/messages", row["contactId"]);
+    let picture = json!({ "type": "image", "url": file["url"], "fileName": "menu.png" });
+    let content =
+        json!({ "type": "attachment", "attachment": picture, "caption": "Voilà $contact.firstname" });
+    let send = json!({ "channelId": null, "content": content, "clientId": "x" });
+    let sent = house.as_user(&cookie, Method::POST, &path, Some(send)).await;
+    assert_eq!(sent.body["content"]["caption"], "Voilà Léa", "{}", sent.text);
+    let content = json!({ "type": "attachment", "attachment": picture, "more": [picture] });
+    let two = json!({ "channelId": null, "content": content, "clientId": "y" });
+    let refused = house.as_user(&cookie, Method::POST, &path, Some(two)).await;
+    assert!(refused.status.is_client_error(), "this channel takes one file a message: {}", refused.text);
+    until("the file is sent", || async { provider.asked().len() == 1 }).await;
+    until("it is known to be sent", || async { house.app.store.outbox_sizes().await.unwrap().is_empty() })
+        .await;
+    let row = house.get("/api/conversations").await.body["items"][0].clone();
+    assert_eq!(
+        (&row["lastMessage"]["files"], &row["lastMessage"]["preview"]),
+        (&json!(1), &json!("Voilà Léa"))
+    );
     house.close().await;
 }
 

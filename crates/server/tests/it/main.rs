@@ -78,6 +78,7 @@ on_both!(
     files::a_file_is_brought_found_read_and_deleted,
     files::files_that_are_not_what_they_should_be_are_refused_with_a_reason,
     files::a_workflow_sends_a_file_of_the_library,
+    files::a_person_sends_a_file_with_words_below_it,
     files::a_file_in_use_stays_and_one_that_is_not_here_is_taken_out,
     files::bytes_that_nobody_names_are_swept_up,
     history::what_runs_did_is_read_step_by_step_and_added_up,

@@ -1,4 +1,5 @@
-// A picture, a film, a sound or a file. One without an address is fetched through our server.
+// Pictures, films, sounds and files of a message. One without an address is fetched through our
+// server.
 import { Anchor, Group, Text } from "@mantine/core";
 import { IconFile, IconPhotoOff } from "@tabler/icons-react";
 import { useState } from "react";
@@ -10,16 +11,28 @@ import { RichText } from "./RichText";
 import type { BubbleProps } from "./registry";
 
 export function AttachmentContent({ content, messageId }: BubbleProps<"attachment">) {
-  const { attachment, caption } = content;
-  // Addresses come from outside; only web addresses may become a source or a link.
-  const given = attachment.url && /^https?:\/\//i.test(attachment.url) ? attachment.url : null;
-  const url = given ?? `/api/media/${messageId}`;
+  const { attachment, more = [], caption } = content;
   return (
     <>
-      <Media attachment={attachment} url={url} />
+      <Files files={[attachment, ...more]} messageId={messageId} />
       {caption && <RichText text={caption} />}
     </>
   );
+}
+
+const seen: readonly Attachment["type"][] = ["image", "video"];
+
+/** Pictures and films of one message stand side by side, everything else below each other. */
+export function Files({ files, messageId }: { files: readonly Attachment[]; messageId: number }) {
+  const album = files.length > 1 && files.every(({ type }) => seen.includes(type));
+  // Addresses come from outside; only web addresses may become a source or a link.
+  const given = ({ url }: Attachment) => (url && /^https?:\/\//i.test(url) ? url : null);
+  const drawn = files.map((file, place) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: a message's files never change their order
+    <Media key={place} attachment={file} url={given(file) ?? `/api/media/${messageId}`} />
+  ));
+  if (files.length === 1) return drawn;
+  return <div className={album ? classes.album : classes.pile}>{drawn}</div>;
 }
 
 function Media({ attachment, url }: { attachment: Attachment; url: string }) {

@@ -1,5 +1,7 @@
-// A question with answers to tap, as the contact was shown it.
-import { Badge, Group } from "@mantine/core";
+// A question with answers to tap and addresses to open, as the contact was shown it.
+import { Anchor, Badge, Group } from "@mantine/core";
+import { IconExternalLink } from "@tabler/icons-react";
+import classes from "./bubbles.module.css";
 import { RichText } from "./RichText";
 import type { BubbleProps } from "./registry";
 
@@ -20,7 +22,25 @@ export function QuickReplyContent({ content }: BubbleProps<"quick_reply">) {
             {reply}
           </Badge>
         ))}
+        {content.links?.map(({ title, url }) => (
+          <Link key={`${title} ${url}`} title={title} url={url} />
+        ))}
       </Group>
     </>
+  );
+}
+
+// Addresses come from outside; only web addresses may become a link.
+function Link({ title, url }: { title: string; url: string }) {
+  if (!/^https?:\/\//i.test(url))
+    return (
+      <Badge variant="outline" color="gray" size="lg" tt="none" fw={500}>
+        {title}
+      </Badge>
+    );
+  return (
+    <Anchor href={url} target="_blank" rel="noreferrer noopener" inherit title={url}>
+      <IconExternalLink size={14} aria-hidden className={classes.linkIcon} /> {title}
+    </Anchor>
   );
 }

@@ -3,6 +3,7 @@
 import type { ComponentType } from "react";
 import type { Content, ContentType } from "~/api/types";
 import { AttachmentContent } from "./AttachmentContent";
+import { EmailContent } from "./EmailContent";
 import { LocationContent } from "./LocationContent";
 import { CustomPayloadContent, UnsupportedContent } from "./PlainContents";
 import { QuickReplyContent } from "./QuickReplyContent";
@@ -19,6 +20,7 @@ const bubbles: Registry = {
   attachment: AttachmentContent,
   location: LocationContent,
   quick_reply: QuickReplyContent,
+  email: EmailContent,
   custom_payload: CustomPayloadContent,
   unsupported: UnsupportedContent,
 };

@@ -8,14 +8,18 @@ export function usePreview(): (content: Content) => string {
     switch (content.type) {
       case "text":
         return content.text;
-      case "attachment":
-        return (
-          content.caption || content.attachment.fileName || t(`content.${content.attachment.type}`)
-        );
+      case "attachment": {
+        const { caption, attachment, more = [] } = content;
+        if (caption) return caption;
+        if (more.length > 0) return t("content.files", { count: more.length + 1 });
+        return attachment.fileName || t(`content.${attachment.type}`);
+      }
       case "location":
         return content.title ?? content.address ?? t("content.location");
       case "quick_reply":
         return content.title;
+      case "email":
+        return content.subject || content.text || t("content.email");
       case "custom_payload":
         return t("content.customPayload");
       case "unsupported":

@@ -1,21 +1,28 @@
 // Where messages and comments are written.
-import { ActionIcon, Alert, SegmentedControl, Tooltip } from "@mantine/core";
-import { IconMessage, IconNote, IconPencil, IconSend } from "@tabler/icons-react";
+import { ActionIcon, Alert, Tooltip } from "@mantine/core";
+import { IconSend } from "@tabler/icons-react";
 import { type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { sendTyping } from "~/api/conversations";
 import { useSend } from "~/api/entries";
 import { useSignedIn } from "~/api/session";
-import type { Contact } from "~/api/types";
+import type { Contact, LibraryFile } from "~/api/types";
 import { useChannelInfo } from "~/channels/useChannelInfo";
-import { useCommands } from "~/commands/store";
+import { useTaking } from "~/files/useTaking";
 import { newClientId } from "~/lib/clientId";
+import { useErrorText } from "~/lib/errorText";
 import { throttled } from "~/lib/throttled";
+import { AttachButton } from "./AttachButton";
 import { ChannelPick } from "./ChannelPick";
 import classes from "./Composer.module.css";
-import { type DraftText, keepDraft, keptDraft, type Mode } from "./drafts";
+import { type DraftText, keepDraft, keptDraft, type Mode, withFiles } from "./drafts";
+import { FileChips } from "./FileChips";
+import { ModeSwitch } from "./ModeSwitch";
+import { contentOf, troubleOf } from "./outgoing";
 import { ReplyPreview, type ReplyTarget } from "./ReplyPreview";
 import { TextBox } from "./TextBox";
+import { useDropped } from "./useDropped";
+import { useTroubleWords } from "./useTroubleWords";
 
 export type ComposerHandle = { focus: (mode: Mode) => void };
 const TYPING_EVERY = 4000;
@@ -51,72 +58,50 @@ export function Composer({
     requestAnimationFrame(() => box.current?.focus());
   };
   useImperativeHandle(ref, () => ({ focus }));
-  useCommands([
-    {
-      id: "message",
-      group: "conversation",
-      name: t("commands.message"),
-      icon: IconPencil,
-      shortcut: { key: "r" },
-      perform: () => focus("message"),
-    },
-    {
-      id: "comment",
-      group: "conversation",
-      name: t("commands.comment"),
-      icon: IconNote,
-      shortcut: { key: "c" },
-      perform: () => focus("comment"),
-    },
-  ]);
 
-  const { mode } = draft;
+  const { mode, files } = draft;
   const info = useChannelInfo();
   const reachable = contact.channels.filter(
     (one) => info(one.channelId).channel?.enabled !== false,
   );
   const usual = contact.conversation.channelId ?? reachable[0]?.channelId ?? null;
   const channelId = replyTo?.channelId ?? wished ?? usual;
-  const most = info(channelId).can?.maxText ?? null;
+  const { can } = info(channelId);
   const text = draft[mode];
-  const tooLong = mode === "message" && most !== null && text.length > most;
-  const unreachable = mode === "message" && contact.channels.length === 0;
-  const ready = text.trim() !== "" && !tooLong && !unreachable;
+  const say = useErrorText();
+  const words = useTroubleWords();
+  const writing = mode === "message";
+  const trouble = writing ? troubleOf(text, files, can) : null;
+  const unreachable = writing && contact.channels.length === 0;
+  const attach = (more: LibraryFile[]) => setDraft((now) => withFiles(now, more));
+  const taking = useTaking(attach);
+  const drop = useDropped(writing && !unreachable, (dropped) => void taking.take(dropped));
+  const something = text.trim() !== "" || (writing && files.length > 0);
+  const ready = something && !trouble && !unreachable && !taking.sending;
 
   const submit = () => {
     if (!ready) return;
     const clientId = newClientId();
-    if (mode === "comment") send.mutate({ kind: "comment", clientId, text: text.trim() });
-    else {
-      const content = { type: "text" as const, text: text.trim() };
+    if (writing) {
+      const content = contentOf(text, files);
       send.mutate({ kind: "message", clientId, channelId, content, replyTo });
       onReplyDone();
-    }
-    setDraft({ ...draft, [mode]: "" });
+    } else send.mutate({ kind: "comment", clientId, text: text.trim() });
+    setDraft({ ...draft, [mode]: "", files: writing ? [] : files });
     box.current?.focus();
   };
 
   return (
-    <div className={classes.composer} data-mode={mode}>
-      {replyTo && mode === "message" && <ReplyPreview target={replyTo} onCancel={onReplyDone} />}
+    <div
+      className={classes.composer}
+      data-mode={mode}
+      data-over={drop.over || undefined}
+      {...drop.on}
+    >
+      {replyTo && writing && <ReplyPreview target={replyTo} onCancel={onReplyDone} />}
       <div className={classes.bar}>
-        <SegmentedControl
-          size="xs"
-          aria-label={t("composer.mode")}
-          value={mode}
-          onChange={(next) => focus(next as Mode)}
-          data={[
-            {
-              value: "message",
-              label: <ModeLabel icon={IconMessage} words={t("composer.message")} />,
-            },
-            {
-              value: "comment",
-              label: <ModeLabel icon={IconNote} words={t("composer.comment")} />,
-            },
-          ]}
-        />
-        {mode === "message" && (
+        <ModeSwitch mode={mode} onChange={focus} />
+        {writing && (
           <ChannelPick
             contact={contact}
             chosen={channelId}
@@ -125,25 +110,38 @@ export function Composer({
           />
         )}
       </div>
+      {writing && taking.error != null && (
+        <Alert color="red" variant="light" role="alert">
+          {say(taking.error)}
+        </Alert>
+      )}
+      {writing && (
+        <FileChips
+          files={files}
+          sending={taking.sending}
+          onRemove={(id) => setDraft({ ...draft, files: files.filter((file) => file.id !== id) })}
+        />
+      )}
       {unreachable ? (
         <Alert variant="light" color="gray">
           {t("composer.noChannel")}
         </Alert>
       ) : (
         <div className={classes.line}>
+          {writing && <AttachButton onPick={(file) => attach([file])} />}
           <TextBox
             boxRef={box}
             value={text}
-            label={mode === "message" ? t("composer.writeMessage") : t("composer.writeComment")}
-            error={
-              tooLong ? t("composer.tooLong", { count: text.length - (most ?? 0) }) : undefined
-            }
-            variables={mode === "message"}
+            label={writing ? t("composer.writeMessage") : t("composer.writeComment")}
+            error={trouble ? words(trouble) : undefined}
+            offers={writing}
             onChange={(next) => {
-              setDraft({ ...draft, [mode]: next });
-              if (next && mode === "message") ping();
+              setDraft((now) => ({ ...now, [mode]: next }));
+              if (next && writing) ping();
             }}
             onSubmit={submit}
+            onSnippetFiles={attach}
+            onPasteFiles={writing ? (pasted) => void taking.take(pasted) : undefined}
           />
           <Tooltip label={t("composer.send")}>
             <ActionIcon
@@ -160,13 +158,5 @@ export function Composer({
         </div>
       )}
     </div>
-  );
-}
-
-function ModeLabel({ icon: Icon, words }: { icon: typeof IconNote; words: string }) {
-  return (
-    <span className={classes.mode}>
-      <Icon size={14} aria-hidden /> {words}
-    </span>
   );
 }

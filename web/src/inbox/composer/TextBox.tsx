@@ -1,65 +1,79 @@
-// The text being written: Enter sends, Shift+Enter breaks the line, `$` offers variables.
-import { Combobox, Text, Textarea, useCombobox } from "@mantine/core";
-import { type KeyboardEvent, type RefObject, useEffect, useState } from "react";
+// The text being written: Enter sends, Shift+Enter breaks the line, `$` offers variables and `/`
+// snippets. Files that are pasted go to whoever takes them.
+import { Combobox, Textarea, useCombobox } from "@mantine/core";
+import { type ClipboardEvent, type KeyboardEvent, type RefObject, useEffect } from "react";
 import { useTranslation } from "react-i18next";
-import { useVariables } from "~/api/variables";
-import { matchingVariables, putVariable, type VariableQuery, variableAt } from "./variableQuery";
+import type { LibraryFile } from "~/api/types";
+import { OfferLine } from "./OfferLine";
+import { useOffers } from "./useOffers";
 
 export function TextBox({
   boxRef,
   value,
   label,
   error,
-  variables,
+  offers,
   onChange,
   onSubmit,
+  onSnippetFiles,
+  onPasteFiles,
 }: {
   boxRef: RefObject<HTMLTextAreaElement | null>;
   value: string;
   label: string;
   error?: string;
-  variables: boolean;
+  /** Whether variables and snippets are offered. */
+  offers: boolean;
   onChange: (value: string) => void;
   onSubmit: () => void;
+  onSnippetFiles: (files: LibraryFile[]) => void;
+  onPasteFiles?: (files: File[]) => void;
 }) {
   const { t } = useTranslation();
-  const [query, setQuery] = useState<VariableQuery | null>(null);
   const combobox = useCombobox();
-  const known = useVariables(query !== null).data ?? [];
-  const offered = query ? matchingVariables(known, query.text) : [];
-  const open = query !== null && offered.length > 0;
+  const { offered, sign, asking, look, close, put } = useOffers(offers);
+  const open = offered.length > 0;
 
   // Enter takes the first one offered; it can be marked only once the options are drawn.
-  const first = open ? offered[0]?.name : undefined;
+  const first = open ? offered[0]?.value : undefined;
   const { selectFirstOption } = combobox;
   useEffect(() => {
     if (first) selectFirstOption();
   }, [first, selectFirstOption]);
 
-  const look = (text: string, caret: number) => {
-    const next = variables ? variableAt(text, caret) : null;
-    setQuery(next);
-  };
-  const choose = (name: string) => {
-    if (!query) return;
-    const { text, caret } = putVariable(value, query, name);
-    onChange(text);
-    setQuery(null);
-    requestAnimationFrame(() => boxRef.current?.setSelectionRange(caret, caret));
+  const choose = (wanted: string) => {
+    const offer = offered.find((one) => one.value === wanted);
+    const done = offer && put(value, offer);
+    if (!done) return;
+    onChange(done.text);
+    if (offer.kind === "snippet" && offer.snippet.attachments.length > 0)
+      onSnippetFiles(offer.snippet.attachments);
+    close();
+    requestAnimationFrame(() => boxRef.current?.setSelectionRange(done.caret, done.caret));
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     // Enter that ends a composed character (as in Japanese) is not "send".
     if (event.nativeEvent.isComposing) return;
     if (open && event.key === "Escape") {
       event.stopPropagation();
-      setQuery(null);
+      close();
     } else if (open && event.key === "Tab") {
       event.preventDefault();
       combobox.clickSelectedOption();
+    } else if (event.key === "Enter" && !event.shiftKey && asking) {
+      event.preventDefault();
+      event.stopPropagation();
     } else if (event.key === "Enter" && !event.shiftKey && !open) {
       event.preventDefault();
       onSubmit();
     }
+  };
+  // A spreadsheet puts a picture beside the text it copies; the text is what is meant then.
+  const onPaste = (event: ClipboardEvent) => {
+    const files = [...event.clipboardData.files];
+    if (!onPasteFiles || files.length === 0 || event.clipboardData.getData("text/plain")) return;
+    event.preventDefault();
+    onPasteFiles(files);
   };
   return (
     <Combobox
@@ -86,27 +100,23 @@ export function TextBox({
             look(event.currentTarget.value, event.currentTarget.selectionStart);
           }}
           onKeyDown={onKeyDown}
-          onBlur={() => setQuery(null)}
+          onPaste={onPaste}
+          onBlur={close}
         />
       </Combobox.Target>
       <Combobox.Dropdown>
         <Combobox.Options
-          aria-label={t("composer.variables")}
+          aria-label={sign === "/" ? t("composer.snippets") : t("composer.variables")}
           mah="min(16rem, 40vh)"
           className="sb-scroll"
         >
-          {offered.map((variable) => (
+          {offered.map((offer) => (
             <Combobox.Option
-              key={variable.name}
-              value={variable.name}
+              key={offer.value}
+              value={offer.value}
               onMouseDown={(event) => event.preventDefault()}
             >
-              <Text size="sm" span>
-                {variable.label}
-              </Text>{" "}
-              <Text size="xs" c="dimmed" ff="monospace" span>
-                {variable.name}
-              </Text>
+              <OfferLine offer={offer} />
             </Combobox.Option>
           ))}
         </Combobox.Options>

@@ -56,7 +56,9 @@ export function ConversationItem({
         </span>
         <span className={classes.line}>
           <LastMessageMark row={row} />
-          <bdi className={classes.preview}>{row.lastMessage?.preview ?? t("inbox.noMessages")}</bdi>
+          <bdi className={classes.preview}>
+            <Preview last={row.lastMessage} />
+          </bdi>
           {row.snoozedUntil != null && (
             <Mark label={t("snooze.line", { when: format.full(row.snoozedUntil) })}>
               <IconZzz size={15} />
@@ -83,6 +85,20 @@ export function ConversationItem({
     </Link>
   );
 }
+
+/** Its words; without any, what it is. */
+function Preview({ last }: { last: ConversationRow["lastMessage"] }) {
+  const { t } = useTranslation();
+  if (!last) return t("inbox.noMessages");
+  if (last.preview) return last.preview;
+  if (last.files > 1) return t("content.files", { count: last.files });
+  return isNamed(last.contentType) ? t(`content.${last.contentType}`) : "";
+}
+
+// What is known by its kind alone; everything else has words.
+const named = ["audio", "file", "image", "location", "sticker", "video", "voice", "email"] as const;
+type Named = (typeof named)[number];
+const isNamed = (kind: string): kind is Named => named.some((one) => one === kind);
 
 function LastMessageMark({ row }: { row: ConversationRow }) {
   const { t } = useTranslation();
