@@ -33,6 +33,8 @@ pub struct Capabilities {
     pub typing: bool,
     /// Whether answers to tap are shown as buttons.
     pub quick_replies: bool,
+    /// Whether there is an address that opens a chat, so that a link and a QR code lead there.
+    pub chat_link: bool,
 }
 
 /// How fast a channel may be used.

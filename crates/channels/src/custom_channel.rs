@@ -40,6 +40,7 @@ static ABOUT: About = About {
         reply_to: false,
         typing: false,
         quick_replies: true,
+        chat_link: false,
     },
     // The other side is the workspace's own program, which says 429 when it has had enough.
     rate_limits: RateLimits { channel: Rate::a_second(50_000), contact: Rate::a_second(50) },

@@ -8,6 +8,7 @@
 
 mod call;
 mod file;
+mod link;
 mod message;
 mod receive;
 mod send;
@@ -19,7 +20,7 @@ use crate::channel::Channel;
 use crate::form::{Form, is_token};
 use crate::http::{HttpCall, HttpReply, Transport, WebhookRequest};
 use crate::inbound::{Received, Rejected};
-use crate::outbound::{Call, MediaFetch, Outgoing, SendReport};
+use crate::outbound::{Call, ChatLink, LinkFetch, MediaFetch, Outgoing, SendReport};
 use crate::secret;
 use crate::settings::{SettingProblem, Settings};
 use domain::content::ContentKind;
@@ -45,6 +46,7 @@ static ABOUT: About = About {
         reply_to: true,
         typing: true,
         quick_replies: true,
+        chat_link: true,
     },
     rate_limits: RateLimits {
         channel: Rate::a_second(30),
@@ -173,6 +175,19 @@ impl Channel for Telegram {
 
     fn healthy(&self, reply: Result<&HttpReply, &Transport>) -> Result<(), String> {
         call::healthy(reply)
+    }
+
+    /// Only the bot's name leads to it, and only Telegram knows that.
+    fn chat_link(&self, settings: &Settings, _page: &str, _words: &str) -> Option<LinkFetch> {
+        self.health(settings).map(LinkFetch::Lookup)
+    }
+
+    fn chat_link_found(
+        &self,
+        reply: Result<&HttpReply, &Transport>,
+        words: &str,
+    ) -> Result<ChatLink, String> {
+        link::found(reply, words)
     }
 
     fn media(&self, settings: &Settings, source: &str) -> Option<MediaFetch> {
