@@ -81,6 +81,8 @@ ids! {
     StageId,
     /// A service outside that a workspace is connected to.
     ServiceId,
+    /// A workflow being tried on a real channel before it is published.
+    TrialId,
 }
 
 impl RunId {

@@ -32,6 +32,7 @@ pub mod settings;
 pub mod timer;
 pub mod token;
 pub mod traits;
+pub mod trial;
 pub mod version;
 pub mod workflow;
 pub mod workspace;

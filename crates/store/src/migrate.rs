@@ -12,6 +12,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0005_traits", include_str!("../migrations/0005_traits.sql")),
     ("0006_notices", include_str!("../migrations/0006_notices.sql")),
     ("0007_restrictions", include_str!("../migrations/0007_restrictions.sql")),
+    ("0009_trials", include_str!("../migrations/0009_trials.sql")),
 ];
 
 pub(crate) async fn migrate(store: &Store) -> Result<(), StoreError> {
