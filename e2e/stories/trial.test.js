@@ -168,6 +168,12 @@ story(
     assert.equal(items.length, 3);
     assert.equal(await chat.says("Réparation ou achat ?").count(), said);
     await customer.context().close();
+
+    step("the history shows the try on what was tried");
+    await owner.goto(`${server.url}/workflows/${draft}/runs/${items[0].id}`);
+    const way = owner.getByRole("complementary", { name: "The way of this contact" });
+    await way.getByText("the test was ended").waitFor();
+    await stands("What brings you here?", "stopped");
   },
 );
 

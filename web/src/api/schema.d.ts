@@ -3403,6 +3403,7 @@ export interface components {
         /** @description A run in full. */
         Run: components["schemas"]["RunRow"] & {
             trail: components["schemas"]["TrailEntry"][];
+            tried?: null | components["schemas"]["Definition"];
             /** @description What the trigger gave. */
             trigger: {
                 [key: string]: unknown;

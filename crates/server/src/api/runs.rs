@@ -19,6 +19,7 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use store::run::RunListRow;
 use utoipa::{IntoParams, ToSchema};
+use workflow::definition::Definition;
 use workflow::run::{Footprint, Mark, RunStatus};
 
 /// A run in a list.
@@ -57,6 +58,8 @@ pub struct Run {
     trigger: BTreeMap<String, Value>,
     #[schema(value_type = std::collections::HashMap<String, Value>)]
     variables: BTreeMap<String, Value>,
+    /// The workflow as it was tried; what belongs to no trial walks through its version.
+    tried: Option<Definition>,
 }
 
 /// One thing that happened on the way.
@@ -155,6 +158,7 @@ pub async fn read(State(app): State<App>, caller: Caller, In(id): In<RunId>) -> 
         trail: run.trail.into_iter().map(trail).collect(),
         trigger: run.trigger,
         variables: run.variables,
+        tried: run.trial.map(|tried| tried.workflow.definition.clone()),
     }))
 }
 
