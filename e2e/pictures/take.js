@@ -119,7 +119,7 @@ async function takeAll({ greeting, large, empty }) {
   changed.steps.find((one) => one.id === "hello").message.text = "Hello, Atelier Zoé here.";
   const draft = await imported(changed);
   await canvas.open(`${server.url}/workflows/${draft}`);
-  await press("Try it out");
+  await press("Try it out in the simulator");
   const sim = aside("Simulator");
   const words = sim.getByRole("textbox", { name: "Write as the contact" });
   for (const [text, reply] of [

@@ -279,7 +279,7 @@ for (const [locale, title] of Object.entries(pictured))
     await speak("en");
   });
 
-const opens = /^(Try it out|Essayer|Probar)$/;
+const opens = /^(Try it out in the simulator|Essayer dans le simulateur|Probar en el simulador)$/;
 async function openSimulator(page, phone) {
   if (phone)
     await page

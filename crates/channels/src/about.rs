@@ -45,6 +45,8 @@ pub struct Capabilities {
     pub albums: &'static [&'static [AttachmentKind]],
     /// How long after the contact's last message one may write without being asked; nothing means always.
     pub window: Option<Span>,
+    /// Whether there is an address that opens a chat, so that a link and a QR code lead there.
+    pub chat_link: bool,
 }
 
 /// How a message looks to the contact; colours as `#rrggbb`.

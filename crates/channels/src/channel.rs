@@ -3,7 +3,7 @@
 use crate::about::About;
 use crate::http::{HttpCall, HttpReply, Transport, WebhookRequest};
 use crate::inbound::{Received, Rejected};
-use crate::outbound::{Call, ChatLook, MediaFetch, Outgoing, SendReport};
+use crate::outbound::{Call, ChatLink, ChatLook, LinkFetch, MediaFetch, Outgoing, SendReport};
 use crate::settings::{SettingProblem, Settings};
 use serde_json::Value;
 
@@ -127,6 +127,25 @@ pub trait Channel: Send + Sync {
     /// Why there is no such file, for a person.
     fn media_found(&self, _settings: &Settings, _reply: &HttpReply) -> Result<HttpCall, String> {
         Err("This channel keeps no files.".to_owned())
+    }
+
+    /// How to come to the address that opens a chat in which the contact says `words`; `Some` exactly
+    /// where [`crate::Capabilities::chat_link`] is true. `page` is where the product would serve a chat
+    /// of this account.
+    fn chat_link(&self, _settings: &Settings, _page: &str, _words: &str) -> Option<LinkFetch> {
+        None
+    }
+
+    /// The address that opens a chat, read from the reply to [`LinkFetch::Lookup`].
+    ///
+    /// # Errors
+    /// Why there is none and what to do, for a person.
+    fn chat_link_found(
+        &self,
+        _reply: Result<&HttpReply, &Transport>,
+        _words: &str,
+    ) -> Result<ChatLink, String> {
+        Err("No address opens a chat on this channel.".to_owned())
     }
 
     /// What a channel served by the product itself can do besides; `Some` exactly where

@@ -48,6 +48,7 @@ static ABOUT: About = About {
         max_attachments: 1,
         albums: &[],
         window: None,
+        chat_link: false,
     },
     // The other side is the workspace's own program, which says 429 when it has had enough.
     appearance: Appearance { page: "#f3f4f6", bubble: "#ffffff", ink: "#1b1f27", buttons: Buttons::List },

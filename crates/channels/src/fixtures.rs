@@ -240,6 +240,17 @@ fn kinds_differ_and_hosted_ones_have_visitors() {
     }
 }
 
+/// W-34
+#[test]
+fn an_address_opens_a_chat_exactly_where_the_kind_says_so() {
+    for channel in ALL {
+        let about = channel.about();
+        let settings = settings(&read(about.kind, "text-out.json"));
+        let link = channel.chat_link(&settings, "https://example.org/chat/7", "TEST2345");
+        assert_eq!(link.is_some(), about.capabilities.chat_link, "{}", about.kind);
+    }
+}
+
 #[test]
 fn what_left_without_an_answer_is_never_called_unsent() {
     for channel in ALL.iter().filter(|channel| !channel.about().hosted) {

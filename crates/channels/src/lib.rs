@@ -31,7 +31,7 @@ pub use channel::{Channel, Hosted};
 pub use http::{HttpCall, HttpReply, Method, Transport, WebhookRequest};
 pub use inbound::{Inbound, InboundMessage, Received, Rejected};
 pub use json::{holds_nul, json_complaint};
-pub use outbound::{Call, ChatLook, MediaFetch, Outgoing, SendReport};
+pub use outbound::{Call, ChatLink, ChatLook, LinkFetch, MediaFetch, Outgoing, SendReport};
 pub use settings::{SettingProblem, Settings, SettingsError};
 
 /// Every channel the product speaks.

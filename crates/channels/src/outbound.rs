@@ -78,6 +78,25 @@ pub enum MediaFetch {
     Lookup(HttpCall),
 }
 
+/// An address that opens a chat.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChatLink {
+    /// The address.
+    pub url: String,
+    /// What the contact says by following it and confirming; where the address puts no words into their
+    /// mouth, the words themselves, to be written by hand.
+    pub says: String,
+}
+
+/// How to come to the address that opens a chat.
+#[derive(Clone, Debug, PartialEq)]
+pub enum LinkFetch {
+    /// It is known.
+    Known(ChatLink),
+    /// The reply goes to [`crate::Channel::chat_link_found`], which reads it.
+    Lookup(HttpCall),
+}
+
 /// How a chat served by the product looks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ChatLook {

@@ -9,6 +9,7 @@
 mod album;
 mod call;
 mod file;
+mod link;
 mod message;
 mod receive;
 mod send;
@@ -20,7 +21,7 @@ use crate::channel::Channel;
 use crate::form::{Form, is_token};
 use crate::http::{HttpCall, HttpReply, Transport, WebhookRequest};
 use crate::inbound::{Received, Rejected};
-use crate::outbound::{Call, MediaFetch, Outgoing, SendReport};
+use crate::outbound::{Call, ChatLink, LinkFetch, MediaFetch, Outgoing, SendReport};
 use crate::secret;
 use crate::settings::{SettingProblem, Settings};
 use domain::content::ContentKind;
@@ -51,6 +52,7 @@ static ABOUT: About = About {
         max_attachments: album::MOST_FILES,
         albums: album::ALBUMS,
         window: None,
+        chat_link: true,
     },
     appearance: Appearance { page: "#cfdfc0", bubble: "#ffffff", ink: "#111111", buttons: Buttons::Below },
     rate_limits: RateLimits {
@@ -180,6 +182,19 @@ impl Channel for Telegram {
 
     fn healthy(&self, reply: Result<&HttpReply, &Transport>) -> Result<(), String> {
         call::healthy(reply)
+    }
+
+    /// Only the bot's name leads to it, and only Telegram knows that.
+    fn chat_link(&self, settings: &Settings, _page: &str, _words: &str) -> Option<LinkFetch> {
+        self.health(settings).map(LinkFetch::Lookup)
+    }
+
+    fn chat_link_found(
+        &self,
+        reply: Result<&HttpReply, &Transport>,
+        words: &str,
+    ) -> Result<ChatLink, String> {
+        link::found(reply, words)
     }
 
     fn media(&self, settings: &Settings, source: &str) -> Option<MediaFetch> {

@@ -14,7 +14,7 @@ use crate::channel::{Channel, Hosted};
 use crate::form::Form;
 use crate::http::{HttpReply, Transport, WebhookRequest};
 use crate::inbound::{Received, Rejected};
-use crate::outbound::{Call, ChatLook, Outgoing, SendReport};
+use crate::outbound::{Call, ChatLink, ChatLook, LinkFetch, Outgoing, SendReport};
 use crate::secret;
 use crate::settings::{SettingProblem, Settings};
 use domain::content::{Content, ContentKind};
@@ -49,6 +49,7 @@ static ABOUT: About = About {
         max_attachments: MOST_FILES,
         albums: &[],
         window: None,
+        chat_link: true,
     },
     appearance: Appearance { page: "#ffffff", bubble: "#eef1f6", ink: "#1b1f27", buttons: Buttons::Pills },
     rate_limits: RateLimits { channel: Rate::a_second(1000), contact: Rate::a_second(20) },
@@ -199,6 +200,11 @@ impl Channel for Webchat {
     /// There is no provider to answer: what is committed is there.
     fn outcome(&self, _settings: &Settings, _reply: Result<&HttpReply, &Transport>) -> SendReport {
         SendReport::Delivered { provider_id: None }
+    }
+
+    /// The page puts no words into the visitor's mouth: they write the code themselves.
+    fn chat_link(&self, _settings: &Settings, page: &str, words: &str) -> Option<LinkFetch> {
+        Some(LinkFetch::Known(ChatLink { url: page.to_owned(), says: words.to_owned() }))
     }
 
     fn hosted(&self) -> Option<&dyn Hosted> {

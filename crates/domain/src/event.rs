@@ -2,7 +2,7 @@
 //! inboxes and webhooks show them.
 
 use crate::content::ContentKind;
-use crate::id::{BroadcastId, ChannelId, ContactId, EventId, MessageId, RunId, UserId, WorkflowId};
+use crate::id::{BroadcastId, ChannelId, ContactId, EventId, MessageId, RunId, TrialId, UserId, WorkflowId};
 use crate::input::Ad;
 use crate::message::{Actor, DeliveryStatus};
 use crate::time::Timestamp;
@@ -55,6 +55,9 @@ pub enum Fact {
         /// Address of a file in it.
         #[serde(default)]
         attachment: Option<String>,
+        /// The trial whose code it was; no workflow takes such a message for its own.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        trial: Option<TrialId>,
     },
     /// A message came from a blocked contact and was not taken in.
     MessageIgnored {
@@ -187,6 +190,9 @@ pub enum Fact {
         run: RunId,
         /// Its name at that time.
         name: String,
+        /// The trial it belongs to, where the workflow is only being tried.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        trial: Option<TrialId>,
     },
     /// A contact left a workflow.
     RunEnded {

@@ -85,6 +85,8 @@ ids! {
     FileId,
     /// A text that is put into messages while one writes.
     SnippetId,
+    /// A workflow being tried on a real channel before it is published.
+    TrialId,
 }
 
 impl RunId {

@@ -5,7 +5,7 @@ use crate::contact::Profile;
 use crate::content::Content;
 use crate::effect::{Pick, SendOutcome};
 use crate::errand::{AdPlatform, CallOutcome};
-use crate::id::{ChannelId, MessageId, OutboxId, RunId, TimerId, WorkflowId};
+use crate::id::{ChannelId, MessageId, OutboxId, RunId, TimerId, TrialId, WorkflowId};
 use crate::message::{Actor, DeliveryStatus};
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -113,6 +113,8 @@ pub enum WhichRuns {
     AllStoppable,
     /// All of a workflow that was stopped or deleted.
     OfWorkflow(WorkflowId),
+    /// All of a trial that is over.
+    OfTrial(TrialId),
 }
 
 /// A message that a channel delivered.

@@ -20,7 +20,7 @@ use crate::turn::Turn;
 pub use comment::mentions;
 pub use delivery::{receipt, sent};
 pub use profile::come_to_be;
-pub use receive::{echo, receive};
+pub use receive::{Meant, echo, receive};
 pub use snooze::over as snooze_over;
 
 /// Carries a command out.

@@ -13,9 +13,9 @@ mod tests;
 use domain::command::Refusal;
 use domain::event::{Brake, Fact};
 use domain::id::{IdSource, RunId};
-use domain::input::Input;
+use domain::input::{Incoming, Input};
 use domain::message::Actor;
-use domain::rules;
+use domain::rules::{self, Meant};
 use domain::state::ContactState;
 use domain::time::Timestamp;
 use domain::turn::{Changes, Turn};
@@ -24,6 +24,7 @@ use std::sync::Arc;
 use workflow::interpreter::{Interpreter, MOST_STEPS_A_TURN};
 use workflow::library::Library;
 use workflow::run::Run;
+use workflow::trial::Trial;
 
 /// What is known of a contact before a turn.
 #[derive(Clone, Debug, PartialEq)]
@@ -94,28 +95,37 @@ pub fn decide(
         stops: Vec::new(),
         budget: MOST_STEPS_A_TURN,
     };
-    if let Err(refusal) = take(&mut interpreter, input) {
-        return Decision {
-            after: before.clone(),
-            touched: false,
-            moved: false,
-            known_otherwise: false,
-            runs: Vec::new(),
-            changes: Changes::default(),
-            answer: Err(refusal),
-        };
+    match take(&mut interpreter, input) {
+        Ok(first) => settle(&mut interpreter, first),
+        Err(refusal) => {
+            return Decision {
+                after: before.clone(),
+                touched: false,
+                moved: false,
+                known_otherwise: false,
+                runs: Vec::new(),
+                changes: Changes::default(),
+                answer: Err(refusal),
+            };
+        }
     }
-    settle(&mut interpreter);
     conclude(before, state, runs, changes)
 }
 
 /// The table of contents of a contact's life: which rule answers which input.
-fn take(interpreter: &mut Interpreter<'_, '_>, input: &Input) -> Result<(), Refusal> {
+///
+/// Tells how many of the first facts are none of the workflows' business.
+fn take(interpreter: &mut Interpreter<'_, '_>, input: &Input) -> Result<usize, Refusal> {
     match input {
         Input::Incoming(incoming) => {
+            let (library, now) = (interpreter.library, interpreter.turn.now);
+            if let Some(trial) = library.trial_called(incoming.channel, incoming.content.words(), now) {
+                return Ok(begin_trial(interpreter, incoming, trial));
+            }
             let questioner = Interpreter::questioner(interpreter.runs);
             let asked = questioner.and_then(|n| interpreter.runs.get(n)).map(|run| run.id);
-            let taken = rules::receive(interpreter.turn, incoming, asked);
+            let taken =
+                rules::receive(interpreter.turn, incoming, asked.map_or(Meant::Nobody, Meant::Question));
             if let (Some(run), Some(_)) = (questioner, taken) {
                 interpreter.answered(run, &incoming.content);
             }
@@ -148,12 +158,23 @@ fn take(interpreter: &mut Interpreter<'_, '_>, input: &Input) -> Result<(), Refu
         Input::StopRuns { which, actor } => interpreter.stop(*which, actor),
         Input::MoveRuns { workflow, version, actor } => interpreter.move_over(*workflow, *version, actor),
     }
-    Ok(())
+    Ok(0)
 }
 
-/// Lets workflows react to facts, and to the facts that follow, until nothing is left.
-fn settle(interpreter: &mut Interpreter<'_, '_>) {
-    let mut next = 0;
+/// The code of a trial is a message like any other to people, and none to workflows: it opens the
+/// conversation, and sets off nothing but the trial.
+fn begin_trial(interpreter: &mut Interpreter<'_, '_>, incoming: &Incoming, trial: &Trial) -> usize {
+    let taken = rules::receive(interpreter.turn, incoming, Meant::Trial(trial.id));
+    let unheard = interpreter.turn.changes.events.len();
+    if taken.is_some() {
+        interpreter.try_out(trial);
+    }
+    unheard
+}
+
+/// Lets workflows react to facts, from the first one that is their business, and to the facts that
+/// follow, until nothing is left.
+fn settle(interpreter: &mut Interpreter<'_, '_>, mut next: usize) {
     while let Some(event) = interpreter.turn.changes.events.get(next).cloned() {
         if next >= MOST_FACTS {
             let detail = "too many facts followed from one input".to_owned();
@@ -196,7 +217,10 @@ impl Snapshot {
             _ => None,
         };
         let of_runs = runs.iter().map(|run| (run.workflow, run.version));
+        // A trial that is not known is over, or was begun elsewhere just now.
+        let strange = |run: &Run| run.trial.as_ref().is_some_and(|t| self.library.trial(t.trial).is_none());
         of_runs.chain(of_input).any(|(workflow, version)| self.library.is_behind(workflow, version))
+            || runs.iter().any(strange)
     }
 }
 

@@ -7,6 +7,7 @@ mod running;
 mod scenarios;
 mod sending;
 mod steps;
+mod trials;
 mod triggers;
 
 use super::*;

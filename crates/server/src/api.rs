@@ -136,6 +136,8 @@ fn staff() -> OpenApiRouter<App> {
         .routes(routes!(workflows::export))
         .routes(routes!(workflows::variables))
         .routes(routes!(workflows::backtest))
+        .routes(routes!(workflows::list_trials, workflows::begin_trial))
+        .routes(routes!(workflows::end_trial))
         .routes(routes!(notices::list))
         .routes(routes!(notices::dismiss))
         .routes(routes!(realtime::watch))

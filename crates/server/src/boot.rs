@@ -19,6 +19,7 @@ use crate::flow::mover::Mover;
 use crate::flow::outbox::{Gate, Outbox};
 use crate::flow::realtime::{self, Audience, Frame};
 use crate::flow::timer::TimerLoop;
+use crate::flow::trials::Trials;
 use crate::ids::NodeIds;
 use crate::web;
 use anyhow::Context;
@@ -61,6 +62,8 @@ pub struct Parts {
     pub bell: Arc<Notify>,
     /// Rung when the next version of a workflow was published.
     pub movers_bell: Arc<Notify>,
+    /// Rung when a trial of a workflow was ended.
+    pub trials_bell: Arc<Notify>,
     /// Becomes true when the program is to stop.
     pub stopping: watch::Receiver<bool>,
     /// One backtest at a time: each keeps the stretch of time it looks at in memory.
@@ -208,8 +211,16 @@ pub async fn start(config: &Config, store: Store, public_url: String) -> anyhow:
         mailbox: mailbox.clone(),
         bell: movers_bell.clone(),
     };
+    let trials_bell = Arc::new(Notify::new());
+    let trials = Trials {
+        ledger: store.clone(),
+        clock: WallClock,
+        mailbox: mailbox.clone(),
+        bell: trials_bell.clone(),
+    };
     let others = vec![
         tokio::spawn(mover.work(stopping.clone())),
+        tokio::spawn(trials.work(stopping.clone())),
         tokio::spawn(timer.work(timer_told, stopping.clone())),
         tokio::spawn(desk.work(desk_told, stopping.clone())),
         tokio::spawn(realtime::work(store.clone(), houses.clone(), audience.clone(), realtime_told)),
@@ -225,6 +236,7 @@ pub async fn start(config: &Config, store: Store, public_url: String) -> anyhow:
         files,
         bell,
         movers_bell,
+        trials_bell,
         backtests: Semaphore::new(1),
         stopping,
         tokens: Tokens::default(),

@@ -10,6 +10,7 @@
 //! 7. [`realtime`]: committed changes reach the screens of those allowed to see them
 //! 8. [`mover`]: contacts inside older versions of a workflow are moved to the published one, where
 //!    its owner wanted that
+//! 9. [`trials`]: who is inside a trial that is over is led out
 //!
 //! [`ports`] names what the stations need from the world, so that a simulation can stand in for
 //! it; [`houses`] keeps the workspaces' settings as immutable snapshots; [`again`] is how stations 3
@@ -28,5 +29,6 @@ pub mod pace;
 pub mod ports;
 pub mod realtime;
 pub mod timer;
+pub mod trials;
 pub mod visitor;
 pub mod webhook;

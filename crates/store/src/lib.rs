@@ -34,6 +34,7 @@ pub mod snippet;
 pub mod timer;
 pub mod token;
 pub mod traits;
+pub mod trial;
 pub mod version;
 pub mod workflow;
 pub mod workspace;

@@ -13,6 +13,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0006_notices", include_str!("../migrations/0006_notices.sql")),
     ("0007_restrictions", include_str!("../migrations/0007_restrictions.sql")),
     ("0008_message", include_str!("../migrations/0008_message.sql")),
+    ("0009_trials", include_str!("../migrations/0009_trials.sql")),
 ];
 
 pub(crate) async fn migrate(store: &Store) -> Result<(), StoreError> {

@@ -211,7 +211,7 @@ impl Store {
             "list who is inside older versions",
             (i64,),
             "SELECT DISTINCT contact_id FROM runs WHERE workspace_id = $1 AND workflow_id = $2 AND ended_at IS NULL
-                AND version < $3 AND contact_id > $4 ORDER BY contact_id LIMIT $5",
+                AND trial IS NULL AND version < $3 AND contact_id > $4 ORDER BY contact_id LIMIT $5",
             workspace.0,
             workflow.0,
             version,
@@ -234,7 +234,7 @@ impl Store {
             "read who is inside a workflow",
             (i64, String),
             "SELECT contact_id, data FROM runs WHERE workspace_id = $1 AND workflow_id = $2 AND ended_at IS NULL
-                AND contact_id > $3 ORDER BY contact_id LIMIT $4",
+                AND trial IS NULL AND contact_id > $3 ORDER BY contact_id LIMIT $4",
             workspace.0,
             workflow.0,
             above.0,
@@ -250,7 +250,7 @@ impl Store {
             "forget versions nobody is inside",
             "UPDATE workflows SET oldest = COALESCE((SELECT MIN(r.version) FROM runs r
                     WHERE r.workspace_id = workflows.workspace_id AND r.workflow_id = workflows.id
-                    AND r.ended_at IS NULL AND r.version >= workflows.oldest), version)
+                    AND r.ended_at IS NULL AND r.trial IS NULL AND r.version >= workflows.oldest), version)
                 WHERE status = 'published' AND oldest < version AND published_at < $1",
             before.0,
         )

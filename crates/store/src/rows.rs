@@ -6,7 +6,7 @@ use domain::effect::{AssigneeWanted, Delivery, Timer};
 use domain::errand::Call;
 use domain::event::{Event, Fact};
 use domain::filter::Traits;
-use domain::id::{ContactId, RunId, WorkflowId, WorkspaceId};
+use domain::id::{ContactId, RunId, TrialId, WorkflowId, WorkspaceId};
 use domain::message::{Message, StatusChange};
 use domain::state::ContactState;
 use domain::time::Timestamp;
@@ -34,6 +34,8 @@ pub struct RunRecord {
     pub started_at: Timestamp,
     /// When it ended.
     pub ended_at: Option<Timestamp>,
+    /// The trial it belongs to.
+    pub trial: Option<TrialId>,
     /// Everything, as JSON.
     pub data: String,
 }
@@ -222,7 +224,7 @@ pub(crate) fn status(workspace: WorkspaceId, change: &StatusChange) -> [Value<'_
     ]
 }
 
-pub(crate) fn run(workspace: WorkspaceId, run: &RunRecord) -> [Value<'_>; 11] {
+pub(crate) fn run(workspace: WorkspaceId, run: &RunRecord) -> [Value<'_>; 12] {
     row![
         workspace.0,
         run.id.0,
@@ -235,6 +237,7 @@ pub(crate) fn run(workspace: WorkspaceId, run: &RunRecord) -> [Value<'_>; 11] {
         run.started_at.0,
         run.ended_at.map(|at| at.0),
         run.data.as_str(),
+        run.trial.map(|trial| trial.0),
     ]
 }
 

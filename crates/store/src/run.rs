@@ -2,7 +2,7 @@
 
 use crate::dialect::{Store, fetch_all};
 use crate::error::StoreError;
-use domain::id::{ContactId, EPOCH_MILLIS, RunId, WorkflowId, WorkspaceId};
+use domain::id::{ContactId, EPOCH_MILLIS, RunId, TrialId, WorkflowId, WorkspaceId};
 use domain::time::Timestamp;
 use std::collections::HashMap;
 
@@ -29,6 +29,8 @@ pub struct RunListRow {
     pub started_at: i64,
     /// When it ended.
     pub ended_at: Option<i64>,
+    /// The trial it belongs to.
+    pub trial: Option<i64>,
     /// Everything, as JSON.
     pub data: String,
 }
@@ -37,27 +39,32 @@ pub struct RunListRow {
 const HOUR: i64 = 3_600_000;
 
 const SELECT: &str = "SELECT n.id, n.workflow_id, n.version, n.contact_id, COALESCE(c.name, '') AS contact_name, n.status, n.step, n.reason,
-    n.started_at, n.ended_at, n.data FROM runs n LEFT JOIN contacts c
+    n.started_at, n.ended_at, n.trial, n.data FROM runs n LEFT JOIN contacts c
     ON c.workspace_id = n.workspace_id AND c.id = n.contact_id";
 
 impl Store {
-    /// Runs of a workflow below an id, newest first. An empty status means any, `ended` all that are over.
+    /// Runs of a workflow below an id, newest first. An empty status means any, `ended` all that are over;
+    /// no trial, runs of trials and others.
     pub async fn runs(
         &self,
         workspace: WorkspaceId,
         workflow: WorkflowId,
         status: &str,
+        trial: Option<TrialId>,
         below: RunId,
         most: i64,
     ) -> Result<Vec<RunListRow>, StoreError> {
         let sql = format!(
             "{SELECT} WHERE n.workspace_id = $1 AND n.workflow_id = $2 AND n.id < $3
-                AND (CAST($4 AS TEXT) = '' OR n.status = $4 OR ($4 = 'ended' AND n.ended_at IS NOT NULL)) ORDER BY n.id DESC LIMIT $5"
+                AND (CAST($4 AS TEXT) = '' OR n.status = $4 OR ($4 = 'ended' AND n.ended_at IS NOT NULL))
+                AND (CAST($5 AS BIGINT) = 0 OR n.trial = $5) ORDER BY n.id DESC LIMIT $6"
         );
-        fetch_all!(self, "list runs", RunListRow, &sql, workspace.0, workflow.0, below.0, status, most)
+        let trial = trial.map_or(0, |trial| trial.0);
+        fetch_all!(self, "list runs", RunListRow, &sql, workspace.0, workflow.0, below.0, status, trial, most)
     }
 
-    /// Everything about the runs of a workflow that began within a time, below an id, newest first.
+    /// Everything about the runs of a workflow that began within a time, below an id, newest first; what was
+    /// only tried is not among it.
     pub async fn run_data(
         &self,
         workspace: WorkspaceId,
@@ -73,7 +80,7 @@ impl Store {
             "read runs to count them",
             (i64, String),
             "SELECT id, data FROM runs WHERE workspace_id = $1 AND workflow_id = $2 AND id < $3 AND id >= $4
-                AND started_at >= $5 AND started_at < $6 ORDER BY id DESC LIMIT $7",
+                AND started_at >= $5 AND started_at < $6 AND trial IS NULL ORDER BY id DESC LIMIT $7",
             workspace.0,
             workflow.0,
             below.0,
@@ -104,7 +111,7 @@ impl Store {
             "list who is inside a workflow",
             (i64,),
             "SELECT DISTINCT contact_id FROM runs WHERE workspace_id = $1 AND workflow_id = $2 AND ended_at IS NULL
-                AND contact_id > $3 ORDER BY contact_id LIMIT $4",
+                AND trial IS NULL AND contact_id > $3 ORDER BY contact_id LIMIT $4",
             workspace.0,
             workflow.0,
             above.0,
@@ -122,7 +129,7 @@ impl Store {
             self,
             "count who is inside workflows",
             (i64, i64),
-            "SELECT workflow_id, COUNT(*) FROM runs WHERE workspace_id = $1 AND ended_at IS NULL GROUP BY workflow_id",
+            "SELECT workflow_id, COUNT(*) FROM runs WHERE workspace_id = $1 AND ended_at IS NULL AND trial IS NULL GROUP BY workflow_id",
             workspace.0,
         )?;
         Ok(rows.into_iter().map(|(id, n)| (WorkflowId(id), n)).collect())

@@ -244,6 +244,13 @@ impl Store {
                 workspace.0,
                 id.0,
             )?;
+            execute!(
+                self,
+                "end the trial of a deleted workflow",
+                "DELETE FROM trials WHERE workspace_id = $1 AND workflow_id = $2",
+                workspace.0,
+                id.0,
+            )?;
         }
         Ok(rows > 0)
     }

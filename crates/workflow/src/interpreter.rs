@@ -3,6 +3,7 @@
 //! runs begin, go on and end; how one goes from step to step is in `walking`.
 
 mod moving;
+mod trying;
 mod walking;
 
 use crate::definition::TriggerKind;
@@ -92,9 +93,8 @@ impl Interpreter<'_, '_> {
         };
         let library = self.library;
         let exits = |run: &Run| {
-            let Some(workflow) = library.get(run.workflow).filter(|workflow| workflow.stoppable) else {
-                return false;
-            };
+            let workflow = trying::or_published(run, library);
+            let Some(workflow) = workflow.filter(|workflow| workflow.stoppable) else { return false };
             let on = workflow.exit_on;
             let wanted = match &event.fact {
                 Fact::MessageQueued { .. } => on.outgoing_message,
@@ -160,6 +160,7 @@ impl Interpreter<'_, '_> {
             asked_again: 0,
             turns: 0,
             parent: None,
+            trial: None,
             hop: self.turn.hop,
             started_at: self.turn.now,
             ended_at: None,
@@ -169,11 +170,13 @@ impl Interpreter<'_, '_> {
 
     /// Lets the contact in, unless it is inside already (W-20); says whether it entered.
     fn begin(&mut self, workflow: &Arc<Published>, actor: &Actor, run: Run, from: Option<String>) -> bool {
-        let inside = self.runs.iter().any(|run| run.workflow == workflow.id && run.is_ongoing());
+        let inside = |run: &Run| run.workflow == workflow.id && run.is_ongoing() && run.trial.is_none();
+        let inside = self.runs.iter().any(inside);
         let first = from.or_else(|| workflow.definition.start.clone());
         let Some(first) = first.filter(|_| !inside) else { return false };
         self.turn.state.entered.insert(workflow.id);
-        let started = Fact::RunStarted { workflow: workflow.id, run: run.id, name: workflow.name.clone() };
+        let name = workflow.name.clone();
+        let started = Fact::RunStarted { workflow: workflow.id, run: run.id, name, trial: None };
         self.turn.note(actor, started);
         self.runs.push(run);
         self.walk(self.runs.len() - 1, Some(first));
@@ -277,7 +280,7 @@ impl Interpreter<'_, '_> {
             WhichRuns::AllStoppable => {
                 let library = self.library;
                 self.end_where(actor, RunStatus::Stopped, None, |run| {
-                    library.get(run.workflow).is_none_or(|workflow| workflow.stoppable)
+                    run.trial.is_some() || library.get(run.workflow).is_none_or(|workflow| workflow.stoppable)
                 });
             }
             WhichRuns::OfWorkflow(workflow) => {
@@ -285,9 +288,11 @@ impl Interpreter<'_, '_> {
                 // Published again meanwhile, it may hold contacts that entered since.
                 let library = self.library;
                 self.end_where(actor, RunStatus::Ejected, reason.as_ref(), |run| {
-                    run.workflow == workflow && library.version(workflow, run.version).is_none()
+                    let is_gone = library.version(workflow, run.version).is_none();
+                    run.workflow == workflow && run.trial.is_none() && is_gone
                 });
             }
+            WhichRuns::OfTrial(trial) => self.leave_trial(trial, actor),
         }
     }
 

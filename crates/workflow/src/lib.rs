@@ -29,6 +29,7 @@ mod stage;
 pub mod steps;
 pub mod tally;
 pub mod traits;
+pub mod trial;
 pub mod trigger;
 pub mod values;
 pub mod variable;

@@ -4,14 +4,16 @@ use crate::condition::Tests;
 use crate::definition::{Definition, Trigger, TriggerKind};
 use crate::fold::fold;
 use crate::source::Scope;
-use domain::id::WorkflowId;
+use crate::trial::Trial;
+use domain::id::{ChannelId, TrialId, WorkflowId};
+use domain::time::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 use utoipa::ToSchema;
 
-/// A published workflow.
-#[derive(Clone, Debug, PartialEq)]
+/// A published workflow; or, in a trial, one as if it were.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Published {
     /// Its id.
     pub id: WorkflowId,
@@ -61,6 +63,8 @@ pub struct Library {
     replaced: BTreeMap<(WorkflowId, i64), Arc<Published>>,
     /// The last version there is of each workflow, published now or not.
     last: BTreeMap<WorkflowId, i64>,
+    /// Workflows being tried on a channel.
+    trials: Vec<Arc<Trial>>,
 }
 
 impl Library {
@@ -95,6 +99,32 @@ impl Library {
             *known = version.max(*known);
         }
         self
+    }
+
+    /// With workflows being tried on a channel.
+    #[must_use]
+    pub fn with_trials(mut self, trials: impl IntoIterator<Item = Trial>) -> Self {
+        self.trials.extend(trials.into_iter().map(Arc::new));
+        self
+    }
+
+    /// The trial of that id, as long as it is not over.
+    #[must_use]
+    pub fn trial(&self, id: TrialId) -> Option<&Arc<Trial>> {
+        self.trials.iter().find(|trial| trial.id == id)
+    }
+
+    /// The trial of a workflow, where one is on.
+    #[must_use]
+    pub fn trial_of(&self, workflow: WorkflowId) -> Option<&Arc<Trial>> {
+        self.trials.iter().find(|trial| trial.workflow.id == workflow)
+    }
+
+    /// The trial whose code somebody says on a channel.
+    #[must_use]
+    pub fn trial_called(&self, channel: ChannelId, said: &str, now: Timestamp) -> Option<&Arc<Trial>> {
+        // Nearly always there is none, and every message comes by here.
+        self.trials.iter().find(|trial| trial.channel == channel && trial.is_on(now) && trial.is_called(said))
     }
 
     /// A version of a workflow that contacts may be inside of now: the published one, or one that it

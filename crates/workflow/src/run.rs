@@ -1,6 +1,7 @@
 //! One contact's way through one workflow: where it is, what it waits for, what it remembers, and
 //! the trail it left.
 
+use crate::trial::Tried;
 use domain::id::{ContactId, MessageId, OutboxId, RunId, TimerId, WorkflowId};
 use domain::time::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -43,6 +44,9 @@ pub struct Run {
     /// The run that waits for this one to end.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parent: Option<RunId>,
+    /// The trial it belongs to, where the workflow is only being tried.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trial: Option<Tried>,
     /// Automated steps between a person's act and this run's beginning.
     pub hop: u8,
     /// When it began.

@@ -117,6 +117,7 @@ impl Stage {
     pub fn values(&self) -> Values<'_> {
         Values {
             now: self.now,
+            today: self.now,
             workspace: &self.workspace,
             state: &self.state,
             trigger: &self.trigger,

@@ -42,7 +42,8 @@ pub fn admissions(
     }
     let given = given::by_fact(event, state);
     let none = BTreeMap::new();
-    let asking = Asking::about(Values { now, workspace, state, trigger: &given, variables: &none });
+    let asking =
+        Asking::about(Values { now, today: now, workspace, state, trigger: &given, variables: &none });
     let words = match &event.fact {
         Fact::MessageReceived { text, .. } => fold(text),
         _ => String::new(),
@@ -67,7 +68,7 @@ pub fn lets_in(
     now: Timestamp,
 ) -> bool {
     let none = BTreeMap::new();
-    let values = Values { now, workspace, state, trigger: given, variables: &none };
+    let values = Values { now, today: now, workspace, state, trigger: given, variables: &none };
     !kept_out(waiting, state) && Asking::about(values).all_hold(&waiting.tests)
 }
 
@@ -84,7 +85,7 @@ const fn trigger_of(fact: &Fact) -> Option<&'static str> {
     Some(match fact {
         Fact::ConversationOpened { .. } => "conversation_opened",
         Fact::ConversationClosed { .. } => "conversation_closed",
-        Fact::MessageReceived { answer: false, .. } => "incoming_message",
+        Fact::MessageReceived { answer: false, trial: None, .. } => "incoming_message",
         Fact::TagAdded { .. } | Fact::TagRemoved { .. } => "contact_tag_updated",
         Fact::FieldChanged { .. } => "contact_field_updated",
         Fact::LifecycleChanged { .. } => "lifecycle_updated",

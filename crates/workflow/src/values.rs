@@ -22,6 +22,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Values<'a> {
     /// The moment.
     pub now: Timestamp,
+    /// The moment the calendar shows: another one only in a trial with a date of its own.
+    pub today: Timestamp,
     /// The workspace.
     pub workspace: &'a Workspace,
     /// The contact.
@@ -213,18 +215,18 @@ impl Values<'_> {
             "current_time" => "%H:%M:%S",
             _ => return Found::Missing,
         };
-        Found::optional(self.local(self.now, format))
+        Found::optional(self.local(self.today, format))
     }
 
     fn now(&self, member: &str) -> Found {
         match member {
-            "date" => Found::optional(self.local(self.now, "%Y-%m-%d")),
-            "time" => Found::optional(self.local(self.now, "%H:%M")),
-            "weekday" => Found::optional(self.local(self.now, "%A").map(|day| day.to_lowercase())),
+            "date" => Found::optional(self.local(self.today, "%Y-%m-%d")),
+            "time" => Found::optional(self.local(self.today, "%H:%M")),
+            "weekday" => Found::optional(self.local(self.today, "%A").map(|day| day.to_lowercase())),
             "business_hours" => {
                 let organisation = &self.workspace.organisation;
                 let zone = &self.workspace.timezone;
-                let open = hours::is_open(&organisation.hours, &organisation.holidays, self.now, zone);
+                let open = hours::is_open(&organisation.hours, &organisation.holidays, self.today, zone);
                 Found::Plain(open.into())
             }
             _ => Found::Missing,

@@ -28,6 +28,15 @@ export function full(at: number, locale: string): string {
   return dates(locale, { dateStyle: "medium", timeStyle: "short" }).format(at);
 }
 
+/** By the clock of another place; by one's own where nobody knows that place. */
+export function fullIn(at: number, timeZone: string, locale: string): string {
+  try {
+    return dates(locale, { dateStyle: "medium", timeStyle: "short", timeZone }).format(at);
+  } catch {
+    return full(at, locale);
+  }
+}
+
 export function date(at: number, locale: string): string {
   return dates(locale, { dateStyle: "medium" }).format(at);
 }
@@ -110,6 +119,7 @@ export function useFormat() {
       locale,
       clock: (at: number) => clock(at, locale),
       full: (at: number) => full(at, locale),
+      fullIn: (at: number, timeZone: string) => fullIn(at, timeZone, locale),
       date: (at: number) => date(at, locale),
       day: (at: number) => day(at, Date.now(), locale),
       short: (at: number) => short(at, Date.now(), locale),

@@ -47,6 +47,8 @@ function takeChange(cache: QueryClient, event: ChangeEvent) {
     // Counts follow from rows this browser may not hold; the server adds them up.
     void cache.invalidateQueries({ queryKey: keys.counts });
   }
+  // Only an editor that shows a trial has any of these.
+  if (event.runs) void cache.invalidateQueries({ queryKey: keys.allTries });
   if (event.contact || event.runs) {
     void cache.invalidateQueries({ queryKey: keys.contact(event.contactId) });
   }

@@ -4,15 +4,31 @@ use super::{delivery, opening, profile, snooze};
 use crate::content::Content;
 use crate::conversation::ContactChannel;
 use crate::event::Fact;
-use crate::id::{MessageId, RunId};
+use crate::id::{MessageId, RunId, TrialId};
 use crate::input::Incoming;
 use crate::message::{Actor, DeliveryStatus, Direction, Message};
 use crate::state::{BroadcastSent, KEPT_CHARS, LastMessage};
 use crate::turn::Turn;
 
+/// Whom a message means, besides the people who read it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meant {
+    /// Nobody in particular.
+    Nobody,
+    /// The run whose question it answers.
+    Question(RunId),
+    /// The trial whose code it is.
+    Trial(TrialId),
+}
+
 /// Takes an incoming message in. An answer to the question of a run does not open a closed
-/// conversation.
-pub fn receive(turn: &mut Turn<'_>, incoming: &Incoming, run: Option<RunId>) -> Option<MessageId> {
+/// conversation. The code of a trial answers nothing, not even a broadcast.
+pub fn receive(turn: &mut Turn<'_>, incoming: &Incoming, meant: Meant) -> Option<MessageId> {
+    let (run, trial) = match meant {
+        Meant::Nobody => (None, None),
+        Meant::Question(run) => (Some(run), None),
+        Meant::Trial(trial) => (None, Some(trial)),
+    };
     let answer = run.is_some();
     let newcomer = turn.state.version == 0 && turn.state.last_incoming.is_none();
     know_address(turn, incoming);
@@ -58,12 +74,15 @@ pub fn receive(turn: &mut Turn<'_>, incoming: &Incoming, run: Option<RunId>) -> 
             answer,
             run,
             attachment: attachment(&incoming.content),
+            trial,
         },
     );
     if let Some(ad) = incoming.ad.clone() {
         turn.note(&Actor::Contact, Fact::AdClicked { channel: incoming.channel, ad });
     }
-    if let Some(sent) = turn.state.broadcast.take() {
+    if trial.is_none()
+        && let Some(sent) = turn.state.broadcast.take()
+    {
         let BroadcastSent { broadcast, labels, at } = sent;
         let text = cut(incoming.content.words());
         turn.note(&Actor::Contact, Fact::BroadcastAnswered { broadcast, labels, sent_at: at, text });

@@ -92,7 +92,7 @@ impl Story {
             reply_to: None,
             ad: None,
         };
-        self.turn(|turn| receive(turn, &incoming, None));
+        self.turn(|turn| receive(turn, &incoming, Meant::Nobody));
     }
     fn does(&mut self, actor: &Actor, command: &Command) -> Result<(), Refusal> {
         self.turn(|turn| carry_out(turn, actor, command))
@@ -138,7 +138,7 @@ fn an_answer_to_a_question_does_not_reopen_a_closed_conversation() {
         reply_to: None,
         ad: None,
     };
-    story.turn(|turn| receive(turn, &answer, Some(crate::id::RunId(9))));
+    story.turn(|turn| receive(turn, &answer, Meant::Question(crate::id::RunId(9))));
     assert!(!story.state.is_open());
     assert_eq!(story.state.last_incoming.as_ref().unwrap().text, "5");
 }

@@ -48,7 +48,8 @@ impl Past {
     /// Takes in the facts of one turn, in the order of turns. `workflow` is the one asked about.
     pub fn take_in(&mut self, turn: &[Event], workflow: WorkflowId) {
         for (n, event) in turn.iter().enumerate() {
-            if let Fact::RunStarted { workflow: of, run, .. } = &event.fact
+            // Trials leave no trace here: what was only tried was never done.
+            if let Fact::RunStarted { workflow: of, run, trial: None, .. } = &event.fact
                 && *of == workflow
             {
                 self.runs.insert(*run);
@@ -84,7 +85,7 @@ impl Past {
     fn deed(&self, event: &Event, rest: &[Event], workflow: WorkflowId) -> Option<What> {
         let did = |command| Some(What::Did(event.actor.clone(), command));
         match &event.fact {
-            Fact::MessageReceived { channel, text, kind, answer, run, attachment, .. } => {
+            Fact::MessageReceived { channel, text, kind, answer, run, attachment, trial: None, .. } => {
                 let answer = answer.then(|| run.is_some_and(|run| self.runs.contains(&run)));
                 let (mut ad, mut broadcast) = (None, None);
                 for later in rest {
@@ -116,7 +117,9 @@ impl Past {
                 let stage = new.clone().into();
                 did(Command::SetFields { values: BTreeMap::from([("lifecycle".to_owned(), stage)]) })
             }
-            Fact::RunStarted { workflow: of, .. } if *of == workflow && !let_in_by_a_trigger(event) => {
+            Fact::RunStarted { workflow: of, trial: None, .. }
+                if *of == workflow && !let_in_by_a_trigger(event) =>
+            {
                 Some(What::Started(event.actor.clone()))
             }
             _ => None,
@@ -156,7 +159,7 @@ const fn changes_the_contact(fact: &Fact) -> bool {
             | Fact::TagRemoved { .. }
             | Fact::FieldChanged { .. }
             | Fact::LifecycleChanged { .. }
-            | Fact::RunStarted { .. }
+            | Fact::RunStarted { trial: None, .. }
     )
 }
 

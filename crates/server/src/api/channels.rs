@@ -110,6 +110,8 @@ pub struct ChannelCapabilities {
     reply_to: bool,
     typing: bool,
     quick_replies: bool,
+    /// Whether an address opens a chat, so that workflows can be tried there.
+    chat_link: bool,
     contents: Vec<ContentKind>,
     max_text: usize,
     /// Most characters that go with a file.
@@ -163,6 +165,7 @@ pub async fn kinds(_caller: Caller) -> Json<ChannelKindList> {
                 reply_to: can.reply_to,
                 typing: can.typing,
                 quick_replies: can.quick_replies,
+                chat_link: can.chat_link,
                 contents: can.contents.to_vec(),
                 max_text: can.max_text,
                 max_caption: can.max_caption,

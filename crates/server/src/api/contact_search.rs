@@ -71,7 +71,7 @@ pub async fn search(
     let compiled = compile(&tests, workspace, now);
     let nothing = BTreeMap::new();
     let holds = |state: &ContactState| {
-        let values = Values { now, workspace, state, trigger: &nothing, variables: &nothing };
+        let values = Values { now, today: now, workspace, state, trigger: &nothing, variables: &nothing };
         compiled.exact || Asking::about(values).all_hold(&tests)
     };
     let most = wanted.limit.unwrap_or(50).clamp(1, MOST);

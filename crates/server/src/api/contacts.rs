@@ -341,7 +341,8 @@ async fn full(app: &App, caller: &Caller, id: ContactId) -> ApiResult<Contact> {
     let shown = caller.sees_workflows;
     let runs: Vec<Run> =
         runs.iter().filter(|_| shown).filter_map(|run| serde_json::from_str(run).ok()).collect();
-    let inside: BTreeSet<WorkflowId> = runs.iter().map(|run| run.workflow).collect();
+    let published = runs.iter().filter(|run| run.trial.is_none());
+    let inside: BTreeSet<WorkflowId> = published.map(|run| run.workflow).collect();
     let idle = house.snapshot.library.all().filter(|w| shown && w.stoppable && !inside.contains(&w.id));
     let idle = idle.map(|w| IdleWorkflow { workflow_id: w.id, workflow_name: w.name.clone() }).collect();
     let name = state.display_name();
@@ -390,7 +391,8 @@ fn reachable_at(house: &House, state: &ContactState) -> Vec<ContactChannel> {
 }
 
 fn ongoing(house: &House, run: Run) -> OngoingRun {
-    let published = house.snapshot.library.get(run.workflow);
+    let tried = run.trial.as_ref().map(|tried| &tried.workflow);
+    let published = tried.or_else(|| house.snapshot.library.get(run.workflow));
     let step_id = run.at.unwrap_or_default();
     let step = published.and_then(|published| published.definition.step(&step_id));
     OngoingRun {
@@ -398,10 +400,10 @@ fn ongoing(house: &House, run: Run) -> OngoingRun {
         workflow_id: run.workflow,
         workflow_name: run.name,
         step_name: step.map(|step| step.name.clone()).unwrap_or_default(),
+        stoppable: tried.is_some() || published.is_none_or(|published| published.stoppable),
         step_id,
         started_at: run.started_at.millis(),
         until: run.wait.as_ref().and_then(|wait| wait.until).map(Timestamp::millis),
         waiting_for: run.wait.as_ref().map(Waiting::of),
-        stoppable: published.is_none_or(|published| published.stoppable),
     }
 }

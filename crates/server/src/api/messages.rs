@@ -221,6 +221,7 @@ pub async fn filled(
     let none = BTreeMap::new();
     let values = Values {
         now: app.now(),
+        today: app.now(),
         workspace: &house.snapshot.workspace,
         state: &known.state,
         trigger: &none,

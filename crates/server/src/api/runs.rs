@@ -10,7 +10,7 @@ use crate::flow::mailbox::Address;
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
-use domain::id::{ContactId, RunId, WorkflowId};
+use domain::id::{ContactId, RunId, TrialId, WorkflowId};
 use domain::input::{Input, WhichRuns};
 use domain::time::Timestamp;
 use domain::workspace::Role;
@@ -19,6 +19,7 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use store::run::RunListRow;
 use utoipa::{IntoParams, ToSchema};
+use workflow::definition::Definition;
 use workflow::run::{Footprint, Mark, RunStatus};
 
 /// A run in a list.
@@ -37,6 +38,8 @@ pub struct RunRow {
     ended_at: Option<i64>,
     reason: Option<String>,
     step_id: Option<String>,
+    /// The trial it belongs to, where the workflow was only being tried.
+    trial: Option<i64>,
 }
 
 /// A run in full.
@@ -55,6 +58,8 @@ pub struct Run {
     trigger: BTreeMap<String, Value>,
     #[schema(value_type = std::collections::HashMap<String, Value>)]
     variables: BTreeMap<String, Value>,
+    /// The workflow as it was tried; what belongs to no trial walks through its version.
+    tried: Option<Definition>,
 }
 
 /// One thing that happened on the way.
@@ -86,6 +91,8 @@ pub struct RunParams {
     /// Only those that stand so.
     #[param(inline)]
     status: Option<RunFilter>,
+    /// Only those of that trial.
+    trial: Option<i64>,
     /// Where the page before ended.
     cursor: Option<i64>,
     /// At most so many.
@@ -130,7 +137,7 @@ pub async fn of_workflow(
     let below = RunId(wanted.cursor.unwrap_or(i64::MAX));
     let most = wanted.limit.unwrap_or(50).clamp(1, MOST);
     let status = wanted.status.map(RunFilter::name).unwrap_or_default();
-    let rows = app.store.runs(caller.workspace, id, status, below, most).await?;
+    let rows = app.store.runs(caller.workspace, id, status, wanted.trial.map(TrialId), below, most).await?;
     let next =
         (i64::try_from(rows.len()).unwrap_or(0) == most).then(|| rows.last().map(|row| row.id)).flatten();
     Ok(Json(RunPage { items: rows.iter().map(row_of).collect(), next }))
@@ -151,6 +158,7 @@ pub async fn read(State(app): State<App>, caller: Caller, In(id): In<RunId>) -> 
         trail: run.trail.into_iter().map(trail).collect(),
         trigger: run.trigger,
         variables: run.variables,
+        tried: run.trial.map(|tried| tried.workflow.definition.clone()),
     }))
 }
 
@@ -166,6 +174,7 @@ fn row_of(row: &RunListRow) -> RunRow {
         ended_at: row.ended_at.map(|at| Timestamp(at).millis()),
         reason: row.reason.clone(),
         step_id: row.step.clone(),
+        trial: row.trial,
     }
 }
 
@@ -193,7 +202,8 @@ pub async fn stop_one(
     let row = app.store.run(caller.workspace, run).await?;
     let row = row.filter(|row| row.contact_id == id.0).ok_or_else(|| ApiError::not_found("run"))?;
     let house = app.house(caller.workspace)?;
-    let stoppable = house.snapshot.library.get(WorkflowId(row.workflow_id)).is_none_or(|w| w.stoppable);
+    let published = house.snapshot.library.get(WorkflowId(row.workflow_id));
+    let stoppable = row.trial.is_some() || published.is_none_or(|workflow| workflow.stoppable);
     if !stoppable {
         let message = "this workflow may not be stopped from the inbox; an owner or manager can change that in its settings";
         return Err(ApiError::not_allowed(message));

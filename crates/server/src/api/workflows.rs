@@ -9,6 +9,7 @@ mod next;
 mod scenarios;
 mod settings;
 mod simulate;
+mod trials;
 mod variables;
 mod versions;
 
@@ -23,6 +24,7 @@ pub use next::{
 pub use scenarios::test;
 pub use settings::change_settings;
 pub use simulate::simulate;
+pub use trials::{begin_trial, end_trial, list_trials};
 pub use variables::variables;
 pub use versions::{list_versions, read_version, restore_version};
 pub use {
@@ -31,6 +33,7 @@ pub use {
     next::__path_begin_next, next::__path_drop_next, next::__path_export_next, next::__path_impact_of_next,
     next::__path_import_next, next::__path_publish_next, next::__path_read_next, next::__path_save_next,
     scenarios::__path_test, settings::__path_change_settings, simulate::__path_simulate,
+    trials::__path_begin_trial, trials::__path_end_trial, trials::__path_list_trials,
     variables::__path_variables, versions::__path_list_versions, versions::__path_read_version,
     versions::__path_restore_version,
 };
@@ -389,6 +392,7 @@ pub async fn save(
         let message = "somebody else saved this workflow meanwhile; reload it and make your changes again";
         return Err(ApiError::conflict("changed_meanwhile", message));
     }
+    trials::follow(&app, &caller, id).await?;
     let row = find(&app, &caller, id).await?;
     full(&app, caller.workspace, &row).await.map(Json)
 }
@@ -443,6 +447,7 @@ pub async fn remove(State(app): State<App>, caller: Caller, In(id): In<WorkflowI
         return Err(ApiError::conflict("published", "a published workflow cannot be deleted; stop it first"));
     }
     app.settings_changed(caller.workspace, "workflows").await?;
+    app.trials_bell.notify_one();
     lead_out(app, &caller, id);
     Ok(StatusCode::NO_CONTENT)
 }

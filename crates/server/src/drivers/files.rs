@@ -11,7 +11,7 @@ use std::future::poll_fn;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 use store::Store;
 use thiserror::Error;
 use tokio::fs;
@@ -209,6 +209,6 @@ async fn folders(root: &Path) -> io::Result<Vec<PathBuf>> {
 /// Whether it is a file that was written long ago; what cannot be looked at is left alone.
 async fn is_old(path: &Path) -> bool {
     let Ok(about) = fs::metadata(path).await else { return false };
-    let age = about.modified().ok().and_then(|at| SystemTime::now().duration_since(at).ok());
+    let age = about.modified().ok().and_then(|at| at.elapsed().ok());
     about.is_file() && age.is_some_and(|age| age > YOUNG)
 }

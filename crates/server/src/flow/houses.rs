@@ -2,6 +2,7 @@
 //! as a whole when something changes, so that every decision sees one consistent moment.
 
 mod organisation;
+mod tried;
 
 pub use organisation::{Holiday, MOST_FILES, file_address, hook_place, opening, service_place};
 
@@ -204,7 +205,8 @@ impl Houses {
         // published in between would look like one that is stopped, and whoever entered it be thrown out.
         let workflows = store.workflows(id).await?;
         let published = store.published(id).await?;
-        let library = library(published, &workflows);
+        let trials = self.trials(id, &workflows).await?;
+        let library = library(published, &workflows).with_trials(trials);
         let services = self.services(id).await?;
         let workspace = Workspace {
             id,

@@ -14,6 +14,7 @@ use store::commit::{Commit, CommitError};
 use store::load::StoredContact;
 use store::next::Move;
 use store::outbox::{Wish, WishState};
+use store::trial::Stray;
 use tokio::sync::Notify;
 
 /// The memory, as the stations use it.
@@ -118,6 +119,12 @@ pub trait Ledger: Clone + Send + Sync + 'static {
     ) -> impl Future<Output = Result<Vec<ContactId>, StoreError>> + Send;
     /// Everybody who could be moved has been.
     fn move_done(&self, done: &Move) -> impl Future<Output = Result<(), StoreError>> + Send;
+    /// Those who are inside trials that are over.
+    fn strays(
+        &self,
+        now: Timestamp,
+        most: i64,
+    ) -> impl Future<Output = Result<Vec<Stray>, StoreError>> + Send;
     /// Open contacts of each user.
     fn open_contacts(
         &self,
@@ -295,6 +302,9 @@ impl Ledger for store::Store {
     }
     async fn move_done(&self, done: &Move) -> Result<(), StoreError> {
         self.move_done(done).await
+    }
+    async fn strays(&self, now: Timestamp, most: i64) -> Result<Vec<Stray>, StoreError> {
+        self.strays(now, most).await
     }
     async fn open_contacts(&self, workspace: WorkspaceId) -> Result<HashMap<UserId, u32>, StoreError> {
         self.open_contacts(workspace).await

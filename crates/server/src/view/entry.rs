@@ -306,7 +306,7 @@ pub fn entry_of_event(house: &House, event: &Event) -> Option<Entry> {
         Fact::AdClicked { ad, .. } => {
             ActivityEvent::AdClicked { ad_id: ad.id, platform: ad.platform, headline: ad.headline }
         }
-        Fact::RunStarted { workflow, run, name } => {
+        Fact::RunStarted { workflow, run, name, .. } => {
             ActivityEvent::RunStarted { workflow_id: workflow, workflow_name: name, run_id: run }
         }
         Fact::RunEnded { workflow, run, name, how, reason } => {

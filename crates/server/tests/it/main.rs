@@ -34,6 +34,7 @@ mod snippets;
 mod snooze;
 mod story;
 mod templates;
+mod trials;
 mod versions;
 mod writing;
 
@@ -128,6 +129,11 @@ on_both!(
     story::a_message_comes_in_a_workflow_answers_an_agent_takes_over,
     story::what_a_provider_refuses_fails_and_what_breaks_off_is_unknown,
     story::what_a_provider_cannot_take_yet_is_tried_again_while_the_run_waits,
+    trials::a_visitor_tries_a_draft_by_its_code_until_the_test_is_ended,
+    trials::a_bot_is_led_to_by_its_link_and_takes_the_code_from_its_button,
+    trials::what_cannot_be_tried_is_refused_with_a_reason,
+    trials::a_trial_outlives_a_restart_and_follows_what_is_saved,
+    trials::a_deleted_workflow_leads_its_testers_out,
     versions::each_publish_makes_a_version_and_an_old_one_can_be_taken_up_again,
     writing::a_web_request_is_tried_while_it_is_written,
     writing::whom_an_assignment_would_find_is_shown,

@@ -349,8 +349,15 @@ pub async fn a_query_answers_conditions_as_the_evaluator_does(place: Place) {
         let found: BTreeSet<i64> = found.iter().map(|state| state.contact.id.0).collect();
         let holds = |state: &&ContactState| {
             let (trigger, variables) = (&nothing, &nothing);
-            Asking::about(Values { now: now(), workspace: &workspace, state, trigger, variables })
-                .all_hold(&tests)
+            Asking::about(Values {
+                now: now(),
+                today: now(),
+                workspace: &workspace,
+                state,
+                trigger,
+                variables,
+            })
+            .all_hold(&tests)
         };
         let wanted: BTreeSet<i64> = states.iter().filter(holds).map(|state| state.contact.id.0).collect();
         let told = || format!("{how:?} {conditions:?}\nquery {found:?}\nevaluator {wanted:?}");

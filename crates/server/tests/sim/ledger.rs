@@ -2,6 +2,7 @@
 
 mod errands;
 pub mod releases;
+pub mod trying;
 
 use crate::world::{Log, Mutant, World};
 use domain::effect::{AssigneeWanted, Delivery, Effect, Timer};
@@ -26,7 +27,9 @@ use store::load::StoredContact;
 use store::next::Move;
 use store::outbox::{Wish, WishState};
 use store::rows::RunRecord;
+use store::trial::Stray;
 use tokio::sync::Notify;
+use trying::Trying;
 
 /// What is on disk.
 #[derive(Default)]
@@ -43,6 +46,7 @@ pub struct Tables {
     pub timers: BTreeMap<TimerId, Timer>,
     pub turns: BTreeMap<String, UserId>,
     pub release: Release,
+    pub trying: Trying,
 }
 
 pub struct SendRow {
@@ -124,6 +128,9 @@ impl SimLedger {
             tables.contacts.insert(commit.contact, ContactState::clone(state));
         }
         for run in &commit.runs {
+            if run.status == "ejected" && run.trial.is_some() && run.trial == tables.trying.on {
+                self.log().thrown_out.push(run.id);
+            }
             tables.runs.insert(run.id, run.clone());
         }
         for message in &commit.changes.messages {
@@ -458,6 +465,12 @@ impl Ledger for SimLedger {
         self.try_to().await?;
         releases::done(&mut self.tables(), done);
         Ok(())
+    }
+
+    async fn strays(&self, _: Timestamp, most: i64) -> Result<Vec<Stray>, StoreError> {
+        self.try_to().await?;
+        let blind = self.world.is(Mutant::OverlooksStrays);
+        Ok(if blind { Vec::new() } else { trying::strays(&self.tables(), most) })
     }
 
     async fn open_contacts(&self, _: WorkspaceId) -> Result<HashMap<UserId, u32>, StoreError> {

@@ -1,10 +1,10 @@
 //! Lives of the program: each begins on what the last one left on disk and ends in a crash, but
 //! for the last, in which nothing fails any more and everything comes to rest.
 
-use crate::ledger::{SimLedger, releases};
+use crate::ledger::{SimLedger, releases, trying};
 use crate::outside::SimOutside;
 use crate::provider::{SimProvider, SimSettings};
-use crate::world::{AGENT, CHAT, SHORTCUT, WORKSPACE, World};
+use crate::world::{AGENT, CHAT, CODE, SHORTCUT, WORKSPACE, World};
 use domain::command::{Command, SendMessage};
 use domain::contact::Profile;
 use domain::content::Content;
@@ -19,6 +19,7 @@ use server::flow::mailbox::{Address, Mailbox};
 use server::flow::mover::Mover;
 use server::flow::outbox::{Gate, Outbox};
 use server::flow::timer::TimerLoop;
+use server::flow::trials::Trials;
 use server::ids::NodeIds;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -68,7 +69,8 @@ impl Customers {
     fn new(world: &World) -> Self {
         let count = world.pick(1..4);
         let plan = |n: u64| {
-            let messages = (0..world.pick(2..6)).map(|k| match world.pick(0..8) {
+            let messages = (0..world.pick(2..6)).map(|k| match world.pick(0..9) {
+                8 => CODE.to_lowercase(),
                 0 => "one".to_owned(),
                 1 => "two".to_owned(),
                 2 => format!("hm {k}"),
@@ -93,6 +95,10 @@ fn one_life(world: &Arc<World>, customers: &mut Customers, last: bool) {
         let busy = busy(world, &nodes, customers, last);
         if last {
             busy.await;
+            // What is tried may wait for days, and is ended before the verdict.
+            tokio::time::sleep(Duration::from_secs(30)).await;
+            trying::end(&mut world.tables.lock().unwrap());
+            nodes.iter().for_each(|node| node.settings.read_again());
             // Longer than every wait, retry and "nobody can tell" that can still be open.
             tokio::time::sleep(Duration::from_secs(420)).await;
         } else {
@@ -113,6 +119,8 @@ struct Node {
     clock: SimClock,
     /// Rings at its mover.
     bell: Arc<Notify>,
+    /// Rings where trials lead out.
+    trials_bell: Arc<Notify>,
 }
 
 fn node(world: &Arc<World>, number: u8, last: bool) -> Node {
@@ -157,7 +165,21 @@ fn node(world: &Arc<World>, number: u8, last: bool) -> Node {
     let mover =
         Mover { ledger: ledger.clone(), clock: clock.clone(), mailbox: mailbox.clone(), bell: bell.clone() };
     tokio::spawn(mover.work(stop.clone()));
-    let node = Node { mailbox: mailbox.clone(), settings: settings.clone(), clock: clock.clone(), bell };
+    let trials_bell = Arc::new(Notify::new());
+    let trials = Trials {
+        ledger: ledger.clone(),
+        clock: clock.clone(),
+        mailbox: mailbox.clone(),
+        bell: trials_bell.clone(),
+    };
+    tokio::spawn(trials.work(stop.clone()));
+    let node = Node {
+        mailbox: mailbox.clone(),
+        settings: settings.clone(),
+        clock: clock.clone(),
+        bell,
+        trials_bell,
+    };
     let desk = Desk { ledger, settings, clock, mailbox, bell: Arc::new(Notify::new()) };
     tokio::spawn(desk.work(desk_told, stop));
     node
@@ -240,6 +262,17 @@ fn publish(world: &World, node: &Node) {
     }
 }
 
+/// An owner tries a workflow, or has tried enough.
+fn try_out(world: &World, node: &Node) {
+    let tables = &mut *world.tables.lock().unwrap();
+    if tables.trying.on.is_some() && world.once_in(2) {
+        trying::end(tables);
+        node.trials_bell.notify_one();
+    } else {
+        trying::begin(tables);
+    }
+}
+
 /// Agents take over, answer, hand back, close, snooze, start and stop workflows; an owner publishes.
 async fn meddle(world: &Arc<World>, nodes: &[Node], last: bool) {
     for _ in 0..world.pick(0..5) {
@@ -252,7 +285,7 @@ async fn meddle(world: &Arc<World>, nodes: &[Node], last: bool) {
         let contact = contacts[usize::try_from(world.pick(0..contacts.len() as u64)).unwrap()];
         let actor = Actor::User { id: AGENT };
         let clock_now = world.tables.lock().unwrap().contacts.get(&contact).map(|state| state.sort_at);
-        let command = match world.pick(0..12) {
+        let command = match world.pick(0..15) {
             0 | 1 => {
                 world.log.lock().unwrap().takeovers += 1;
                 Command::TakeOver
@@ -275,6 +308,12 @@ async fn meddle(world: &Arc<World>, nodes: &[Node], last: bool) {
             }
             7..=9 => {
                 publish(world, any(world, nodes));
+                continue;
+            }
+            12..=14 => {
+                let node = any(world, nodes);
+                try_out(world, node);
+                node.settings.read_again();
                 continue;
             }
             10 => Command::SendMessage(Box::new(SendMessage::plain(Content::text("an agent speaks")))),

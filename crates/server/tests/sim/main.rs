@@ -70,6 +70,7 @@ struct Totals {
     shortcuts: AtomicUsize,
     published: AtomicUsize,
     moved: AtomicUsize,
+    tried: AtomicUsize,
 }
 
 impl Totals {
@@ -89,6 +90,8 @@ impl Totals {
         self.published.fetch_add(log.published, Ordering::Relaxed);
         let moved = tables.events.values().filter(|event| matches!(event.fact, Fact::RunMoved { .. }));
         self.moved.fetch_add(moved.count(), Ordering::Relaxed);
+        let tried = tables.runs.values().filter(|run| run.trial.is_some());
+        self.tried.fetch_add(tried.count(), Ordering::Relaxed);
     }
 }
 
@@ -105,7 +108,7 @@ fn nothing_is_lost_doubled_or_reordered_whatever_breaks() {
             let get = |n: &AtomicUsize| n.load(Ordering::Relaxed);
             println!(
                 "{many} seeds in {:.1} s: {} messages acknowledged, {} accepted by the provider, {} unknown, {} crashes, {} takeovers, \
-                 {} errands done, {} snoozed, {} shortcuts, {} next versions, {} runs moved",
+                 {} errands done, {} snoozed, {} shortcuts, {} next versions, {} runs moved, {} tries",
                 started.elapsed().as_secs_f64(),
                 get(&totals.acknowledged),
                 get(&totals.accepted),
@@ -117,6 +120,7 @@ fn nothing_is_lost_doubled_or_reordered_whatever_breaks() {
                 get(&totals.shortcuts),
                 get(&totals.published),
                 get(&totals.moved),
+                get(&totals.tried),
             );
             // A run that passes by failing everything proves nothing.
             if one.is_none() {
@@ -127,6 +131,7 @@ fn nothing_is_lost_doubled_or_reordered_whatever_breaks() {
                 assert!(get(&totals.snoozed) >= least / 80, "too little was snoozed");
                 assert!(get(&totals.shortcuts) >= least / 80, "too few shortcuts were started");
                 assert!(get(&totals.published) >= least / 16, "too few next versions were published");
+                assert!(get(&totals.tried) >= least / 80, "too little was tried");
                 assert!(get(&totals.moved) >= least / 80, "too few runs were moved");
                 assert!(get(&totals.crashes) >= usize::try_from(many).unwrap() / 4, "too little crashed");
             }

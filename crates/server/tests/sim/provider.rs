@@ -68,27 +68,30 @@ pub struct SimSettings {
     world: Arc<World>,
     /// The version of the welcome that is published as far as is known here.
     known: Arc<AtomicI64>,
+    /// The trial that is on as far as is known here; 0 is none.
+    trial: Arc<AtomicI64>,
     calm: bool,
 }
 
 impl SimSettings {
     pub fn new(world: Arc<World>, calm: bool) -> Self {
-        let known = Arc::default();
-        let settings = Self { world, known, calm };
+        let settings = Self { world, known: Arc::default(), trial: Arc::default(), calm };
         settings.read_again();
         settings
     }
 
     pub fn read_again(&self) {
-        let version = self.world.tables.lock().unwrap().release.version;
-        self.known.store(version, Ordering::Relaxed);
+        let tables = self.world.tables.lock().unwrap();
+        self.known.store(tables.release.version, Ordering::Relaxed);
+        self.trial.store(tables.trying.on.map_or(0, |trial| trial.0), Ordering::Relaxed);
     }
 }
 
 impl Settings for SimSettings {
     fn snapshot(&self, workspace: WorkspaceId) -> Option<Arc<Snapshot>> {
         let known = self.known.load(Ordering::Relaxed);
-        (workspace == crate::world::WORKSPACE).then(|| snapshot_of(known, self.world.mutant))
+        let trial = self.trial.load(Ordering::Relaxed);
+        (workspace == crate::world::WORKSPACE).then(|| snapshot_of(known, trial, self.world.mutant))
     }
 
     async fn catch_up(&self, _: WorkspaceId) -> Result<(), StoreError> {

@@ -1,8 +1,9 @@
 //! The invariants, judged after everything has come to rest.
 
 use crate::ledger::Tables;
-use crate::world::{Log, WELCOME, World};
-use domain::id::{ContactId, MessageId};
+use crate::world::{Log, TRIED, WELCOME, World};
+use domain::event::{Event, Fact};
+use domain::id::{ContactId, EventId, MessageId};
 use domain::message::{DeliveryStatus, Direction, Message};
 use domain::time::Span;
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,7 +20,8 @@ pub fn judge(world: &World) -> Result<(), String> {
     no_errand_is_done_twice_that_must_not(&log)?;
     no_run_is_stuck(&tables)?;
     nobody_sleeps_for_ever(&tables)?;
-    nobody_is_thrown_out(&tables)?;
+    nobody_is_thrown_out(&tables, &log)?;
+    trials_keep_to_themselves(&tables)?;
     what_was_promised_is_kept(&tables)?;
     nothing_is_left_over(&tables)
 }
@@ -122,14 +124,39 @@ fn no_run_is_stuck(tables: &Tables) -> Result<(), String> {
 
 /// No workflow is ever stopped here, so nobody is ejected: not when a next version is published, and
 /// not by a node that does not know it yet. And whoever was to be moved has been.
-fn nobody_is_thrown_out(tables: &Tables) -> Result<(), String> {
+fn nobody_is_thrown_out(tables: &Tables, log: &Log) -> Result<(), String> {
+    if let Some(run) = log.thrown_out.first() {
+        return Err(format!("run {run} was thrown out of a trial that was on"));
+    }
     if tables.release.moving {
         return Err(format!("the move to version {} did not come to its end", tables.release.version));
     }
-    match tables.runs.values().find(|run| run.status == "ejected") {
+    match tables.runs.values().find(|run| run.status == "ejected" && run.trial.is_none()) {
         Some(run) => {
             Err(format!("run {} of version {} was thrown out at {:?}", run.id, run.version, run.step))
         }
+        None => Ok(()),
+    }
+}
+
+/// What is tried is entered by its code alone, and a code lets nobody into what is published.
+fn trials_keep_to_themselves(tables: &Tables) -> Result<(), String> {
+    if let Some(run) = tables.runs.values().find(|run| (run.workflow == TRIED) != run.trial.is_some()) {
+        return Err(format!("run {} and its trial do not belong together", run.id));
+    }
+    let code = |id: EventId| {
+        let event = tables.events.get(&id)?;
+        let said = |fact: &Fact| matches!(fact, Fact::MessageReceived { trial: Some(_), .. });
+        said(&event.fact).then_some(id)
+    };
+    let started = |event: &&Event| matches!(event.fact, Fact::RunStarted { trial: None, .. });
+    match tables
+        .events
+        .values()
+        .filter(started)
+        .find(|event| event.cause.is_some_and(|id| code(id).is_some()))
+    {
+        Some(event) => Err(format!("the code of a trial began a run: {:?}", event.fact)),
         None => Ok(()),
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::ledger::Tables;
 use domain::content::ContentKind;
-use domain::id::{ChannelId, ContactId, MessageId, TeamId, UserId, WorkflowId, WorkspaceId};
+use domain::id::{ChannelId, ContactId, MessageId, RunId, TeamId, TrialId, UserId, WorkflowId, WorkspaceId};
 use domain::organisation::Organisation;
 use domain::time::Timestamp;
 use domain::workspace::{Activity, ChannelInfo, Limits, MessageRules, Role, Team, User, Workspace};
@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex};
 use workflow::library::{ExitOn, Library, Published};
+use workflow::trial::Trial;
 
 pub const WORKSPACE: WorkspaceId = WorkspaceId(1);
 pub const CHAT: ChannelId = ChannelId(7);
@@ -44,6 +45,8 @@ pub enum Mutant {
     ForgetsReplaced,
     /// A node does not look for a version that it does not know.
     StaysBehind,
+    /// Who is inside a trial that is over is not led out.
+    OverlooksStrays,
 }
 
 impl Mutant {
@@ -60,6 +63,7 @@ impl Mutant {
         Self::RunsWhatRuns,
         Self::ForgetsReplaced,
         Self::StaysBehind,
+        Self::OverlooksStrays,
     ];
 }
 
@@ -79,6 +83,8 @@ pub struct Log {
     pub snoozed: usize,
     pub published: usize,
     pub shortcuts: usize,
+    /// Runs that were led out of a trial that was on.
+    pub thrown_out: Vec<RunId>,
     pub takeovers: usize,
     pub crashes: usize,
 }
@@ -123,12 +129,18 @@ impl World {
     }
 }
 
-/// The settings with this version of the welcome published. They are made once for all seeds.
-pub fn snapshot_of(version: i64, mutant: Option<Mutant>) -> Arc<Snapshot> {
-    static MADE: Mutex<BTreeMap<(i64, bool), Arc<Snapshot>>> = Mutex::new(BTreeMap::new());
+/// The settings with this version of the welcome published and this trial on; 0 is none. They are made
+/// once for all seeds.
+pub fn snapshot_of(version: i64, trial: i64, mutant: Option<Mutant>) -> Arc<Snapshot> {
+    static MADE: Mutex<BTreeMap<(i64, i64, bool), Arc<Snapshot>>> = Mutex::new(BTreeMap::new());
     let forgets = mutant == Some(Mutant::ForgetsReplaced);
     let mut made = MADE.lock().unwrap();
-    made.entry((version, forgets)).or_insert_with(|| Arc::new(snapshot(version, forgets))).clone()
+    let make = || {
+        let Snapshot { workspace, library } = snapshot(version, forgets);
+        let library = library.with_trials((trial > 0).then(|| tried(trial)));
+        Arc::new(Snapshot { workspace, library })
+    };
+    made.entry((version, trial, forgets)).or_insert_with(make).clone()
 }
 
 fn snapshot(version: i64, forgets: bool) -> Snapshot {
@@ -299,6 +311,39 @@ fn shortcut() -> Published {
         }),
     )
 }
+
+/// What is being tried: whoever says the code is asked, and would wait for days.
+fn tried(trial: i64) -> Trial {
+    let workflow = published(
+        TRIED.0,
+        "tried",
+        json!({
+            "trigger": { "type": "incoming_message" },
+            "start": "trying",
+            "steps": [
+                { "id": "trying", "name": "trying", "type": "send_message", "message": { "type": "text", "text": "trying" }, "exits": { "next": "well" } },
+                { "id": "well", "name": "well", "type": "ask_question", "text": "well?", "answer": { "type": "text" }, "exits": { "next": "doze" } },
+                { "id": "doze", "name": "doze", "type": "wait", "duration": { "amount": 5, "unit": "seconds" }, "exits": { "next": "tried" } },
+                { "id": "tried", "name": "tried", "type": "send_message", "message": { "type": "text", "text": "tried" } }
+            ]
+        }),
+    );
+    Trial {
+        id: TrialId(trial),
+        channel: CHAT,
+        code: CODE.to_owned(),
+        by_link: format!("/start {CODE}"),
+        workflow: Arc::new(workflow),
+        values: BTreeMap::new(),
+        date: None,
+        ends_at: Timestamp(i64::MAX),
+    }
+}
+
+/// The workflow that nobody publishes.
+pub const TRIED: WorkflowId = WorkflowId(15);
+/// What begins a trial.
+pub const CODE: &str = "TESTCODE";
 
 /// Answers every message, so that there is always something to send.
 fn echo() -> Published {

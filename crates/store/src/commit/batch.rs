@@ -26,7 +26,7 @@ pub(super) struct Batch<'a> {
     pub(super) messages: Rows<'a, 15>,
     pub(super) statuses: Rows<'a, 9>,
     pub(super) events: Rows<'a, 6>,
-    pub(super) runs: Rows<'a, 11>,
+    pub(super) runs: Rows<'a, 12>,
     pub(super) notices: Rows<'a, 8>,
     pub(super) outbox: Rows<'a, 8>,
     pub(super) claims: Rows<'a, 8>,

@@ -59,10 +59,10 @@ pub(super) const EVENTS: &str = "WITH r (w, id, contact, at, activity, data) AS 
     INSERT INTO events (workspace_id, id, contact_id, at, activity, data)
     SELECT w, id, contact, at, activity, data FROM r WHERE w IS NOT NULL";
 
-pub(super) const RUNS: &str = "WITH r (w, id, workflow, version, contact, status, step, reason, started_at, ended_at, data)
+pub(super) const RUNS: &str = "WITH r (w, id, workflow, version, contact, status, step, reason, started_at, ended_at, data, trial)
         AS (VALUES {values})
-    INSERT INTO runs (workspace_id, id, workflow_id, version, contact_id, status, step, reason, started_at, ended_at, data)
-    SELECT w, id, workflow, version, contact, status, step, reason, started_at, ended_at, data FROM r WHERE w IS NOT NULL
+    INSERT INTO runs (workspace_id, id, workflow_id, version, contact_id, status, step, reason, started_at, ended_at, data, trial)
+    SELECT w, id, workflow, version, contact, status, step, reason, started_at, ended_at, data, trial FROM r WHERE w IS NOT NULL
     ON CONFLICT (workspace_id, id) DO UPDATE SET version = excluded.version, status = excluded.status, step = excluded.step,
         reason = excluded.reason, ended_at = excluded.ended_at, data = excluded.data";
 

@@ -22,6 +22,7 @@ pub async fn what_is_committed_is_loaded_again(stage: &Stage) {
         reason: None,
         started_at: at(1),
         ended_at: None,
+        trial: None,
         data: "{\"x\":\"é\"}".into(),
     });
     let state = new.state.clone().unwrap();

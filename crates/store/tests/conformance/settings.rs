@@ -178,6 +178,7 @@ pub async fn a_next_version_takes_the_place_of_the_published_one_whole(stage: &S
         reason: None,
         started_at: at(3),
         ended_at: None,
+        trial: None,
         data: "{}".into(),
     };
     let inside = Commit { runs: vec![run.clone()], ..commit(contact(5, "Ada")) };

@@ -145,8 +145,15 @@ impl Moment<'_> {
 
     fn holds(&self, test: &Test, state: &ContactState) -> bool {
         let (workspace, now) = (self.workspace, self.now);
-        Asking::about(Values { now, workspace, state, trigger: self.nothing, variables: self.nothing })
-            .holds(test)
+        Asking::about(Values {
+            now,
+            today: now,
+            workspace,
+            state,
+            trigger: self.nothing,
+            variables: self.nothing,
+        })
+        .holds(test)
     }
 
     /// For each user it is answered once; users who have left are as good as nobody.

@@ -18,7 +18,8 @@ impl Interpreter<'_, '_> {
         let Some(newer) = library.version(workflow, version) else { return };
         for n in 0..self.runs.len() {
             let Some(run) = self.runs.get_mut(n) else { continue };
-            let older = run.is_ongoing() && run.workflow == workflow && run.version < version;
+            let older = run.workflow == workflow && run.version < version && run.trial.is_none();
+            let older = older && run.is_ongoing();
             let Some(entered) = library.version(workflow, run.version).filter(|_| older) else { continue };
             let Ok(step) = passage(run, &entered.definition, &newer.definition) else { continue };
             let from = std::mem::replace(&mut run.version, version);

@@ -73,6 +73,9 @@ impl Interpreter<'_, '_> {
     /// published nor was replaced while it ran is ejected.
     fn workflow_of(&mut self, n: usize) -> Option<Arc<Published>> {
         let run = self.runs.get(n)?;
+        if run.trial.is_some() {
+            return self.tried(n);
+        }
         let published = self.library.version(run.workflow, run.version).cloned();
         if published.is_none() {
             self.end(n, &Actor::System, RunStatus::Ejected, Some("the workflow was stopped".to_owned()));

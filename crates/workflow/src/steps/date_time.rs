@@ -49,7 +49,7 @@ pub enum Inside {
 
 impl DateTime {
     fn is_inside(&self, walk: &Walk<'_, '_>) -> bool {
-        let (now, workspace) = (walk.turn.now, walk.turn.workspace);
+        let (now, workspace) = (walk.today(), walk.turn.workspace);
         let zone = self.timezone.as_deref().unwrap_or(&workspace.timezone);
         let organisation = &workspace.organisation;
         match &self.inside {
@@ -77,7 +77,7 @@ impl Behaviour for DateTime {
 
     fn enter(&self, walk: &mut Walk<'_, '_>) -> Go {
         let zone = self.timezone.as_deref().unwrap_or(&walk.turn.workspace.timezone);
-        let here = crate::values::local(walk.turn.now, zone, "%A %Y-%m-%d %H:%M").unwrap_or_default();
+        let here = crate::values::local(walk.today(), zone, "%A %Y-%m-%d %H:%M").unwrap_or_default();
         walk.tell(format!("it is {here} ({zone})"));
         Go::exit(if self.is_inside(walk) { "inside" } else { "outside" })
     }

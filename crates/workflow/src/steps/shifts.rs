@@ -42,7 +42,7 @@ impl Behaviour for Shifts {
     }
 
     fn enter(&self, walk: &mut Walk<'_, '_>) -> Go {
-        let (now, workspace) = (walk.turn.now, walk.turn.workspace);
+        let (now, workspace) = (walk.today(), walk.turn.workspace);
         let zone = self.timezone.as_deref().unwrap_or(&workspace.timezone);
         let none = BTreeSet::new();
         let holidays = if self.holidays { &workspace.organisation.holidays } else { &none };

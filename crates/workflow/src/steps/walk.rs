@@ -135,11 +135,20 @@ impl Walk<'_, '_> {
     pub fn values(&self) -> Values<'_> {
         Values {
             now: self.turn.now,
+            today: self.today(),
             workspace: self.turn.workspace,
             state: self.turn.state,
             trigger: &self.run.trigger,
             variables: &self.run.variables,
         }
+    }
+
+    /// The moment the calendar shows: in a trial with a date of its own it began at that date.
+    #[must_use]
+    pub fn today(&self) -> Timestamp {
+        let now = self.turn.now;
+        let date = self.run.trial.as_ref().and_then(|tried| tried.date);
+        date.map_or(now, |date| date + (now - self.run.started_at))
     }
 
     /// A text with its variables filled in.

@@ -54,11 +54,13 @@ export function Editor({
   const [opened, setOpened] = useState<Opened | null>(null);
   const definition = state.history.present;
   const { findings } = useFindings(definition, workflow.findings);
-  const trials = useTrials(workflow, definition, findings);
   const saving = useSaver(workflow, state, dispatch, findings);
   const readOnly = saving.published || !manage;
   const dirty = isDirty(state);
   const { side, both } = useSides();
+  // The one that is being written is tried: the next version, where there is one.
+  const written = !readOnly && (side === "next" || both.next == null);
+  const trials = useTrials(workflow, definition, findings, written);
   // The bar that tells the two apart says already what runs and how it is changed.
   const told = manage && saving.published && both.next != null;
 
@@ -92,7 +94,13 @@ export function Editor({
     <EditorContext value={shared}>
       <FindingsContext value={wrong}>
         <div className={classes.editor}>
-          <TopBar saving={saving} view={view} onView={setView} onOpen={onOpen} />
+          <TopBar
+            saving={saving}
+            view={view}
+            onView={setView}
+            onOpen={onOpen}
+            trial={written ? trials.real : null}
+          />
           <SideBar />
           {!told && <StateLine saving={saving} />}
           <ClipKeys />

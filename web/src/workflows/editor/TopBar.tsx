@@ -13,7 +13,7 @@ import {
   IconSettings,
   IconVersions,
 } from "@tabler/icons-react";
-import { memo, useState } from "react";
+import { memo, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useMayManage } from "~/api/session";
@@ -26,6 +26,8 @@ import { FindingsMenu } from "./FindingsMenu";
 import { ViewSwitch } from "./LookAt";
 import { SaveButtons } from "./SaveButtons";
 import { useEditor } from "./state";
+import { TestButton, TestItem } from "./trial/TestButton";
+import type { TrialState } from "./trial/useTrial";
 import type { Saving } from "./useSaving";
 
 type Props = {
@@ -33,9 +35,11 @@ type Props = {
   view: View;
   onView?: (view: View) => void;
   onOpen: (what: Openable) => void;
+  /** Its test on a real channel, where it can be tested. */
+  trial: TrialState | null;
 };
 
-export function TopBar({ saving, view, onView, onOpen }: Props) {
+export function TopBar({ saving, view, onView, onOpen, trial }: Props) {
   const { workflow } = useEditor();
   return (
     <header className={classes.bar}>
@@ -44,7 +48,10 @@ export function TopBar({ saving, view, onView, onOpen }: Props) {
         {onView && <ViewSwitch view={view} onView={onView} />}
         <FindingsMenu />
         <UndoRedo />
-        <Views phone={!onView} onOpen={onOpen} />
+        <Views phone={!onView} onOpen={onOpen}>
+          {trial && !onView && <TestItem state={trial} onOpen={onOpen} />}
+        </Views>
+        {trial && onView && <TestButton state={trial} onOpen={onOpen} />}
         <SaveButtons saving={saving} />
       </Group>
     </header>
@@ -55,9 +62,12 @@ export function TopBar({ saving, view, onView, onOpen }: Props) {
 const Views = memo(function Views({
   phone,
   onOpen,
+  children,
 }: {
   phone: boolean;
   onOpen: (what: Openable) => void;
+  /** What a phone has no other room for. */
+  children: ReactNode;
 }) {
   const { t } = useTranslation("workflows");
   const manage = useMayManage();
@@ -87,6 +97,7 @@ const Views = memo(function Views({
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
+        {children}
         {shown.map(({ what, words, Icon }) => (
           <Menu.Item key={what} leftSection={<Icon size={16} />} onClick={() => onOpen(what)}>
             {words}

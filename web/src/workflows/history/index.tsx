@@ -46,6 +46,18 @@ function Loaded({ workflow, run }: { workflow: number; run: number }) {
 }
 
 function Walked({ workflow, run }: { workflow: Workflow; run: Run }) {
+  // What was only tried is no version; the run tells itself how the workflow was.
+  if (run.tried) {
+    return (
+      <LookAt workflow={workflow} definition={run.tried}>
+        <OnCanvas run={run} />
+      </LookAt>
+    );
+  }
+  return <InVersion workflow={workflow} run={run} />;
+}
+
+function InVersion({ workflow, run }: { workflow: Workflow; run: Run }) {
   const query = useVersion(workflow.id, run.version);
   return (
     <Stateful query={query}>
@@ -88,7 +100,7 @@ function OnCanvas({ run }: { run: Run }) {
         <Text size="xs" c="dimmed">
           {t("runs.started", { when: format.full(run.startedAt) })}
           {run.endedAt ? ` · ${t("runs.endedAt", { when: format.full(run.endedAt) })}` : ""}
-          {` · ${t("versions.number", { number: run.version })}`}
+          {` · ${run.tried ? t("trial.run") : t("versions.number", { number: run.version })}`}
         </Text>
         <RunStory
           run={run}

@@ -71,6 +71,7 @@ function Row({ run, onOpen }: { run: RunRow; onOpen: () => void }) {
         <Text size="sm" fw={600} className={classes.words}>
           {run.contactName}
         </Text>
+        {run.trial != null && <Text size="xs">{t("trial.run")}</Text>}
         <RunBadge status={run.status} />
       </Group>
       <Text size="xs" c="dimmed">

@@ -83,6 +83,7 @@ pub async fn try_request(
     };
     let request = wanted.request.errand(&Values {
         now: app.now(),
+        today: app.now(),
         workspace: &house.snapshot.workspace,
         state: &state,
         trigger: &wanted.trigger,

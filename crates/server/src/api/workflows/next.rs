@@ -108,6 +108,7 @@ async fn write(
     if !app.store.write_next(caller.workspace, id, &text, revision, by, app.now()).await? {
         return Err(changed_meanwhile());
     }
+    super::trials::follow(app, caller, id).await?;
     told(app, caller);
     Ok(())
 }
@@ -193,6 +194,7 @@ pub async fn drop_next(
     if !app.store.drop_next(caller.workspace, id, wanted.revision).await? {
         return Err(changed_meanwhile());
     }
+    super::trials::follow(&app, &caller, id).await?;
     told(&app, &caller);
     Ok(StatusCode::NO_CONTENT)
 }

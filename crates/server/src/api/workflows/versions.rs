@@ -129,6 +129,7 @@ pub async fn restore_version(
         let message = "somebody else saved this workflow meanwhile; reload it and try again";
         return Err(ApiError::conflict("changed_meanwhile", message));
     }
+    super::trials::follow(&app, &caller, id).await?;
     let row = find(&app, &caller, id).await?;
     full(&app, caller.workspace, &row).await.map(Json)
 }

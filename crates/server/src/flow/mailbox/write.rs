@@ -215,6 +215,7 @@ fn record_of(run: &Run) -> Result<RunRecord, StoreError> {
         reason: run.reason.clone(),
         started_at: run.started_at,
         ended_at: run.ended_at,
+        trial: run.trial.as_ref().map(|tried| tried.trial),
         data,
     })
 }

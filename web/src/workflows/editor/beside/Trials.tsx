@@ -2,6 +2,7 @@
 import { BacktestPanel } from "../backtest/BacktestPanel";
 import { ScenariosPanel } from "../scenarios/ScenariosPanel";
 import { Simulator } from "../simulator/Simulator";
+import { TrialPanel } from "../trial/TrialPanel";
 import type { TrialsState } from "./useTrials";
 
 export function Trials({
@@ -14,7 +15,7 @@ export function Trials({
   /** Whether the settings of a step are in its place. */
   hidden: boolean;
 }) {
-  const { panel, sim, all, test } = trials;
+  const { panel, sim, all, test, real } = trials;
   const place = { panel, phone, hidden };
   if (panel.name === "simulator") {
     const kept = (name: string) => {
@@ -25,5 +26,6 @@ export function Trials({
   }
   if (panel.name === "scenarios") return <ScenariosPanel {...place} all={all} sim={sim} />;
   if (panel.name === "backtest") return <BacktestPanel {...place} test={test} />;
+  if (panel.name === "trial") return <TrialPanel {...place} state={real} />;
   return null;
 }

@@ -2,7 +2,7 @@
 // be put aside to see what it drew there.
 import { useCallback, useState } from "react";
 
-const names = ["simulator", "scenarios", "backtest"] as const;
+const names = ["simulator", "scenarios", "backtest", "trial"] as const;
 export type PanelName = (typeof names)[number];
 export const isPanel = (name: string): name is PanelName => names.some((one) => one === name);
 
