@@ -469,6 +469,42 @@ export interface paths {
         patch: operations["patch_api_fields_id"];
         trace?: never;
     };
+    "/api/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the library. */
+        get: operations["get_api_files"];
+        put?: never;
+        /** Takes a file into the library. */
+        post: operations["post_api_files"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads what is known of a file. */
+        get: operations["get_api_files_id"];
+        put?: never;
+        post?: never;
+        /** Takes a file out of the library; refused while a workflow or snippet uses it. */
+        delete: operations["delete_api_files_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/hours": {
         parameters: {
             query?: never;
@@ -712,6 +748,43 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/snippets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists snippets. */
+        get: operations["get_api_snippets"];
+        put?: never;
+        /** Makes a snippet. */
+        post: operations["post_api_snippets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/snippets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads a snippet. */
+        get: operations["get_api_snippets_id"];
+        put?: never;
+        post?: never;
+        /** Removes a snippet; what was written with it stays. */
+        delete: operations["delete_api_snippets_id"];
+        options?: never;
+        head?: never;
+        /** Changes a snippet. */
+        patch: operations["patch_api_snippets_id"];
         trace?: never;
     };
     "/api/tags": {
@@ -2214,11 +2287,24 @@ export interface components {
         };
         /** @description What a kind of channel can do. */
         ChannelCapabilities: {
+            /** @description Kinds of files that may go together in one message; none means any. */
+            albums: components["schemas"]["AttachmentKind"][][];
             contents: components["schemas"]["ContentKind"][];
+            /** @description Whether buttons can open addresses. */
+            linkButtons: boolean;
+            /** @description Most files of one message. */
+            maxAttachments: number;
+            /** @description Most characters that go with a file. */
+            maxCaption: number;
             maxText: number;
             quickReplies: boolean;
             replyTo: boolean;
             typing: boolean;
+            /**
+             * Format: int64
+             * @description For how many seconds after the contact's last message one may write; nothing means always.
+             */
+            windowSeconds?: number | null;
         };
         /**
          * Format: int64
@@ -2417,6 +2503,8 @@ export interface components {
             attachment: components["schemas"]["Attachment"];
             /** @description Words that came with it. */
             caption?: string | null;
+            /** @description Further files of the same message, in their order. */
+            more?: components["schemas"]["Attachment"][];
             /** @enum {string} */
             type: "attachment";
         } | {
@@ -2437,12 +2525,25 @@ export interface components {
             /** @enum {string} */
             type: "location";
         } | {
+            /** @description Addresses to open, below the answers. */
+            links?: components["schemas"]["Link"][];
             /** @description The answers. */
             replies: string[];
             /** @description The question. */
             title: string;
             /** @enum {string} */
             type: "quick_reply";
+        } | {
+            /** @description Files that go with it. */
+            attachments?: components["schemas"]["Attachment"][];
+            /** @description The same with formats; whoever makes one has taken out everything that could run. */
+            html: string;
+            /** @description What it is about; may be missing. */
+            subject?: string | null;
+            /** @description Its words without formats. */
+            text: string;
+            /** @enum {string} */
+            type: "email";
         } | {
             /** @description Passed on untouched. */
             payload: unknown;
@@ -2458,7 +2559,7 @@ export interface components {
          * @description The kinds of content, for capabilities and conditions.
          * @enum {string}
          */
-        ContentKind: "text" | "attachment" | "location" | "quick_reply" | "custom_payload" | "unsupported";
+        ContentKind: "text" | "attachment" | "location" | "quick_reply" | "custom_payload" | "email" | "unsupported";
         /** @description Its settings. */
         ControlWorkflow: {
             /** @description Which of the two. */
@@ -2729,6 +2830,11 @@ export interface components {
          * @enum {string}
          */
         FieldType: "text" | "list" | "checkbox" | "email" | "number" | "url" | "date" | "time" | "phone";
+        /**
+         * Format: int64
+         * @description A file of the library.
+         */
+        FileId: number;
         /** @description Something that is wrong, or may be. */
         Finding: {
             /** @description Its name for programs. */
@@ -2959,6 +3065,37 @@ export interface components {
             preview: string;
             status?: null | components["schemas"]["DeliveryStatus"];
         };
+        /** @description A file of the library. */
+        LibraryFile: {
+            by?: null | components["schemas"]["UserRef"];
+            /** Format: int64 */
+            createdAt: number;
+            /** Format: int64 */
+            id: number;
+            kind: components["schemas"]["LibraryKind"];
+            mime: string;
+            name: string;
+            /** Format: int64 */
+            size: number;
+            /** @description Where everybody may read it who knows the address. */
+            url: string;
+        };
+        /**
+         * @description What a file of the library is to a person.
+         * @enum {string}
+         */
+        LibraryKind: "image" | "video" | "audio" | "file";
+        /** @description A page of the library, newest first. */
+        LibraryPage: {
+            items: components["schemas"]["LibraryFile"][];
+            /**
+             * Format: int64
+             * @description Most bytes of one file.
+             */
+            maxBytes: number;
+            /** @description Where the next page begins. */
+            next?: string | null;
+        };
         /** @description A line of an example conversation. */
         Line: {
             /** @description The contact writes. */
@@ -3021,6 +3158,13 @@ export interface components {
         } | {
             /** @description An internal comment with this in it was written. */
             expect_comment: string;
+        };
+        /** @description A button that opens an address. */
+        Link: {
+            /** @description What is on it. */
+            title: string;
+            /** @description What it opens. */
+            url: string;
         };
         /**
          * @description Languages of the interface.
@@ -3239,6 +3383,16 @@ export interface components {
          * @enum {string}
          */
         Operator: "is" | "is_not" | "contains" | "does_not_contain" | "starts_with" | "ends_with" | "matches" | "exists" | "does_not_exist" | "eq" | "ne" | "gt" | "gte" | "lt" | "lte" | "between" | "more_than" | "less_than" | "before" | "after" | "more_than_ago" | "less_than_ago" | "in_the_next" | "any_of" | "none_of" | "is_true" | "is_false" | "has_any_of" | "has_all_of" | "has_none_of";
+        /** @description A file among others. */
+        OutgoingFile: {
+            file?: null | components["schemas"]["FileId"];
+            /** @description Its name. */
+            fileName?: string | null;
+            /** @description What it is to a person. */
+            kind: components["schemas"]["AttachmentKind"];
+            /** @description Its address, with variables. */
+            url?: string;
+        };
         /** @description What a step says. */
         OutgoingText: {
             /** @description The words. */
@@ -3248,14 +3402,40 @@ export interface components {
         } | {
             /** @description Words that go with it, with variables. */
             caption?: string | null;
+            file?: null | components["schemas"]["FileId"];
             /** @description Its name. */
             fileName?: string | null;
             /** @description What it is to a person. */
             kind: components["schemas"]["AttachmentKind"];
+            /** @description Further files of the same message. */
+            more?: components["schemas"]["OutgoingFile"][];
             /** @enum {string} */
             type: "media";
             /** @description Its address, with variables. */
             url?: string;
+        } | {
+            /** @description Buttons that open an address; both with variables. */
+            links?: components["schemas"]["Link"][];
+            /** @description What is on the buttons that answer, with variables. */
+            replies?: string[];
+            /** @description The words, with variables. */
+            title: string;
+            /** @enum {string} */
+            type: "quick_reply";
+        } | {
+            /** @description A JSON object, with variables. */
+            payload: string;
+            /** @enum {string} */
+            type: "custom_payload";
+        } | {
+            /** @description Files that go with it. */
+            attachments?: components["schemas"]["OutgoingFile"][];
+            /** @description The words as HTML, with variables. */
+            body: string;
+            /** @description What it is about, with variables; may be empty. */
+            subject?: string;
+            /** @enum {string} */
+            type: "email";
         };
         /** @description What somebody outside answers. The first of these that is there counts. */
         Outside: {
@@ -3748,6 +3928,35 @@ export interface components {
             /** @description Answers to choose from. */
             replies: string[];
             text: string;
+        };
+        /** @description A snippet. */
+        Snippet: {
+            attachments: components["schemas"]["LibraryFile"][];
+            /** Format: int64 */
+            id: number;
+            /** @description The word typed after `/`. */
+            name: string;
+            text: string;
+            topic?: string | null;
+            /** Format: int64 */
+            updatedAt: number;
+        };
+        /** @description A snippet to be made or changed. */
+        SnippetEdit: {
+            /** @description Ids of files of the library. */
+            attachments?: components["schemas"]["FileId"][] | null;
+            name?: string | null;
+            text?: string | null;
+            /** @description Empty takes it away. */
+            topic?: string | null;
+        };
+        /** @description A page of snippets, by name. */
+        SnippetPage: {
+            items: components["schemas"]["Snippet"][];
+            /** @description Where the next page begins. */
+            next?: string | null;
+            /** @description What there are snippets about. */
+            topics: string[];
         };
         /** @description Its settings. */
         SnoozeConversation: {
@@ -5618,6 +5827,136 @@ export interface operations {
             };
         };
     };
+    get_api_files: {
+        parameters: {
+            query?: {
+                /** @description Part of the name. */
+                q?: string;
+                /** @description Only of this kind. */
+                kind?: components["schemas"]["LibraryKind"];
+                /** @description At most so many. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                cursor?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryPage"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_api_files: {
+        parameters: {
+            query: {
+                /** @description Its name, with its ending. */
+                name: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryFile"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_api_files_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryFile"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    delete_api_files_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     get_api_hours: {
         parameters: {
             query?: never;
@@ -6241,6 +6580,167 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ShortcutList"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_api_snippets: {
+        parameters: {
+            query?: {
+                /** @description Part of name, topic or text. */
+                q?: string;
+                /** @description Only about this. */
+                topic?: string;
+                /** @description At most so many. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnippetPage"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_api_snippets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SnippetEdit"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Snippet"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_api_snippets_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Snippet"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    delete_api_snippets_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    patch_api_snippets_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SnippetEdit"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Snippet"];
                 };
             };
             /** @description Not done; the message says why and what to do */

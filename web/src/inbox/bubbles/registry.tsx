@@ -4,7 +4,7 @@ import type { ComponentType } from "react";
 import type { Content, ContentType } from "~/api/types";
 import { AttachmentContent } from "./AttachmentContent";
 import { LocationContent } from "./LocationContent";
-import { CustomPayloadContent, UnsupportedContent } from "./PlainContents";
+import { CustomPayloadContent, EmailContent, UnsupportedContent } from "./PlainContents";
 import { QuickReplyContent } from "./QuickReplyContent";
 import { RichText } from "./RichText";
 
@@ -20,6 +20,7 @@ const bubbles: Registry = {
   location: LocationContent,
   quick_reply: QuickReplyContent,
   custom_payload: CustomPayloadContent,
+  email: EmailContent,
   unsupported: UnsupportedContent,
 };
 

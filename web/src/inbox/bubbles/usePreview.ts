@@ -16,6 +16,8 @@ export function usePreview(): (content: Content) => string {
         return content.title ?? content.address ?? t("content.location");
       case "quick_reply":
         return content.title;
+      case "email":
+        return content.subject || content.text;
       case "custom_payload":
         return t("content.customPayload");
       case "unsupported":
