@@ -10,7 +10,9 @@ const passedOn = { target: server, changeOrigin: false, ws: true };
 export default defineConfig({
   plugins: [react()],
   resolve: { alias: { "~": fileURLToPath(new URL("./src", import.meta.url)) } },
-  server: { proxy: { "/api": passedOn, "/chat": passedOn, "/widget.js": passedOn } },
+  server: {
+    proxy: { "/api": passedOn, "/chat": passedOn, "/files": passedOn, "/widget.js": passedOn },
+  },
   build: { target: "es2023", outDir: "dist", sourcemap: false },
   test: { include: ["src/**/*.test.ts"], environment: "node" },
 });

@@ -5,7 +5,7 @@ import { dirname, join, relative } from "node:path";
 import { expect, it } from "vitest";
 
 const root = import.meta.dirname;
-const shared = ["api", "channels", "commands", "i18n", "lib", "realtime", "ui"];
+const shared = ["api", "channels", "commands", "files", "i18n", "lib", "realtime", "ui"];
 const features = ["auth", "inbox", "settings", "workflows"];
 const allowed: Record<string, readonly string[]> = {
   api: ["lib"],
@@ -13,6 +13,8 @@ const allowed: Record<string, readonly string[]> = {
   commands: ["lib", "ui"],
   // Its type file knows the words that a module brings along.
   i18n: ["api", "workflows"],
+  // Picking a file of the library; several features do it.
+  files: ["api", "lib", "ui"],
   lib: ["api"],
   realtime: ["api", "lib"],
   // No word of the product's subject in here.

@@ -9,6 +9,8 @@ export class ApiError extends Error {
   readonly code: string;
   readonly field: string | null;
   readonly retryAfter: number | null;
+  /** What the code alone does not say, such as who uses the thing; its shape goes with the code. */
+  readonly details: unknown;
 
   constructor(parts: {
     status: number;
@@ -16,6 +18,7 @@ export class ApiError extends Error {
     message: string;
     field?: string | null;
     retryAfter?: number | null;
+    details?: unknown;
   }) {
     super(parts.message);
     this.name = "ApiError";
@@ -23,6 +26,7 @@ export class ApiError extends Error {
     this.code = parts.code;
     this.field = parts.field ?? null;
     this.retryAfter = parts.retryAfter ?? null;
+    this.details = parts.details ?? null;
   }
 }
 
@@ -49,15 +53,29 @@ export async function answer<T>(call: Promise<Reply<T>>): Promise<T> {
   throw toApiError(reply.response, reply.error);
 }
 
+type Refused = {
+  error?: { code?: string; message?: string; field?: string | null; details?: unknown };
+};
+
 function toApiError(response: Response, body: unknown): ApiError {
-  const said = (body as { error?: { code?: string; message?: string; field?: string | null } })
-    ?.error;
-  const seconds = Number(response.headers.get("Retry-After"));
+  return refusal(response.status, response.statusText, response.headers.get("Retry-After"), body);
+}
+
+/** What a server that refused has said, whatever it was asked with. */
+export function refusal(
+  status: number,
+  statusText: string,
+  retryAfter: string | null,
+  body: unknown,
+): ApiError {
+  const said = (body as Refused | null)?.error;
+  const seconds = Number(retryAfter);
   return new ApiError({
-    status: response.status,
-    code: said?.code ?? (response.status >= 500 ? "server" : `http_${response.status}`),
-    message: said?.message ?? response.statusText,
+    status,
+    code: said?.code ?? (status >= 500 ? "server" : `http_${status}`),
+    message: said?.message ?? statusText,
     field: said?.field,
+    details: said?.details,
     retryAfter: Number.isFinite(seconds) && seconds > 0 ? seconds : null,
   });
 }

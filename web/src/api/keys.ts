@@ -1,6 +1,8 @@
 // The cache's keys, in one place, so that whoever changes something knows what it touches.
 export type InboxName = "all" | "mine" | "unassigned";
 export type StatusFilter = "open" | "closed" | "snoozed" | "all";
+export type SnippetFilter = { q: string; topic: string };
+export type FileFilter = { q: string; kind: "image" | "video" | "audio" | "file" | null };
 export type ListFilter = { inbox: InboxName; status: StatusFilter; search: string };
 
 export const keys = {
@@ -23,6 +25,12 @@ export const keys = {
   hours: ["hours"] as const,
   lifecycle: ["lifecycle"] as const,
   services: ["services"] as const,
+  snippets: ["snippets"] as const,
+  snippetList: (filter: SnippetFilter) => ["snippets", "list", filter] as const,
+  snippetSearch: (q: string) => ["snippets", "search", q] as const,
+  files: ["files"] as const,
+  fileList: (filter: FileFilter) => ["files", "list", filter] as const,
+  file: (id: number) => ["files", id] as const,
   workflows: ["workflows"] as const,
   notices: ["notices"] as const,
   workflow: (id: number) => ["workflows", id] as const,

@@ -101,6 +101,6 @@ function takeSettings(cache: QueryClient, { what }: SettingsEvent) {
   if (what === "fields") void cache.invalidateQueries({ queryKey: keys.variables });
   if (what === "workflows") void cache.invalidateQueries({ queryKey: keys.shortcuts });
   // What is wrong with a workflow may be mended by what was changed here.
-  if (what !== "workflows" && what !== "notices")
+  if (what !== "workflows" && what !== "notices" && what !== "snippets")
     void cache.invalidateQueries({ queryKey: keys.workflowChecks });
 }

@@ -29,7 +29,9 @@ export type SettingsEvent = {
     | "notices"
     | "hours"
     | "lifecycle"
-    | "services";
+    | "services"
+    | "snippets"
+    | "files";
 };
 export type ServerEvent =
   | { type: "hello" }

@@ -5,6 +5,7 @@ import { BaseEdge, type EdgeProps, Handle, type NodeProps, Position } from "@xyf
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./Canvas.module.css";
+import { saysTheSame } from "./kept";
 import type { FoldNodeType } from "./nodes";
 import { useWishes } from "./WishesContext";
 
@@ -35,7 +36,7 @@ export const FoldNode = memo(function FoldNode({ data }: NodeProps<FoldNodeType>
       </button>
     </div>
   );
-});
+}, saysTheSame);
 
 export const FoldEdge = memo(function FoldEdge({ id, sourceX, sourceY, targetY }: EdgeProps) {
   return (

@@ -3,6 +3,7 @@ import { Handle, type NodeProps, Position } from "@xyflow/react";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./Canvas.module.css";
+import { saysTheSame } from "./kept";
 import type { OpenNodeType } from "./nodes";
 import { Plus } from "./Plus";
 
@@ -25,4 +26,4 @@ export const OpenNode = memo(function OpenNode({ id, data }: NodeProps<OpenNodeT
       )}
     </div>
   );
-});
+}, saysTheSame);

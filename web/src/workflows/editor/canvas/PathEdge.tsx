@@ -19,11 +19,8 @@ export const PathEdge = memo(function PathEdge({
   targetY,
   data,
 }: EdgeProps<PathEdgeType>) {
-  const label = useExitLabel();
   if (!data) return null;
-  const { parent, exit, lit, beside, plus, welcome } = data;
-  const named = parent ? label(parent, exit) : "";
-  const words = named && beside ? `${named} · ${beside}` : named;
+  const { parent, exit, lit, plus, welcome } = data;
   return (
     <>
       <BaseEdge
@@ -32,16 +29,9 @@ export const PathEdge = memo(function PathEdge({
         className={lit ? `${classes.path} ${classes.lit}` : classes.path}
       />
       <EdgeLabelRenderer>
-        {words && (
-          <span
-            className={classes.label}
-            title={words}
-            data-lit={lit || undefined}
-            style={{ transform: at(targetX, sourceY + LABEL) }}
-          >
-            {words}
-          </span>
-        )}
+        <span className={classes.onEdge} style={{ transform: at(targetX, sourceY + LABEL) }}>
+          <Label data={data} />
+        </span>
         {plus && (
           <span className={classes.onEdge} style={{ transform: at(targetX, targetY - PLUS) }}>
             <Plus parent={parent} exit={exit} welcome={welcome} />
@@ -49,6 +39,20 @@ export const PathEdge = memo(function PathEdge({
         )}
       </EdgeLabelRenderer>
     </>
+  );
+});
+
+/** Apart, so that an edge that moves only moves it. */
+const Label = memo(function Label({ data }: { data: NonNullable<PathEdgeType["data"]> }) {
+  const label = useExitLabel();
+  const { parent, exit, beside, lit } = data;
+  const named = parent ? label(parent, exit) : "";
+  const words = named && beside ? `${named} · ${beside}` : named;
+  if (!words) return null;
+  return (
+    <span className={classes.label} title={words} data-lit={lit || undefined}>
+      {words}
+    </span>
   );
 });
 

@@ -1,7 +1,7 @@
 // The round `+`: adds a step here, or takes what is held.
 import { VisuallyHidden } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
-import type { DragEvent } from "react";
+import { type DragEvent, memo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Step } from "../model/definition";
 import { useExitLabel } from "../useExitLabel";
@@ -12,7 +12,7 @@ import { useWishes } from "./WishesContext";
 /** Marks what is dragged as a step of this canvas. */
 export const DRAGGED = "application/x-switchboard-step";
 
-export function Plus({
+export const Plus = memo(function Plus({
   parent,
   exit,
   welcome,
@@ -53,4 +53,4 @@ export function Plus({
       {text && <VisuallyHidden>: {where}</VisuallyHidden>}
     </button>
   );
-}
+});

@@ -9,6 +9,7 @@ import { StepTile } from "../StepTile";
 import { StepSummary } from "../Summaries";
 import classes from "./Canvas.module.css";
 import { FoldButton } from "./FoldButton";
+import { saysTheSame } from "./kept";
 import type { StepNodeType } from "./nodes";
 import { DRAGGED } from "./Plus";
 import { useWishes } from "./WishesContext";
@@ -64,4 +65,4 @@ export const StepNode = memo(function StepNode({ id, data }: NodeProps<StepNodeT
       <Handle type="source" position={Position.Bottom} className={classes.handle} />
     </div>
   );
-});
+}, saysTheSame);

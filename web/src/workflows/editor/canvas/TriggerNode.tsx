@@ -8,6 +8,7 @@ import { Chips } from "../Chips";
 import { TriggerTile } from "../StepTile";
 import { TriggerSummary } from "../Summaries";
 import classes from "./Canvas.module.css";
+import { saysTheSame } from "./kept";
 import type { TriggerNodeType } from "./nodes";
 import { useWishes } from "./WishesContext";
 
@@ -44,4 +45,4 @@ export const TriggerNode = memo(function TriggerNode({ data }: NodeProps<Trigger
       <Handle type="source" position={Position.Bottom} className={classes.handle} />
     </div>
   );
-});
+}, saysTheSame);

@@ -8,6 +8,7 @@ it("keeps what says the same, and only that", () => {
   const after = keep(before, [node("a", "A"), node("b", "B2"), node("c", "C", 8), node("d", "D")]);
   expect(after.map((one, n) => one === before[n])).toEqual([true, false, false, false]);
   expect(after[2]?.position.x).toBe(8);
+  expect(after[2]?.data).toBe(before[2]?.data);
   expect(keep(before, [node("a", "A"), node("b", "B"), node("c", "C")])).toBe(before);
 });
 

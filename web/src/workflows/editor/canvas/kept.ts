@@ -20,21 +20,31 @@ type Drawn = {
 };
 const STILL = { x: 0, y: 0 };
 
-function same(a: Drawn, b: Drawn): boolean {
+function placedAlike(a: Drawn, b: Drawn): boolean {
   const { x, y } = a.position ?? STILL;
   const at = b.position ?? STILL;
-  const placed =
-    x === at.x && y === at.y && a.type === b.type && a.source === b.source && a.target === b.target;
-  return placed && alike(a.data ?? {}, b.data ?? {});
+  return (
+    x === at.x && y === at.y && a.type === b.type && a.source === b.source && a.target === b.target
+  );
 }
+
+/** The old one where nothing changed; a moved one says the same as before, by the same object. */
+function kept<T extends Drawn>(old: T, now: T): T {
+  if (!alike(old.data ?? {}, now.data ?? {})) return now;
+  return placedAlike(old, now) ? old : { ...now, data: old.data };
+}
+
+/** For what draws a node: where it stands is not its own business, only what it says. */
+export const saysTheSame = (before: { id: string; data: unknown }, now: typeof before) =>
+  before.id === now.id && before.data === now.data;
 
 /** These things, each as the object it was before where nothing about it changed; and so the list. */
 export function keep<T extends Drawn>(before: readonly T[], now: readonly T[]): T[] {
   const known = new Map(before.map((one) => [one.id, one]));
-  const kept = now.map((one) => {
+  const drawn = now.map((one) => {
     const old = known.get(one.id);
-    return old && same(old, one) ? old : one;
+    return old ? kept(old, one) : one;
   });
-  const all = kept.length === before.length && kept.every((one, n) => one === before[n]);
-  return all ? (before as T[]) : kept;
+  const all = drawn.length === before.length && drawn.every((one, n) => one === before[n]);
+  return all ? (before as T[]) : drawn;
 }

@@ -1,6 +1,6 @@
 // What stands on the canvas: the trigger, the steps, open exits, and folds. All that a node shows is
 // in its data, so that a node is drawn again only when something about it has changed.
-import type { Edge, Node } from "@xyflow/react";
+import { type Edge, type Node, Position } from "@xyflow/react";
 import { findingsOf } from "../FindingsContext";
 import { type Definition, type Slot, type Step, stepById, type Trigger } from "../model/definition";
 import type { Finding } from "../model/findings";
@@ -73,8 +73,13 @@ export const welcomeOf = ({ held, canDrop }: Seen, slot: Slot): Welcome =>
 const boxed = (place: Place, size: { width: number; height: number }) => ({
   position: { x: place.x - size.width / 2, y: place.y },
   ...size,
-  initialWidth: size.width,
-  initialHeight: size.height,
+  // Said here, since the canvas would otherwise measure what has moved, and take away all that
+  // leads to it until it has.
+  measured: size,
+  handles: [
+    { type: "target" as const, position: Position.Top, x: size.width / 2, y: 0 },
+    { type: "source" as const, position: Position.Bottom, x: size.width / 2, y: size.height },
+  ],
 });
 
 export function nodesOf(seen: Seen): Node[] {

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { above, canFold, hiddenBy, unfoldFor, unfoldForSpot } from "./fold";
-import { layOut } from "./layout";
+import { LEVEL, layOut } from "./layout";
 import { sample } from "./sample";
 
 const folded = (...ids: string[]) => new Set(ids);
@@ -34,5 +34,5 @@ it("draws a fold in the place of all it hides", () => {
   const layout = layOut(sample(), hiddenBy(sample(), folded("ask")));
   expect([...layout.steps.keys()]).toEqual(["hello", "ask"]);
   expect(layout.open).toEqual([]);
-  expect(layout.folds.get("ask")).toEqual({ x: 0, y: (layout.steps.get("ask")?.y ?? 0) + 156 });
+  expect(layout.folds.get("ask")).toEqual({ x: 0, y: (layout.steps.get("ask")?.y ?? 0) + LEVEL });
 });

@@ -8,7 +8,7 @@ import { childAt, strays } from "./tree";
 export const NODE = { width: 248, height: 72 };
 export const OPEN = { width: 132, height: 32 };
 export const FOLD = { width: 188, height: 32 };
-export const LEVEL = 156;
+export const LEVEL = 164;
 const GAP = 28;
 
 export type Place = { x: number; y: number };
