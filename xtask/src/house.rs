@@ -24,6 +24,7 @@ const ARROWS: &[Arrow] = &[
             "phonenumber",
             "unicode-normalization",
             "whatlang",
+            "ammonia",
         ]),
     ),
     ("mailbox", &["workflow", "domain"], Some(&[])),

@@ -197,7 +197,8 @@ pub async fn the_module_is_closed_to_agents(place: Place) {
     let definition = json!({ "steps": [] });
     // Good for each of them, so that nothing but the role is in the way.
     let body = json!({ "name": "X", "revision": 1, "definition": definition, "format": "switchboard.workflow/1", "steps": [],
-        "days": 1, "inside": "finish", "channel": 7, "scenario": { "name": "S", "lines": [] } });
+        "days": 1, "inside": "finish", "channel": 7, "scenario": { "name": "S", "lines": [] },
+        "assign": { "to": { "type": "nobody" } }, "request": { "url": "https://example.org" } });
     let mut asked = 0;
     for (method, path, takes_body) in calls().into_iter().filter(|(_, path, _)| of_module(path)) {
         // One of them wants to be told what it throws away.
