@@ -32,7 +32,7 @@ pub fn calls() -> Vec<(Method, String, bool)> {
 /// The path with an id in each of its places.
 pub fn with_ids(path: &str, id: &str) -> String {
     let path = path.replace("{identifier}", &format!("id:{id}"));
-    ["{id}", "{run}", "{message}", "{workflow}", "{version}"]
+    ["{id}", "{run}", "{message}", "{workflow}", "{version}", "{trial}"]
         .iter()
         .fold(path, |path, name| path.replace(name, id))
 }
