@@ -1392,6 +1392,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workflows/{id}/trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the trials of a workflow that go on. */
+        get: operations["get_api_workflows_id_trials"];
+        put?: never;
+        /**
+         * Begins to try what is being written on a channel. Messages really go out there, and whatever else
+         *     its steps do is really done.
+         */
+        post: operations["post_api_workflows_id_trials"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workflows/{id}/trials/{trial}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends a trial: its code does nothing any more, and whoever is inside is led out. */
+        delete: operations["delete_api_workflows_id_trials_trial"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workflows/{id}/versions": {
         parameters: {
             query?: never;
@@ -2171,6 +2209,17 @@ export interface components {
             days: number;
             definition?: null | components["schemas"]["Definition"];
         };
+        /** @description What to try, and where. */
+        BeginTrial: {
+            /** @description The channel. */
+            channel: components["schemas"]["ChannelId"];
+            /** @description The moment the calendar shall show, as a day or a day with a time; none is the real one. */
+            date?: string | null;
+            /** @description What the trigger gives; what is missing or null is not there. */
+            values?: {
+                [key: string]: unknown;
+            };
+        };
         /**
          * @description What keeps automation from going on for ever.
          * @enum {string}
@@ -2300,6 +2349,8 @@ export interface components {
         ChannelCapabilities: {
             /** @description Kinds of files that may go together in one message; none means any. */
             albums: components["schemas"]["AttachmentKind"][][];
+            /** @description Whether an address opens a chat, so that workflows can be tried there. */
+            chatLink: boolean;
             contents: components["schemas"]["ContentKind"][];
             /** @description Whether buttons can open addresses. */
             linkButtons: boolean;
@@ -3604,6 +3655,7 @@ export interface components {
         /** @description A run in full. */
         Run: components["schemas"]["RunRow"] & {
             trail: components["schemas"]["TrailEntry"][];
+            tried?: null | components["schemas"]["Definition"];
             /** @description What the trigger gave. */
             trigger: {
                 [key: string]: unknown;
@@ -3670,6 +3722,11 @@ export interface components {
             startedAt: number;
             status: components["schemas"]["RunStatus"];
             stepId?: string | null;
+            /**
+             * Format: int64
+             * @description The trial it belongs to, where the workflow was only being tried.
+             */
+            trial?: number | null;
             /**
              * Format: int64
              * @description The version it walks through.
@@ -4333,6 +4390,42 @@ export interface components {
             text?: string;
             /** @description The language: its two letters, or a variable that holds them. */
             to?: string;
+        };
+        /** @description A workflow being tried. */
+        Trial: {
+            /** Format: int64 */
+            channelId: number;
+            /** @description What is said on the channel to begin, as often as wanted. */
+            code: string;
+            /**
+             * Format: int64
+             * @description The moment the calendar shows when somebody begins, in milliseconds; none is the real one.
+             */
+            date?: number | null;
+            /**
+             * Format: int64
+             * @description When it ends by itself.
+             */
+            endsAt: number;
+            /** Format: int64 */
+            id: number;
+            /** @description The address that opens the chat. */
+            link: string;
+            /** @description Whether following the link says the code, so that nobody has to write it. */
+            linkSaysIt: boolean;
+            /** @description The link as a QR code: an SVG picture. */
+            qr: string;
+            /** Format: int64 */
+            startedAt: number;
+            startedBy?: null | components["schemas"]["UserRef"];
+            /** @description What the trigger gives. */
+            values: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description The trials of a workflow: one, or none. */
+        TrialList: {
+            items: components["schemas"]["Trial"][];
         };
         /** @description What came of a request. */
         TriedRequest: {
@@ -8211,6 +8304,8 @@ export interface operations {
             query?: {
                 /** @description Only those that stand so. */
                 status?: "ongoing" | "ended" | "failed";
+                /** @description Only those of that trial. */
+                trial?: number;
                 /** @description Where the page before ended. */
                 cursor?: number;
                 /** @description At most so many. */
@@ -8295,6 +8390,99 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["WorkflowRow"];
                 };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_api_workflows_id_trials: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialList"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_api_workflows_id_trials: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginTrial"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Trial"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    delete_api_workflows_id_trials_trial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                trial: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Not done; the message says why and what to do */
             default: {
