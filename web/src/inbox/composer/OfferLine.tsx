@@ -22,7 +22,7 @@ export function OfferLine({ offer }: { offer: Offer }) {
   return (
     <>
       <Group gap="xs" wrap="nowrap" justify="space-between">
-        <Text size="sm" fw={600} truncate span>
+        <Text size="sm" fw={600} truncate span flex="none" maw="70%">
           /{name}
         </Text>
         <Text size="xs" className="sb-aside" truncate span>
