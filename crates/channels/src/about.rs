@@ -12,6 +12,8 @@ pub struct About {
     pub name: &'static str,
     /// What it can carry.
     pub capabilities: Capabilities,
+    /// How a message looks to the contact, for previews.
+    pub appearance: Appearance,
     /// How fast it may be used.
     pub rate_limits: RateLimits,
     /// Whether the product itself serves the chat, so that nothing is sent to a provider.
@@ -43,6 +45,42 @@ pub struct Capabilities {
     pub albums: &'static [&'static [AttachmentKind]],
     /// How long after the contact's last message one may write without being asked; nothing means always.
     pub window: Option<Span>,
+}
+
+/// How a message looks to the contact; colours as `#rrggbb`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Appearance {
+    /// Behind the messages.
+    pub page: &'static str,
+    /// Behind the words.
+    pub bubble: &'static str,
+    /// The words.
+    pub ink: &'static str,
+    /// How answers to tap are drawn.
+    pub buttons: Buttons,
+}
+
+/// How answers to tap are drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Buttons {
+    /// Below the message, as wide as it is.
+    Below,
+    /// As pills beside each other.
+    Pills,
+    /// Not at all: the integration draws them, or they are words.
+    List,
+}
+
+impl Buttons {
+    /// Its name on the wire.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Below => "below",
+            Self::Pills => "pills",
+            Self::List => "list",
+        }
+    }
 }
 
 /// How fast a channel may be used.

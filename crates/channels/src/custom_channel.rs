@@ -9,7 +9,7 @@ mod send;
 #[cfg(test)]
 mod tests;
 
-use crate::about::{About, Capabilities, Generated, Rate, RateLimits};
+use crate::about::{About, Appearance, Buttons, Capabilities, Generated, Rate, RateLimits};
 use crate::channel::Channel;
 use crate::form::Form;
 use crate::http::{HttpReply, Transport, WebhookRequest};
@@ -50,6 +50,7 @@ static ABOUT: About = About {
         window: None,
     },
     // The other side is the workspace's own program, which says 429 when it has had enough.
+    appearance: Appearance { page: "#f3f4f6", bubble: "#ffffff", ink: "#1b1f27", buttons: Buttons::List },
     rate_limits: RateLimits { channel: Rate::a_second(50_000), contact: Rate::a_second(50) },
     hosted: false,
     generated: &[Generated { key: "token", shown_once: true }],

@@ -15,7 +15,7 @@ mod send;
 #[cfg(test)]
 mod tests;
 
-use crate::about::{About, Capabilities, Generated, Rate, RateLimits};
+use crate::about::{About, Appearance, Buttons, Capabilities, Generated, Rate, RateLimits};
 use crate::channel::Channel;
 use crate::form::{Form, is_token};
 use crate::http::{HttpCall, HttpReply, Transport, WebhookRequest};
@@ -52,6 +52,7 @@ static ABOUT: About = About {
         albums: album::ALBUMS,
         window: None,
     },
+    appearance: Appearance { page: "#cfdfc0", bubble: "#ffffff", ink: "#111111", buttons: Buttons::Below },
     rate_limits: RateLimits {
         channel: Rate::a_second(30),
         contact: Rate { messages: 1, per: Span::seconds(1) },

@@ -9,7 +9,7 @@ mod receive;
 mod tests;
 mod visitor;
 
-use crate::about::{About, Capabilities, Generated, Rate, RateLimits};
+use crate::about::{About, Appearance, Buttons, Capabilities, Generated, Rate, RateLimits};
 use crate::channel::{Channel, Hosted};
 use crate::form::Form;
 use crate::http::{HttpReply, Transport, WebhookRequest};
@@ -50,6 +50,7 @@ static ABOUT: About = About {
         albums: &[],
         window: None,
     },
+    appearance: Appearance { page: "#ffffff", bubble: "#eef1f6", ink: "#1b1f27", buttons: Buttons::Pills },
     rate_limits: RateLimits { channel: Rate::a_second(1000), contact: Rate::a_second(20) },
     hosted: true,
     generated: &[Generated { key: "signingKey", shown_once: false }],

@@ -2285,6 +2285,17 @@ export interface components {
             };
             webhookUrl?: string | null;
         };
+        /** @description How a message looks to the contact, for previews; colours as `#rrggbb`. */
+        ChannelAppearance: {
+            /** @description Behind the words. */
+            bubble: string;
+            /** @description How answers to tap are drawn: `below` the message, as `pills`, or as a `list` of words. */
+            buttons: string;
+            /** @description The words. */
+            ink: string;
+            /** @description Behind the messages. */
+            page: string;
+        };
         /** @description What a kind of channel can do. */
         ChannelCapabilities: {
             /** @description Kinds of files that may go together in one message; none means any. */
@@ -2313,6 +2324,7 @@ export interface components {
         ChannelId: number;
         /** @description A kind of channel that can be connected. */
         ChannelKind: {
+            appearance: components["schemas"]["ChannelAppearance"];
             capabilities: components["schemas"]["ChannelCapabilities"];
             /** @description Whether the product itself serves the chat. */
             hosted: boolean;

@@ -5,13 +5,14 @@ import { useLetterShortcuts } from "~/lib/devicePrefs";
 import { Dialog } from "~/ui/Dialog";
 import { Keycaps } from "./Keycaps";
 import type { Shortcut } from "./shortcut";
-import { type CommandGroup, useAllCommands } from "./store";
+import { type CommandGroup, currentHints, useAllCommands } from "./store";
 
 const groups: readonly CommandGroup[] = ["conversation", "list", "go", "app"];
 
 export default function HelpSheet({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const commands = useAllCommands();
+  const hints = currentHints();
   const [letters, setLetters] = useLetterShortcuts();
   const composer: { name: string; shortcut: Shortcut }[] = [
     { name: t("commands.send"), shortcut: { key: "Enter" } },
@@ -22,6 +23,7 @@ export default function HelpSheet({ onClose }: { onClose: () => void }) {
   return (
     <Dialog opened onClose={onClose} title={t("commands.help")} size="xl">
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="xl">
+        {hints && <Rows title={hints.title} rows={hints.keys} />}
         {groups.map((group) => {
           const rows = commands.filter((one) => one.group === group && one.shortcut);
           return (
@@ -43,7 +45,13 @@ export default function HelpSheet({ onClose }: { onClose: () => void }) {
   );
 }
 
-function Rows({ title, rows }: { title: string; rows: { name: string; shortcut?: Shortcut }[] }) {
+function Rows({
+  title,
+  rows,
+}: {
+  title: string;
+  rows: readonly { name: string; shortcut?: Shortcut }[];
+}) {
   return (
     <div>
       <Title order={2} mb="sm">

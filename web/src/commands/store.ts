@@ -45,3 +45,18 @@ export function useCommands(commands: readonly Command[]) {
     };
   });
 }
+
+/** Keys that the page listens to by itself, for the help sheet. */
+export type KeyHints = { title: string; keys: readonly { name: string; shortcut: Shortcut }[] };
+let hints: KeyHints | null = null;
+export const currentHints = () => hints;
+
+/** Tells the help sheet of these keys while the component is mounted. */
+export function useKeyHints(now: KeyHints) {
+  useEffect(() => {
+    hints = now;
+    return () => {
+      if (hints === now) hints = null;
+    };
+  });
+}

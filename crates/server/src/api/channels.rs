@@ -85,8 +85,22 @@ pub struct ChannelKind {
     #[schema(value_type = std::collections::HashMap<String, Value>)]
     settings_schema: Value,
     capabilities: ChannelCapabilities,
+    appearance: ChannelAppearance,
     /// Whether the product itself serves the chat.
     hosted: bool,
+}
+
+/// How a message looks to the contact, for previews; colours as `#rrggbb`.
+#[derive(Serialize, ToSchema)]
+pub struct ChannelAppearance {
+    /// Behind the messages.
+    page: &'static str,
+    /// Behind the words.
+    bubble: &'static str,
+    /// The words.
+    ink: &'static str,
+    /// How answers to tap are drawn: `below` the message, as `pills`, or as a `list` of words.
+    buttons: &'static str,
 }
 
 /// What a kind of channel can do.
@@ -156,6 +170,12 @@ pub async fn kinds(_caller: Caller) -> Json<ChannelKindList> {
                 albums: can.albums.iter().map(|album| album.to_vec()).collect(),
                 link_buttons: can.link_buttons,
                 window_seconds: can.window.map(|window| window.0 / 1_000_000),
+            },
+            appearance: ChannelAppearance {
+                page: about.appearance.page,
+                bubble: about.appearance.bubble,
+                ink: about.appearance.ink,
+                buttons: about.appearance.buttons.name(),
             },
             hosted: about.hosted,
         }

@@ -143,7 +143,7 @@ pub async fn a_web_request_that_fails_takes_its_branch_and_says_why(place: Place
 }
 
 /// A service account's key, made for these stories.
-fn account(token_uri: &str) -> String {
+pub fn account(token_uri: &str) -> String {
     let key = include_str!("../fixtures/service-account.pem");
     json!({ "type": "service_account", "client_email": "us@project.iam.gserviceaccount.com",
         "private_key": key, "token_uri": token_uri })

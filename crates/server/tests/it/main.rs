@@ -124,6 +124,7 @@ on_both!(
     snippets::a_snippet_has_a_word_of_its_own_and_known_variables,
     snooze::a_conversation_is_out_of_sight_and_comes_back,
     templates::a_workflow_begins_with_a_template_and_is_finished,
+    templates::with_what_is_open_filled_in_every_template_is_played_and_published,
     story::a_message_comes_in_a_workflow_answers_an_agent_takes_over,
     story::what_a_provider_refuses_fails_and_what_breaks_off_is_unknown,
     story::what_a_provider_cannot_take_yet_is_tried_again_while_the_run_waits,

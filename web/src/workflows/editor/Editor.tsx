@@ -29,6 +29,7 @@ import { EditorContext, isDirty, useEditor, useEditorReducer } from "./state";
 import { TopBar } from "./TopBar";
 import { useEditorKeys } from "./useEditorKeys";
 import { useFindings } from "./useFindings";
+import { useKeysOfEditor } from "./useKeysOfEditor";
 import { useLeaveGuard } from "./useLeaveGuard";
 import { type Saving, useSaving } from "./useSaving";
 
@@ -69,6 +70,7 @@ export function Editor({
     dispatch({ type: "load", definition: readDefinition(workflow.definition), revision });
   }, [behind, workflow, dispatch]);
   useEditorKeys({ dispatch, saving, readOnly });
+  useKeysOfEditor();
   useLeaveGuard(dirty);
 
   const { open: openPanel } = trials.panel;

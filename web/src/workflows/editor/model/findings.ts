@@ -1,6 +1,6 @@
 // The few findings that are certain without asking the server: they fill the moment until its own
 // check has answered, and keep "Save" honest in between. The server's list replaces them.
-import type { Definition, Step } from "./definition";
+import type { Definition, Outgoing, Step } from "./definition";
 
 export type Finding = {
   code: string;
@@ -18,12 +18,17 @@ const of = (step: string | null, code: string, field: string | null): Finding =>
   severity: "error",
 });
 
+/** What a message must say; what only some channels know is for the server to judge. */
+function spoken(message: Outgoing): [code: string, field: string, ok: boolean][] {
+  if (message.type === "text") return [["empty", "message.text", said(message.text)]];
+  if (message.type !== "media") return [];
+  return [["empty", "message.url", message.file !== null || said(message.url)]];
+}
+
 function needed(step: Step): [code: string, field: string, ok: boolean][] {
   switch (step.type) {
     case "send_message":
-      return step.message.type === "text"
-        ? [["empty", "message.text", said(step.message.text)]]
-        : [["empty", "message.url", said(step.message.url)]];
+      return spoken(step.message);
     case "ask_question":
       return [["empty", "text", said(step.text)]];
     case "assign":

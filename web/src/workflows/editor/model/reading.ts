@@ -8,6 +8,7 @@ import type {
   Duration,
   Inside,
   Outgoing,
+  SentFile,
   Step,
   StepType,
   Trigger,
@@ -160,15 +161,27 @@ function readAnswer(answer: AnswerOf): AnswerOf {
   return answer.type === "date" ? { ...answer, format: answer.format ?? "YYYY-MM-DD" } : answer;
 }
 
-const readSaid = (said: Outgoing): Outgoing =>
-  said.type === "text"
-    ? said
-    : {
-        ...said,
-        url: said.url ?? "",
-        fileName: said.fileName ?? null,
-        caption: said.caption ?? null,
-      };
+const readFile = (file: SentFile): SentFile => ({
+  ...file,
+  url: file.url ?? "",
+  fileName: file.fileName ?? null,
+  file: file.file ?? null,
+});
+
+function readSaid(said: Outgoing): Outgoing {
+  if (said.type === "media") {
+    const more = (said.more ?? []).map(readFile);
+    return { ...said, ...readFile(said), caption: said.caption ?? null, more };
+  }
+  if (said.type === "quick_reply") {
+    return { ...said, replies: said.replies ?? [], links: said.links ?? [] };
+  }
+  if (said.type === "email") {
+    const attachments = (said.attachments ?? []).map(readFile);
+    return { ...said, subject: said.subject ?? "", body: said.body ?? "", attachments };
+  }
+  return said;
+}
 
 function readInside(inside: Inside): Inside {
   if (inside.type === "hours") {

@@ -22,15 +22,20 @@ export type OpenHours = { day: Weekday; from: string; to: string };
 export type Shift = { id: string; name: string; hours: OpenHours[] };
 
 export type MediaKind = "image" | "video" | "audio" | "voice" | "file" | "sticker";
+/** A file: one of the library, or whatever is at an address. */
+export type SentFile = {
+  kind: MediaKind;
+  url: string;
+  fileName: string | null;
+  file: number | null;
+};
 export type Outgoing =
   | { type: "text"; text: string }
-  | {
-      type: "media";
-      kind: MediaKind;
-      url: string;
-      fileName: string | null;
-      caption: string | null;
-    };
+  | ({ type: "media"; caption: string | null; more: SentFile[] } & SentFile)
+  | { type: "quick_reply"; title: string; replies: string[]; links: LinkButton[] }
+  | { type: "custom_payload"; payload: string }
+  | { type: "email"; subject: string; body: string; attachments: SentFile[] };
+export type LinkButton = { title: string; url: string };
 
 export type DateFormat = "YYYY-MM-DD" | "DD/MM/YYYY" | "MM/DD/YYYY" | "DD.MM.YYYY";
 export type Answer =

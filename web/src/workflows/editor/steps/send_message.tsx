@@ -6,18 +6,24 @@ import { useChannels } from "~/api/channels";
 import { Advanced } from "../fields/Advanced";
 import classes from "../fields/fields.module.css";
 import { ChannelPick } from "../fields/picks";
-import { SaidEditor } from "../fields/SaidEditor";
+import { Preview } from "../fields/said/Preview";
+import { SaidEditor } from "../fields/said/SaidEditor";
+import { useAbilities } from "../fields/said/useAbilities";
 import { saidInShort } from "../model/said";
 import type { FormProps, StepPart } from "./part";
 
 type Props = FormProps<"send_message">;
+type Said = Props["step"]["responses"][number];
 
 function Form({ step, change }: Props) {
   const { t } = useTranslation("workflows");
+  // What it says by itself may go out anywhere: only words and files.
+  const abilities = { ...useAbilities(step.channel), buttons: false, payload: false };
   return (
     <>
       <SaidEditor
         field="message"
+        abilities={abilities}
         value={step.message}
         onChange={(message) => change({ message })}
       />
@@ -36,6 +42,7 @@ function Form({ step, change }: Props) {
         checked={step.failureBranch}
         onChange={(event) => change({ failureBranch: event.currentTarget.checked })}
       />
+      <Preview step={step} />
       <Advanced open={step.responses.length > 0}>
         <Responses step={step} change={change} />
       </Advanced>
@@ -58,30 +65,13 @@ function Responses({ step, change }: Props) {
         </Text>
       </div>
       {responses.map((response, n) => (
-        <Stack key={response.channel} gap="xs" className={classes.card}>
-          <Group wrap="nowrap" align="flex-end" gap="xs">
-            <div className="sb-grow">
-              <ChannelPick
-                field={`responses.${n}.channel`}
-                label={t("step.send_message.onChannel")}
-                value={response.channel}
-                onChange={(channel) =>
-                  channel !== null && set(responses.with(n, { ...response, channel }))
-                }
-              />
-            </div>
-            <CloseButton
-              aria-label={t("step.send_message.removeResponse", { number: n + 1 })}
-              onClick={() => set(responses.toSpliced(n, 1))}
-            />
-          </Group>
-          <SaidEditor
-            field={`responses.${n}.message`}
-            rows={3}
-            value={response.message}
-            onChange={(message) => set(responses.with(n, { ...response, message }))}
-          />
-        </Stack>
+        <Response
+          key={response.channel}
+          number={n}
+          response={response}
+          onChange={(next) => set(responses.with(n, next))}
+          onRemove={() => set(responses.toSpliced(n, 1))}
+        />
       ))}
       {free && (
         <Button
@@ -95,6 +85,46 @@ function Responses({ step, change }: Props) {
           {t("step.send_message.addResponse")}
         </Button>
       )}
+    </Stack>
+  );
+}
+
+function Response({
+  number,
+  response,
+  onChange,
+  onRemove,
+}: {
+  number: number;
+  response: Said;
+  onChange: (response: Said) => void;
+  onRemove: () => void;
+}) {
+  const { t } = useTranslation("workflows");
+  const abilities = useAbilities(response.channel);
+  return (
+    <Stack gap="xs" className={classes.card}>
+      <Group wrap="nowrap" align="flex-end" gap="xs">
+        <div className="sb-grow">
+          <ChannelPick
+            field={`responses.${number}.channel`}
+            label={t("step.send_message.onChannel")}
+            value={response.channel}
+            onChange={(channel) => channel !== null && onChange({ ...response, channel })}
+          />
+        </div>
+        <CloseButton
+          aria-label={t("step.send_message.removeResponse", { number: number + 1 })}
+          onClick={onRemove}
+        />
+      </Group>
+      <SaidEditor
+        field={`responses.${number}.message`}
+        rows={3}
+        abilities={abilities}
+        value={response.message}
+        onChange={(message) => onChange({ ...response, message })}
+      />
     </Stack>
   );
 }

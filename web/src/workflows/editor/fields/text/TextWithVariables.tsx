@@ -4,6 +4,7 @@ import type { EditorView } from "@codemirror/view";
 import { Group, Input, Text } from "@mantine/core";
 import { type CSSProperties, useEffect, useId, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { searchSnippets } from "~/api/snippets";
 import { useEditor } from "../../state";
 import { useProblem } from "../problems";
 import { useTextVariables } from "../useTextVariables";
@@ -52,7 +53,11 @@ export function TextWithVariables({
     latest.current = variables;
   });
   const [extensions] = useState(() =>
-    offering({ title: t("variable.all"), variables: () => latest.current }),
+    offering({
+      title: t("variable.all"),
+      variables: () => latest.current,
+      ...(message && { snippets: searchSnippets }),
+    }),
   );
   const names = useNames();
   const put = (text: string) => {

@@ -47,7 +47,8 @@ async function snippetsAt(
   const before = typed && context.state.sliceDoc(typed.from - 1, typed.from);
   // In the middle of a word it is a fraction or an address.
   if (!typed || !offers.snippets || (before && /\S/.test(before))) return null;
-  const found = await offers.snippets(typed.text.slice(1));
+  // One that is only files has nothing to say here.
+  const found = (await offers.snippets(typed.text.slice(1))).filter(({ text }) => text !== "");
   if (context.aborted || found.length === 0) return null;
   const options = found.map(({ name, text }): Completion => {
     return { label: `/${name}`, detail: shorten(text.replace(/\s+/g, " ")), apply: text };
