@@ -157,9 +157,16 @@ story("agents read, owners delete, and what is in use stays", world, async (step
   const why = owner.getByRole("alert").filter({ hasText: "“menu.png” is in use" });
   await why.getByRole("link", { name: "Snippet “/menu”" }).waitFor();
 
-  step("and deletes one that nobody needs; colleagues see it go");
-  await confirmed("lamp.png");
-  await agent.getByRole("link", { name: /^lamp\.png/ }).waitFor({ state: "detached" });
+  step("brings one and deletes it again; colleagues see it come and go");
+  const [chooser] = await Promise.all([
+    owner.waitForEvent("filechooser"),
+    owner.getByRole("button", { name: "Choose from this device" }).click(),
+  ]);
+  const spare = { name: "spare.txt", mimeType: "text/plain", buffer: Buffer.from("spare") };
+  await chooser.setFiles(spare);
+  await agent.getByRole("link", { name: /^spare\.txt/ }).waitFor();
+  await confirmed("spare.txt");
+  await agent.getByRole("link", { name: /^spare\.txt/ }).waitFor({ state: "detached" });
 });
 
 const words = {
@@ -167,7 +174,7 @@ const words = {
   fr: { attach: "Joindre un fichier", write: "Écrire un message", edit: "Modifier", more: "Plus" },
   es: {
     attach: "Adjuntar un archivo",
-    write: "Escribir un mensaje",
+    write: "Escriba un mensaje",
     edit: "Editar",
     more: "Más",
   },
