@@ -202,6 +202,15 @@ async function furnish() {
   const url = `${server.url}/api/files?name=${encodeURIComponent(paper)}`;
   const made = await fetch(url, { method: "POST", headers, body: "Nobody reads this." });
   assert.equal(made.status, 201);
+  const [{ contactId }] = await conversations();
+  const content = {
+    type: "quick_reply",
+    title: "Would you like to reserve a table?",
+    replies: ["Yes, please", "Not today"],
+    links: [{ title: "See the whole menu", url: "https://example.org/menu" }],
+  };
+  const message = { channelId: null, content, clientId: "buttons" };
+  await server.api("POST", `/api/contacts/${contactId}/messages`, message);
 }
 
 for (const [locale, said] of Object.entries(words))
@@ -237,6 +246,8 @@ for (const [locale, said] of Object.entries(words))
       await page.getByRole("link", { name: /^menu\.png/ }).waitFor();
       await check("files");
       await page.goto(`${server.url}/inbox/all/${contactId}`);
+      await page.getByRole("link", { name: "See the whole menu" }).waitFor();
+      await check("thread");
       await page.getByRole("button", { name: said.attach }).click();
       await page.getByRole("button", { name: /^menu\.png/ }).waitFor();
       await check("file-pick");
