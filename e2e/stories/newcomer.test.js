@@ -52,7 +52,10 @@ story(
 
     step("when it starts");
     await click("Trigger", button(/^Trigger/));
-    await click("Conversation opened", drawer.getByRole("button", { name: /^Conversation opened/ }));
+    await click(
+      "Conversation opened",
+      drawer.getByRole("button", { name: /^Conversation opened/ }),
+    );
 
     step("the welcome");
     await click("Add the first step", button(/Add the first step/).first());

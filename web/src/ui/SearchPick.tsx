@@ -77,7 +77,7 @@ export function SearchPick({
                     {choice.label}
                   </Text>
                   {choice.hint && (
-                    <Text size="xs" c="dimmed" truncate>
+                    <Text size="xs" className="sb-aside" truncate>
                       {choice.hint}
                     </Text>
                   )}

@@ -45,7 +45,7 @@ function Media({ attachment, url }: { attachment: Attachment; url: string }) {
     case "image":
     case "sticker":
       return (
-        <a href={url} target="_blank" rel="noreferrer noopener">
+        <a className={classes.picture} href={url} target="_blank" rel="noreferrer noopener">
           <img
             className={attachment.type === "image" ? classes.image : classes.sticker}
             src={url}
@@ -57,14 +57,16 @@ function Media({ attachment, url }: { attachment: Attachment; url: string }) {
       );
     case "video":
       return (
-        <video
-          className={classes.image}
-          src={url}
-          controls
-          preload="metadata"
-          onError={onError}
-          aria-label={name}
-        />
+        <div className={classes.picture}>
+          <video
+            className={classes.image}
+            src={url}
+            controls
+            preload="metadata"
+            onError={onError}
+            aria-label={name}
+          />
+        </div>
       );
     case "audio":
     case "voice":

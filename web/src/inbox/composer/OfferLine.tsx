@@ -12,7 +12,7 @@ export function OfferLine({ offer }: { offer: Offer }) {
         <Text size="sm" span>
           {offer.variable.label}
         </Text>{" "}
-        <Text size="xs" c="dimmed" ff="monospace" span>
+        <Text size="xs" className="sb-aside" ff="monospace" span>
           {offer.variable.name}
         </Text>
       </>
@@ -22,10 +22,10 @@ export function OfferLine({ offer }: { offer: Offer }) {
   return (
     <>
       <Group gap="xs" wrap="nowrap" justify="space-between">
-        <Text size="sm" fw={600} truncate span>
+        <Text size="sm" fw={600} truncate span flex="none" maw="70%">
           /{name}
         </Text>
-        <Text size="xs" c="dimmed" truncate span>
+        <Text size="xs" className="sb-aside" truncate span>
           {topic}
           {files > 0 && (
             <>
@@ -36,7 +36,7 @@ export function OfferLine({ offer }: { offer: Offer }) {
         </Text>
       </Group>
       {text && (
-        <Text size="xs" c="dimmed" truncate dir="auto">
+        <Text size="xs" className="sb-aside" truncate dir="auto">
           {text}
         </Text>
       )}

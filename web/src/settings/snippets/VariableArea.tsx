@@ -94,7 +94,7 @@ export function VariableArea({
               <Text size="sm" span>
                 {words}
               </Text>{" "}
-              <Text size="xs" c="dimmed" ff="monospace" span>
+              <Text size="xs" className="sb-aside" ff="monospace" span>
                 {name}
               </Text>
             </Combobox.Option>
