@@ -137,8 +137,8 @@ mod tests {
         fn every_text_becomes_clean_and_stays_so(html in "[<>a-z=\"'/&;! -]{0,80}|<(script|a|img|svg|p) [a-z]{0,8}=[\"']?[a-z:()]{0,12}>?[a-z<]{0,10}") {
             let once = clean(&html);
             prop_assert!(!once.contains("<script") && !once.contains("<svg"));
-            prop_assert_eq!(clean(&once), once.clone());
             let _ = words(&once);
+            prop_assert_eq!(clean(&once), once);
         }
     }
 }

@@ -51,7 +51,7 @@ pub(super) fn check(step: &SendMessage, check: &mut StepCheck<'_>) {
 
 fn message(message: &OutgoingText, check: &mut StepCheck<'_>, at: &str, out: Out<'_>) {
     let most = check.limits().text;
-    if !out.response && kind_of(message).is_own() {
+    if !out.response && is_own(kind_of(message)) {
         let text = "the default message can be text or media only; add this as a response for the channel that takes it";
         check.error("own_kind_in_default", at, text);
         return;
@@ -100,15 +100,9 @@ fn kind_of(message: &OutgoingText) -> ContentKind {
     }
 }
 
-trait OwnKind {
-    /// Whether only particular channels have it.
-    fn is_own(self) -> bool;
-}
-
-impl OwnKind for ContentKind {
-    fn is_own(self) -> bool {
-        !matches!(self, Self::Text | Self::Attachment)
-    }
+/// Whether only particular channels have this kind.
+const fn is_own(kind: ContentKind) -> bool {
+    !matches!(kind, ContentKind::Text | ContentKind::Attachment)
 }
 
 fn buttons(message: &OutgoingText, check: &mut StepCheck<'_>, at: &str) {
@@ -256,7 +250,7 @@ fn channels(message: &OutgoingText, check: &mut StepCheck<'_>, at: &str, out: Ou
         let field = format!("{at}.{field}");
         // A response is for one channel: what that does not take is never sent. A default may go out on
         // another one, and an address may be right when the workflow is used elsewhere.
-        let never = out.response && (kind.is_own() || !matches!(code, "not_supported" | "too_long_for_channel"));
+        let never = out.response && (is_own(kind) || !matches!(code, "not_supported" | "too_long_for_channel"));
         if never && code != "not_public" {
             check.error(code, &field, &text);
         } else {
