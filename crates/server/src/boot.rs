@@ -307,7 +307,7 @@ async fn keep_house(store: Store, houses: Houses, files: Files, mut stop: watch:
             _ = every.tick() => {}
         }
         if beats.is_multiple_of(3600)
-            && let Err(error) = files.sweep(&store).await
+            && let Err(error) = files.sweep(&store, WallClock.now()).await
         {
             tracing::warn!(%error, "the folder of files could not be swept");
         }

@@ -4,6 +4,7 @@
 //! folder may be shared by several nodes. It knows nothing of names, workspaces and who may what.
 
 use axum::body::Body;
+use domain::time::{Span, Timestamp};
 use http_body::Body as HttpBody;
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
@@ -22,7 +23,7 @@ const HEAD: usize = 16 << 10;
 /// What bytes are called that are being swept up.
 const ASIDE: &str = ".aside";
 /// What is younger than this may belong to somebody who has not written the row yet.
-const YOUNG: Duration = Duration::from_secs(3600);
+const YOUNG: Span = Span::minutes(60);
 
 /// The folder.
 #[derive(Clone, Debug)]
@@ -147,7 +148,7 @@ impl Files {
     ///
     /// # Errors
     /// When the folder or the store cannot be read.
-    pub async fn sweep(&self, store: &Store) -> anyhow::Result<u64> {
+    pub async fn sweep(&self, store: &Store, now: Timestamp) -> anyhow::Result<u64> {
         let mut swept = 0;
         for folder in folders(&self.folder).await? {
             let mut entries = fs::read_dir(&folder).await?;
@@ -160,13 +161,13 @@ impl Files {
                     fs::rename(entry.path(), self.place(hash)).await?;
                     continue;
                 }
-                if !is_old(&entry.path()).await {
+                if !is_old(&entry.path(), now).await {
                     continue;
                 }
                 if folder == self.coming() {
                     fs::remove_file(entry.path()).await?;
                     swept += 1;
-                } else if !store.has_bytes(&name).await? && self.sweep_one(store, &name).await? {
+                } else if !store.has_bytes(&name).await? && self.sweep_one(store, &name, now).await? {
                     swept += 1;
                 }
             }
@@ -174,14 +175,14 @@ impl Files {
         Ok(swept)
     }
 
-    async fn sweep_one(&self, store: &Store, hash: &str) -> anyhow::Result<bool> {
+    async fn sweep_one(&self, store: &Store, hash: &str, now: Timestamp) -> anyhow::Result<bool> {
         fs::create_dir_all(self.coming()).await?;
         let (place, aside) = (self.place(hash), self.coming().join(format!("{hash}{ASIDE}")));
         if fs::rename(&place, &aside).await.is_err() {
             // Another node was faster.
             return Ok(false);
         }
-        if is_old(&aside).await && !store.has_bytes(hash).await? {
+        if is_old(&aside, now).await && !store.has_bytes(hash).await? {
             fs::remove_file(&aside).await?;
             return Ok(true);
         }
@@ -207,7 +208,7 @@ async fn folders(root: &Path) -> io::Result<Vec<PathBuf>> {
 }
 
 /// Whether it is a file that was written long ago; what cannot be looked at is left alone.
-async fn is_old(path: &Path) -> bool {
+async fn is_old(path: &Path, now: Timestamp) -> bool {
     let Ok(about) = fs::metadata(path).await else { return false };
     let age = about.modified().ok().and_then(|at| at.elapsed().ok());
     about.is_file() && age.is_some_and(|age| age > YOUNG)
