@@ -12,7 +12,7 @@ use std::future::poll_fn;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
-use std::time::Duration;
+use std::time::UNIX_EPOCH;
 use store::Store;
 use thiserror::Error;
 use tokio::fs;
@@ -210,6 +210,7 @@ async fn folders(root: &Path) -> io::Result<Vec<PathBuf>> {
 /// Whether it is a file that was written long ago; what cannot be looked at is left alone.
 async fn is_old(path: &Path, now: Timestamp) -> bool {
     let Ok(about) = fs::metadata(path).await else { return false };
-    let age = about.modified().ok().and_then(|at| at.elapsed().ok());
-    about.is_file() && age.is_some_and(|age| age > YOUNG)
+    let written = about.modified().ok().and_then(|at| at.duration_since(UNIX_EPOCH).ok());
+    let written = written.and_then(|since| i64::try_from(since.as_micros()).ok());
+    about.is_file() && written.is_some_and(|written| now - Timestamp(written) > YOUNG)
 }
