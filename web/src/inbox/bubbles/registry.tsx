@@ -5,7 +5,7 @@ import type { Content, ContentType } from "~/api/types";
 import { AttachmentContent } from "./AttachmentContent";
 import { EmailContent } from "./EmailContent";
 import { LocationContent } from "./LocationContent";
-import { CustomPayloadContent, EmailContent, UnsupportedContent } from "./PlainContents";
+import { CustomPayloadContent, UnsupportedContent } from "./PlainContents";
 import { QuickReplyContent } from "./QuickReplyContent";
 import { RichText } from "./RichText";
 
@@ -22,7 +22,6 @@ const bubbles: Registry = {
   quick_reply: QuickReplyContent,
   email: EmailContent,
   custom_payload: CustomPayloadContent,
-  email: EmailContent,
   unsupported: UnsupportedContent,
 };
 

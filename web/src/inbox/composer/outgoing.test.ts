@@ -21,6 +21,7 @@ const can = (change: Partial<Capabilities> = {}): Capabilities => ({
   maxAttachments: 3,
   albums: [["image", "video"], ["file"]],
   linkButtons: true,
+  chatLink: false,
   ...change,
 });
 
