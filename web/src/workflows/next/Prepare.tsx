@@ -16,19 +16,19 @@ export function Prepare() {
   const begin = useBeginNext(both.id);
   if (side === "next" || both.next) return null;
   const go = () => void navigate(addressOf(both.id, "next"));
+  // By the promise: this button is gone as soon as the workflow is known to have a next version, and
+  // what hangs on a mutation of something that is gone is not called.
   const start = () =>
-    begin.mutate(undefined, {
-      onSuccess: go,
+    begin.mutateAsync(undefined).then(go, (error: unknown) =>
       // Somebody else began it a moment ago: that is the one to go on with.
-      onError: (error) =>
-        error instanceof ApiError && error.code === "next_exists" ? go() : failed(error),
-    });
+      error instanceof ApiError && error.code === "next_exists" ? go() : failed(error),
+    );
   return (
     <Button
       size="compact-sm"
       leftSection={<IconWriting size={14} />}
       loading={begin.isPending}
-      onClick={start}
+      onClick={() => void start()}
     >
       {t("next.prepare")}
     </Button>
