@@ -1,6 +1,7 @@
 // What conditions can ask about messages, the conversation and the present moment.
 import { useTranslation } from "react-i18next";
 import { useChannelKinds, useChannels } from "~/api/channels";
+import { useServices } from "~/api/services";
 import { useFormat } from "~/lib/format";
 import { weekdays } from "~/ui/hours";
 import type { Named, Source } from "./sources";
@@ -82,6 +83,7 @@ export function useConversationSources(): Source[] {
   const channels = useChannelChoices();
   const states = ["open", "closed"] as const;
   const kinds = useKindChoices();
+  const sentiment = useSentimentSource();
   return [
     {
       source: "conversation.status",
@@ -112,6 +114,7 @@ export function useConversationSources(): Source[] {
       type: "list",
       choices: useOpenerChoices(),
     },
+    ...sentiment,
     ...(["opened_at", "opened_age", "unanswered", "unanswered_age"] as const).map(
       (member): Source => ({
         source: `conversation.${member}`,
@@ -120,6 +123,23 @@ export function useConversationSources(): Source[] {
         type: member === "opened_at" ? "moment" : member === "unanswered" ? "checkbox" : "age",
       }),
     ),
+  ];
+}
+
+/** Only a language model tells how a contact feels, so it is asked about where one is connected. */
+function useSentimentSource(): Source[] {
+  const { t } = useTranslation("workflows");
+  const services = useServices().data?.items ?? [];
+  if (!services.some(({ kind, enabled }) => kind === "language_model" && enabled)) return [];
+  const feelings = ["positive", "neutral", "negative"] as const;
+  return [
+    {
+      source: "conversation.sentiment",
+      label: t("source.sentiment"),
+      group: "conversation",
+      type: "list",
+      choices: feelings.map((value) => ({ value, label: t(`sentiment.${value}`) })),
+    },
   ];
 }
 
