@@ -8,6 +8,7 @@ import { Link } from "react-router";
 import { useMayManage } from "~/api/session";
 import { useWorkflows } from "~/api/workflows";
 import { useCommands } from "~/commands/store";
+import { fold } from "~/lib/fold";
 import { useIsPhone } from "~/ui/breakpoints";
 import { Empty, Stateful } from "~/ui/Stateful";
 import { useDocumentTitle } from "~/ui/useDocumentTitle";
@@ -18,8 +19,6 @@ import { Notices } from "./list/Notices";
 import { WorkflowCards } from "./list/WorkflowCards";
 import { WorkflowTable } from "./list/WorkflowTable";
 
-const folded = (text: string) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
-
 export function WorkflowsPage() {
   const { t } = useTranslation("workflows");
   const manage = useMayManage();
@@ -29,7 +28,7 @@ export function WorkflowsPage() {
   const phone = useIsPhone();
   useDocumentTitle(t("list.title"));
   if (!manage) return <NotAllowed />;
-  const wanted = folded(search.trim());
+  const wanted = fold(search.trim());
   const create = (
     <Button leftSection={<IconPlus size={16} />} onClick={() => setCreating(true)}>
       {t("create.title")}
@@ -79,7 +78,7 @@ export function WorkflowsPage() {
         }
       >
         {(all) => {
-          const found = all.filter((one) => folded(one.name).includes(wanted));
+          const found = all.filter((one) => fold(one.name).includes(wanted));
           const rows = [...found].sort((a, b) => b.updatedAt - a.updatedAt);
           return (
             <>

@@ -1,12 +1,9 @@
 // Finding a step by what a person remembers of it: its name, its kind, or words in its settings.
 // Accents and capitals make no difference; every word that is typed must be somewhere in the step.
+import { fold } from "~/lib/fold";
 import type { Definition, Step, Trigger } from "./definition";
 import { inOrder } from "./tree";
 import type { Spot } from "./walk";
-
-export function plain(text: string): string {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
-}
 
 /** What the program, not a person, wrote into a step. */
 const technical = new Set([
@@ -32,10 +29,10 @@ export function findSpots(
   search: string,
   kindOf: (of: Named) => string,
 ): Spot[] {
-  const wanted = plain(search).split(/\s+/).filter(Boolean);
+  const wanted = fold(search).split(/\s+/).filter(Boolean);
   if (wanted.length === 0) return [];
   const fits = (of: Named) => {
-    const text = plain([kindOf(of), ...wordsIn(of)].join(" "));
+    const text = fold([kindOf(of), ...wordsIn(of)].join(" "));
     return wanted.every((word) => text.includes(word));
   };
   const { trigger } = definition;

@@ -2,7 +2,7 @@
 // length is counted. `/` offers snippets and a button emoji where the text is a message.
 import type { EditorView } from "@codemirror/view";
 import { Group, Input, Text } from "@mantine/core";
-import { type CSSProperties, useEffect, useId, useMemo, useRef, useState } from "react";
+import { type CSSProperties, useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { searchSnippets } from "~/api/snippets";
 import { useEditor } from "../../state";
@@ -14,6 +14,7 @@ import { chipAt } from "./chips";
 import { offering } from "./completions";
 import { EmojiButton } from "./EmojiButton";
 import classes from "./text.module.css";
+import { useNames } from "./useNames";
 import { VariableButton } from "./VariableButton";
 
 export function TextWithVariables({
@@ -129,22 +130,4 @@ function Count({ length, most }: { length: number; most: number }) {
       {length} / {most}
     </Text>
   );
-}
-
-/** What people call the variables, in the shape the chips want. */
-function useNames() {
-  const { t } = useTranslation("workflows");
-  const variables = useTextVariables();
-  const all = JSON.stringify(variables);
-  return useMemo(() => {
-    const listed: typeof variables = JSON.parse(all);
-    const labels = new Map(listed.map(({ name, label }) => [name.slice(1), label]));
-    // Whoever starts a workflow may give it anything; whether a step saves it is found out elsewhere.
-    const free = (name: string) =>
-      /^(trigger|var)\./.test(name) ? name.slice(name.indexOf(".") + 1) : undefined;
-    return {
-      nameOf: (name: string) => labels.get(name) ?? free(name),
-      unknown: t("variable.unknown"),
-    };
-  }, [all, t]);
 }

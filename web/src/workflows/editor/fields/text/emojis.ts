@@ -2,6 +2,7 @@
 // wanted: they are many.
 import type { CompactEmoji } from "emojibase";
 import type { Locale } from "~/api/types";
+import { fold } from "~/lib/fold";
 
 type File = { default: CompactEmoji[] };
 const files: Record<Locale, () => Promise<File>> = {
@@ -35,8 +36,6 @@ const numbers: Record<Group, number> = {
   symbols: 8,
   flags: 9,
 };
-
-const fold = (text: string) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
 
 export async function emojisIn(locale: Locale): Promise<Map<Group, Emoji[]>> {
   const all = (await files[locale]()).default;
