@@ -105,7 +105,10 @@ export const cssVariables: CSSVariablesResolver = (from) => ({
     "--mantine-color-placeholder": "#6a7285",
     "--mantine-color-error": from.colors.red[8],
     "--mantine-color-anchor": from.colors.accent?.[8] ?? "",
+    // What menus write their red entries in.
+    "--mantine-color-red-6": from.colors.red[9],
     "--mantine-color-red-light-color": from.colors.red[9],
+    "--mantine-color-red-light-hover": "#fde5e3",
     "--mantine-color-red-filled": from.colors.red[9],
     "--mantine-color-red-filled-hover": "#b42318",
     "--sb-surface": "#ffffff",

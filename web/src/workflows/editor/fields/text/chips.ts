@@ -34,6 +34,8 @@ class Chip extends WidgetType {
     readonly label: string | undefined,
     readonly missing: string | null,
     readonly unknown: string,
+    /** What is told of it, where how it is written tells people nothing. */
+    readonly hint?: string,
   ) {
     super();
   }
@@ -46,7 +48,7 @@ class Chip extends WidgetType {
     const chip = document.createElement("span");
     chip.className = classes.chip ?? "";
     chip.textContent = this.label ?? this.written;
-    chip.title = this.label === undefined ? this.unknown : this.written;
+    chip.title = this.label === undefined ? this.unknown : (this.hint ?? this.written);
     chip.dataset.variable = this.written;
     if (this.label === undefined) chip.dataset.wrong = "true";
     if (this.missing) {
@@ -67,11 +69,10 @@ function drawn(view: EditorView): DecorationSet {
   const { nameOf, personOf, unknown } = view.state.facet(naming);
   const text = view.state.doc.toString();
   const { head } = view.state.selection.main;
-  const found = mentionPlaces(text).map(({ from, to, user }) => ({
-    from,
-    to,
-    widget: new Chip(text.slice(from, to), `@${personOf(user)}`, null, unknown),
-  }));
+  const found = mentionPlaces(text).map(({ from, to, user }) => {
+    const person = `@${personOf(user)}`;
+    return { from, to, widget: new Chip(text.slice(from, to), person, null, unknown, person) };
+  });
   for (const { from, to, name, missing } of variablesIn(text)) {
     const label = nameOf(name);
     // Somebody is still writing this one.
