@@ -23,6 +23,7 @@ import { HeldBar, StateLine } from "./Lines";
 import { Stage, useView } from "./LookAt";
 import type { Finding } from "./model/findings";
 import { readDefinition } from "./model/reading";
+import { Names } from "./Named";
 import { PublishDialog } from "./PublishDialog";
 import { RemoveStep } from "./RemoveStep";
 import { EditorContext, isDirty, useEditor, useEditorReducer } from "./state";
@@ -93,32 +94,34 @@ export function Editor({
   return (
     <EditorContext value={shared}>
       <FindingsContext value={wrong}>
-        <div className={classes.editor}>
-          <TopBar
-            saving={saving}
-            view={view}
-            onView={setView}
-            onOpen={onOpen}
-            trial={written ? trials.real : null}
-          />
-          <SideBar />
-          {!told && <StateLine saving={saving} />}
-          <ClipKeys />
-          <div className={classes.body}>
-            <Stage view={view} overlay={trials.overlay}>
-              <HeldBar />
-              {phone && <AsideBar panel={trials.panel} />}
-            </Stage>
-            <Trials trials={trials} phone={phone} hidden={state.drawer} />
-            <Drawer phone={phone} />
+        <Names>
+          <div className={classes.editor}>
+            <TopBar
+              saving={saving}
+              view={view}
+              onView={setView}
+              onOpen={onOpen}
+              trial={written ? trials.real : null}
+            />
+            <SideBar />
+            {!told && <StateLine saving={saving} />}
+            <ClipKeys />
+            <div className={classes.body}>
+              <Stage view={view} overlay={trials.overlay}>
+                <HeldBar />
+                {phone && <AsideBar panel={trials.panel} />}
+              </Stage>
+              <Trials trials={trials} phone={phone} hidden={state.drawer} />
+              <Drawer phone={phone} />
+            </div>
           </div>
-        </div>
-        <AddStep />
-        <RemoveStep />
-        {saving.clash && <Clash saving={saving} />}
-        {saving.asking &&
-          (side === "next" ? <PublishNext saving={saving} /> : <PublishDialog saving={saving} />)}
-        <Over opened={opened} saving={saving} onClose={() => setOpened(null)} />
+          <AddStep />
+          <RemoveStep />
+          {saving.clash && <Clash saving={saving} />}
+          {saving.asking &&
+            (side === "next" ? <PublishNext saving={saving} /> : <PublishDialog saving={saving} />)}
+          <Over opened={opened} saving={saving} onClose={() => setOpened(null)} />
+        </Names>
       </FindingsContext>
     </EditorContext>
   );
