@@ -141,8 +141,8 @@ function Over({
   saving: Saving;
   onClose: () => void;
 }) {
-  const { workflow, definition, readOnly } = useEditor();
-  const { side } = useSides();
+  const { workflow, definition } = useEditor();
+  const manage = useMayManage();
   if (opened === "history") return <RunsDrawer workflow={workflow} onClose={onClose} />;
   if (opened === "settings") return <SettingsModal workflow={workflow} onClose={onClose} />;
   if (opened !== "versions") return null;
@@ -150,7 +150,7 @@ function Over({
     <VersionsDrawer
       workflow={workflow}
       now={definition}
-      mayRestore={!readOnly && side === "running"}
+      mayRestore={manage}
       onRestored={(fresh) => {
         saving.load(fresh);
         onClose();

@@ -5,6 +5,7 @@ import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Run } from "~/api/workflows";
 import { useFormat } from "~/lib/format";
+import { useRemarks } from "../remarks";
 import classes from "./runs.module.css";
 import { SavedValues } from "./SavedValues";
 import { useExitWords } from "./useExitWords";
@@ -82,6 +83,7 @@ function What({ mark, exitName }: { mark: Entry & { since?: number }; exitName?:
   const exit = mark.exit && (exitName?.(mark.stepId, mark.exit) ?? exitWords(mark.exit));
   // What was answered is often just what was saved.
   const repeated = Object.values(mark.values).includes(mark.detail);
+  const told = useRemarks()(mark.remarks, mark.detail);
   return (
     <>
       <Text size="xs" c="dimmed">
@@ -89,9 +91,9 @@ function What({ mark, exitName }: { mark: Entry & { since?: number }; exitName?:
         {mark.exit !== "next" && exit ? ` → ${exit}` : ""}
         {mark.since != null && ` · ${t("path.since", { when: format.full(mark.since) })}`}
       </Text>
-      {mark.detail && !repeated && (
+      {told && !repeated && (
         <Text size="sm" className={classes.words}>
-          {mark.detail}
+          {told}
         </Text>
       )}
       <SavedValues values={mark.values} />
