@@ -17,7 +17,8 @@ type ExitName = (step: string, exit: string) => string | undefined;
 function together(trail: readonly Entry[]): (Entry & { since?: number })[] {
   return trail.flatMap((mark, n) => {
     const [before, next] = [trail[n - 1], trail[n + 1]];
-    if (mark.what === "waiting" && next?.stepId === mark.stepId) return [];
+    const silent = mark.remarks.length === 0 && !mark.detail;
+    if (mark.what === "waiting" && next?.stepId === mark.stepId && silent) return [];
     const waited = before?.what === "waiting" && before.stepId === mark.stepId;
     return [waited && mark.at - before.at >= MINUTE ? { ...mark, since: before.at } : mark];
   });
