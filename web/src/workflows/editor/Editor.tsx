@@ -24,6 +24,7 @@ import { Stage, useView } from "./LookAt";
 import type { Finding } from "./model/findings";
 import { readDefinition } from "./model/reading";
 import { spotKey } from "./model/walk";
+import { Names } from "./Named";
 import { PublishDialog } from "./PublishDialog";
 import { RemoveStep } from "./RemoveStep";
 import { EditorContext, isDirty, useEditor, useEditorReducer } from "./state";
@@ -110,26 +111,28 @@ export function Editor({
   return (
     <EditorContext value={shared}>
       <FindingsContext value={wrong}>
-        <div className={classes.editor}>
-          {above}
-          <ClipKeys />
-          <div className={classes.body}>
-            <Stage view={view} overlay={trials.overlay}>
-              <HeldBar />
-              {phone && <AsideBar panel={trials.panel} />}
-            </Stage>
-            <Trials trials={trials} phone={phone} hidden={state.drawer} />
-            <Later>
-              <Drawer phone={phone} />
-            </Later>
+        <Names>
+          <div className={classes.editor}>
+            {above}
+            <ClipKeys />
+            <div className={classes.body}>
+              <Stage view={view} overlay={trials.overlay}>
+                <HeldBar />
+                {phone && <AsideBar panel={trials.panel} />}
+              </Stage>
+              <Trials trials={trials} phone={phone} hidden={state.drawer} />
+              <Later>
+                <Drawer phone={phone} />
+              </Later>
+            </div>
           </div>
-        </div>
-        <AddStep />
-        <RemoveStep />
-        {saving.clash && <Clash saving={saving} />}
-        {saving.asking &&
-          (side === "next" ? <PublishNext saving={saving} /> : <PublishDialog saving={saving} />)}
-        <Over opened={opened} saving={saving} onClose={() => setOpened(null)} />
+          <AddStep />
+          <RemoveStep />
+          {saving.clash && <Clash saving={saving} />}
+          {saving.asking &&
+            (side === "next" ? <PublishNext saving={saving} /> : <PublishDialog saving={saving} />)}
+          <Over opened={opened} saving={saving} onClose={() => setOpened(null)} />
+        </Names>
       </FindingsContext>
     </EditorContext>
   );
@@ -158,8 +161,8 @@ function Over({
   saving: Saving;
   onClose: () => void;
 }) {
-  const { workflow, definition, readOnly } = useEditor();
-  const { side } = useSides();
+  const { workflow, definition } = useEditor();
+  const manage = useMayManage();
   if (opened === "history") return <RunsDrawer workflow={workflow} onClose={onClose} />;
   if (opened === "settings") return <SettingsModal workflow={workflow} onClose={onClose} />;
   if (opened !== "versions") return null;
@@ -167,7 +170,7 @@ function Over({
     <VersionsDrawer
       workflow={workflow}
       now={definition}
-      mayRestore={!readOnly && side === "running"}
+      mayRestore={manage}
       onRestored={(fresh) => {
         saving.load(fresh);
         onClose();
