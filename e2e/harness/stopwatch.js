@@ -34,7 +34,10 @@ export async function opened(page, link, many) {
     });
   }, many);
   await link.click();
-  return inTime("the workflow to be drawn", page.evaluate(() => window.opened));
+  return inTime(
+    "the workflow to be drawn",
+    page.evaluate(() => window.opened),
+  );
 }
 
 /** From this key until what it changed on the canvas is painted. */
@@ -58,5 +61,8 @@ export async function edited(page, key) {
     });
   });
   await page.keyboard.press(key);
-  return inTime(`${key} to change what is drawn`, page.evaluate(() => window.edited));
+  return inTime(
+    `${key} to change what is drawn`,
+    page.evaluate(() => window.edited),
+  );
 }
