@@ -1,5 +1,5 @@
 // The dialog behind `useConfirm`, loaded with the first question.
-import { Button, Group, Text } from "@mantine/core";
+import { Button, Group, getDefaultZIndex, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Question } from "./confirm";
 import { Dialog } from "./Dialog";
@@ -15,7 +15,13 @@ export default function ConfirmDialog({
 }) {
   const { t } = useTranslation();
   return (
-    <Dialog opened={open} onClose={() => onAnswer(false)} title={question.title}>
+    <Dialog
+      opened={open}
+      onClose={() => onAnswer(false)}
+      title={question.title}
+      // It asks about what another dialog or a drawer offers, whichever of the two came first.
+      zIndex={getDefaultZIndex("popover")}
+    >
       <Text size="sm">{question.text}</Text>
       <Group justify="flex-end" mt="lg" gap="sm">
         <Button variant="default" onClick={() => onAnswer(false)} data-autofocus>
