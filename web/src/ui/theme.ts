@@ -34,6 +34,10 @@ const dark: MantineColorsTuple = [
   "#0b0d12",
 ];
 
+/** What lies over what, by kind and not by what was opened first: dialogs over panels (which are at
+ * 200), questions over dialogs. Menus and hints (300) and notices (400) are above all of them. */
+export const layers = { dialog: 210, question: 220 } as const;
+
 export const theme = createTheme({
   primaryColor: "accent",
   primaryShade: { light: 7, dark: 6 },
@@ -75,7 +79,7 @@ export const theme = createTheme({
       },
     },
     Portal: { defaultProps: { target: "#overlays" } },
-    Modal: { defaultProps: { centered: true } },
+    Modal: { defaultProps: { centered: true, zIndex: layers.dialog } },
     Menu: {
       defaultProps: { withInitialFocusPlaceholder: false, shadow: "md", position: "bottom-end" },
     },
