@@ -5,14 +5,14 @@ import { IconAlertTriangle, IconCheck, IconFileImport, IconUpload } from "@table
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
-import type { WorkflowRow } from "~/api/types";
+import type { components } from "~/api/schema";
 import { Dialog } from "~/ui/Dialog";
 import classes from "./import.module.css";
 import { PickFile } from "./PickFile";
 import { useFileDrop } from "./useFileDrop";
 import { type Import, useImport } from "./useImport";
 
-type Imported = { workflow: WorkflowRow; removed: string[] };
+type Imported = components["schemas"]["Imported"];
 
 export function ImportButton() {
   const { t } = useTranslation("workflows");
@@ -102,7 +102,7 @@ function Done({
         <IconCheck size={18} aria-hidden className={classes.good} />
         <Text size="sm">{t("import.draft")}</Text>
       </Group>
-      {imported.removed.length > 0 && <Removed imported={imported} />}
+      {imported.takenOut.length > 0 && <Removed imported={imported} />}
       <Group gap="sm" justify="flex-end">
         <Button variant="default" onClick={onAgain}>
           {t("import.another")}
@@ -122,8 +122,13 @@ function Removed({ imported }: { imported: Imported }) {
       <Text size="sm">{t("import.removed")}</Text>
       <div className={classes.removed}>
         <List size="sm">
-          {imported.removed.map((one) => (
-            <List.Item key={one}>{one}</List.Item>
+          {imported.takenOut.map(({ step, what, which }) => (
+            <List.Item key={`${step} ${what} ${which}`}>
+              {t("import.at", {
+                step: step ?? t("trigger.label"),
+                what: t(`import.what.${what}`, { which }),
+              })}
+            </List.Item>
           ))}
         </List>
       </div>
