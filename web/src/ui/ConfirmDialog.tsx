@@ -1,8 +1,9 @@
 // The dialog behind `useConfirm`, loaded with the first question.
-import { Button, Group, getDefaultZIndex, Text } from "@mantine/core";
+import { Button, Group, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Question } from "./confirm";
 import { Dialog } from "./Dialog";
+import { layers } from "./theme";
 
 export default function ConfirmDialog({
   question,
@@ -19,8 +20,7 @@ export default function ConfirmDialog({
       opened={open}
       onClose={() => onAnswer(false)}
       title={question.title}
-      // It asks about what another dialog or a drawer offers, whichever of the two came first.
-      zIndex={getDefaultZIndex("popover")}
+      zIndex={layers.question}
     >
       <Text size="sm">{question.text}</Text>
       <Group justify="flex-end" mt="lg" gap="sm">

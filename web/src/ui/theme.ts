@@ -34,6 +34,10 @@ const dark: MantineColorsTuple = [
   "#0b0d12",
 ];
 
+/** What lies over what, by kind and not by what was opened first: dialogs over panels (which are at
+ * 200), questions over dialogs. Menus and hints (300) and notices (400) are above all of them. */
+export const layers = { dialog: 210, question: 220 } as const;
+
 export const theme = createTheme({
   primaryColor: "accent",
   primaryShade: { light: 7, dark: 6 },
@@ -76,7 +80,7 @@ export const theme = createTheme({
     },
     Portal: { defaultProps: { target: "#overlays" } },
     // The page itself never scrolls; locking it would style all of it anew, twice a dialog.
-    Modal: { defaultProps: { centered: true, lockScroll: false } },
+    Modal: { defaultProps: { centered: true, lockScroll: false, zIndex: layers.dialog } },
     Drawer: { defaultProps: { lockScroll: false } },
     DrawerRoot: { defaultProps: { lockScroll: false } },
     Menu: {
