@@ -75,7 +75,10 @@ export const theme = createTheme({
       },
     },
     Portal: { defaultProps: { target: "#overlays" } },
-    Modal: { defaultProps: { centered: true } },
+    // The page itself never scrolls; locking it would style all of it anew, twice a dialog.
+    Modal: { defaultProps: { centered: true, lockScroll: false } },
+    Drawer: { defaultProps: { lockScroll: false } },
+    DrawerRoot: { defaultProps: { lockScroll: false } },
     Menu: {
       defaultProps: { withInitialFocusPlaceholder: false, shadow: "md", position: "bottom-end" },
     },

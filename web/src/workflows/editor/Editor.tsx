@@ -1,5 +1,5 @@
 // The editor of one workflow: the bar above, the canvas or the outline, the drawer beside it.
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { type ReactNode, useCallback, useDeferredValue, useEffect, useMemo, useState } from "react";
 import { useMayManage } from "~/api/session";
 import type { Workflow } from "~/api/types";
 import { SettingsModal } from "../list/SettingsModal";
@@ -23,6 +23,8 @@ import { HeldBar, StateLine } from "./Lines";
 import { Stage, useView } from "./LookAt";
 import type { Finding } from "./model/findings";
 import { readDefinition } from "./model/reading";
+import { spotKey } from "./model/walk";
+import { Names } from "./Named";
 import { PublishDialog } from "./PublishDialog";
 import { RemoveStep } from "./RemoveStep";
 import { EditorContext, isDirty, useEditor, useEditorReducer } from "./state";
@@ -90,38 +92,59 @@ export function Editor({
     [workflow, state, dispatch, definition, readOnly],
   );
   const wrong = useMemo(() => ({ findings: once(findings, say), say }), [findings, say]);
+  // What an edit changes above the canvas may follow the canvas.
+  const above = useDeferredValue(
+    <EditorContext value={shared}>
+      <FindingsContext value={wrong}>
+        <TopBar
+          saving={saving}
+          view={view}
+          onView={setView}
+          onOpen={onOpen}
+          trial={written ? trials.real : null}
+        />
+        <SideBar />
+        {!told && <StateLine saving={saving} />}
+      </FindingsContext>
+    </EditorContext>,
+  );
   return (
     <EditorContext value={shared}>
       <FindingsContext value={wrong}>
-        <div className={classes.editor}>
-          <TopBar
-            saving={saving}
-            view={view}
-            onView={setView}
-            onOpen={onOpen}
-            trial={written ? trials.real : null}
-          />
-          <SideBar />
-          {!told && <StateLine saving={saving} />}
-          <ClipKeys />
-          <div className={classes.body}>
-            <Stage view={view} overlay={trials.overlay}>
-              <HeldBar />
-              {phone && <AsideBar panel={trials.panel} />}
-            </Stage>
-            <Trials trials={trials} phone={phone} hidden={state.drawer} />
-            <Drawer phone={phone} />
+        <Names>
+          <div className={classes.editor}>
+            {above}
+            <ClipKeys />
+            <div className={classes.body}>
+              <Stage view={view} overlay={trials.overlay}>
+                <HeldBar />
+                {phone && <AsideBar panel={trials.panel} />}
+              </Stage>
+              <Trials trials={trials} phone={phone} hidden={state.drawer} />
+              <Later>
+                <Drawer phone={phone} />
+              </Later>
+            </div>
           </div>
-        </div>
-        <AddStep />
-        <RemoveStep />
-        {saving.clash && <Clash saving={saving} />}
-        {saving.asking &&
-          (side === "next" ? <PublishNext saving={saving} /> : <PublishDialog saving={saving} />)}
-        <Over opened={opened} saving={saving} onClose={() => setOpened(null)} />
+          <AddStep />
+          <RemoveStep />
+          {saving.clash && <Clash saving={saving} />}
+          {saving.asking &&
+            (side === "next" ? <PublishNext saving={saving} /> : <PublishDialog saving={saving} />)}
+          <Over opened={opened} saving={saving} onClose={() => setOpened(null)} />
+        </Names>
       </FindingsContext>
     </EditorContext>
   );
+}
+
+/** The settings of another step come after the canvas has shown that it is chosen. What is changed
+ * in them is never late. */
+function Later({ children }: { children: ReactNode }) {
+  const now = useEditor();
+  const later = useDeferredValue(now);
+  const same = spotKey(now.state.spot) === spotKey(later.state.spot);
+  return <EditorContext value={same ? now : later}>{children}</EditorContext>;
 }
 
 function ClipKeys() {
@@ -138,8 +161,8 @@ function Over({
   saving: Saving;
   onClose: () => void;
 }) {
-  const { workflow, definition, readOnly } = useEditor();
-  const { side } = useSides();
+  const { workflow, definition } = useEditor();
+  const manage = useMayManage();
   if (opened === "history") return <RunsDrawer workflow={workflow} onClose={onClose} />;
   if (opened === "settings") return <SettingsModal workflow={workflow} onClose={onClose} />;
   if (opened !== "versions") return null;
@@ -147,7 +170,7 @@ function Over({
     <VersionsDrawer
       workflow={workflow}
       now={definition}
-      mayRestore={!readOnly && side === "running"}
+      mayRestore={manage}
       onRestored={(fresh) => {
         saving.load(fresh);
         onClose();

@@ -5,13 +5,13 @@ import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { ApiError } from "~/api/client";
-import type { WorkflowRow } from "~/api/types";
+import type { components } from "~/api/schema";
 import { useImportWorkflow } from "~/api/workflows";
 import { Dialog } from "~/ui/Dialog";
 import { toastDone, useToastFailed } from "~/ui/toast";
 
 const MOST_BYTES = 400 * 1024;
-type Imported = { workflow: WorkflowRow; removed: string[] };
+type Imported = components["schemas"]["Imported"];
 
 export function ImportButton() {
   const { t } = useTranslation("workflows");
@@ -89,8 +89,13 @@ function Removed({
       <Stack gap="md">
         <Text size="sm">{t("import.removed")}</Text>
         <List size="sm">
-          {imported.removed.map((one) => (
-            <List.Item key={one}>{one}</List.Item>
+          {imported.takenOut.map(({ step, what, which }) => (
+            <List.Item key={`${step} ${what} ${which}`}>
+              {t("import.at", {
+                step: step ?? t("trigger.label"),
+                what: t(`import.what.${what}`, { which }),
+              })}
+            </List.Item>
           ))}
         </List>
         <Button onClick={onOpen}>{t("list.open")}</Button>
