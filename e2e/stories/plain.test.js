@@ -1,0 +1,91 @@
+// What a person who has never built a workflow reads and does at once: sentences that are whole, names
+// that say what is meant, fields that are filled as one expects.
+import assert from "node:assert/strict";
+import { after, before } from "node:test";
+import { assertAccessible, assertNoSideways } from "../harness/axe.js";
+import { enterAs, openBrowser, signIn } from "../harness/browser.js";
+import { Server } from "../harness/server.js";
+import { shot } from "../harness/shots.js";
+import { story } from "../harness/story.js";
+
+let server, browser, owner;
+const world = () => ({ browser, server });
+
+before(async () => {
+  [server, browser] = await Promise.all([Server.start(), openBrowser()]);
+  owner = await browser.window();
+  await signIn(owner, server, server.owner);
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+async function speak(locale) {
+  await owner.evaluate(
+    (wanted) =>
+      fetch("/api/me", {
+        method: "PATCH",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ locale: wanted }),
+      }),
+    locale,
+  );
+}
+
+async function imported(name, steps) {
+  const { workflow } = await server.api("POST", "/api/workflows/import", {
+    format: "switchboard.workflow/1",
+    name,
+    trigger: { type: "conversation_opened" },
+    start: steps[0].id,
+    steps,
+  });
+  return workflow.id;
+}
+
+/** A window of the owner at a page of the builder. */
+async function at(path, options) {
+  const page = await browser.window(options);
+  await enterAs(page, owner);
+  await page.goto(server.url + path);
+  return page;
+}
+
+const hello = {
+  id: "hello",
+  name: "Hello",
+  type: "send_message",
+  message: { type: "text", text: "Bonjour" },
+};
+
+story("the line above a published workflow is whole on a phone", world, async (step) => {
+  const id = await imported("Accueil", [hello]);
+  await server.api("POST", `/api/workflows/${id}/publish`, {});
+  for (const locale of ["fr", "es", "en"]) {
+    await speak(locale);
+    const page = await at(`/workflows/${id}`, { phone: true });
+    for (const width of [360, 390, 430]) {
+      step(`${locale} at ${width}`);
+      await page.setViewportSize({ width, height: 780 });
+      const line = page.getByRole("status").filter({ has: page.locator("button") });
+      await line.first().waitFor();
+      const words = await line.first().locator("p").first().boundingBox();
+      assert.ok(words.width > width * 0.7, `the words have room: ${words.width}`);
+      for (const button of await line.first().getByRole("button").all()) {
+        const box = await button.boundingBox();
+        assert.ok(box.y >= words.y + words.height, "buttons are below the words");
+        assert.ok(box.width > width * 0.8, `a button is as wide as the line: ${box.width}`);
+        const cut = await button
+          .locator(".mantine-Button-label")
+          .evaluate((label) => label.scrollWidth > label.clientWidth);
+        assert.ok(!cut, "what a button says is whole");
+      }
+      await assertNoSideways(page, `the line at ${width}, ${locale}`);
+    }
+    await assertAccessible(page, `the line, ${locale}`);
+    await shot(page, `plain-line-${locale}`);
+    await page.context().close();
+  }
+});
