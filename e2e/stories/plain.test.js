@@ -89,3 +89,30 @@ story("the line above a published workflow is whole on a phone", world, async (s
     await page.context().close();
   }
 });
+
+story("a step is found by what a person calls it", world, async (step) => {
+  await speak("fr");
+  const id = await imported("Recherche", [hello]);
+  const page = await at(`/workflows/${id}`, { phone: true });
+  await page
+    .getByRole("button", { name: /^Ajouter une étape/ })
+    .first()
+    .click();
+  const dialog = page.getByRole("dialog");
+  const box = dialog.getByRole("searchbox");
+  for (const [typed, meant] of [
+    ["etiquette", "Modifier les étiquettes"],
+    ["horaires", "Date et heure"],
+    ["email", "Poser une question"],
+    ["équipe", "Attribuer à"],
+  ]) {
+    step(typed);
+    await box.fill(typed);
+    await dialog.getByRole("button", { name: new RegExp(`^${meant}`) }).waitFor();
+  }
+  step("where nothing fits, it says what to try");
+  await box.fill("zèbre");
+  await dialog.getByText(/^Aucune étape ne correspond à « zèbre »/).waitFor();
+  await assertAccessible(page, "the search of steps");
+  await page.context().close();
+});
