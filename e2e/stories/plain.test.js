@@ -116,3 +116,40 @@ story("a step is found by what a person calls it", world, async (step) => {
   await assertAccessible(page, "the search of steps");
   await page.context().close();
 });
+
+story("hours are told on the card, and their ways by what they mean", world, async (step) => {
+  await speak("fr");
+  const hours = ["monday", "tuesday", "wednesday", "thursday", "friday"].map((day) => ({
+    day,
+    from: "08:30",
+    to: "18:30",
+  }));
+  const look = (id, inside, exits) => ({ id, name: id, type: "date_time", inside, exits });
+  const id = await imported("Horaires", [
+    look("Cabinet", { type: "hours", hours }, { outside: "Espace" }),
+    look("Espace", { type: "workspace_hours" }, { outside: "Été" }),
+    look("Été", { type: "dates", from: "2026-07-01", to: "2026-08-31" }, {}),
+  ]);
+  const page = await at(`/workflows/${id}`, { phone: true });
+  step("the cards");
+  await page.getByText("Lun–ven 08:30–18:30").waitFor();
+  await page.getByText("Heures d’ouverture de l’espace").waitFor();
+  await page.getByText("1 juil. 2026 – 31 août 2026").waitFor();
+  step("the ways");
+  for (const name of [
+    "Pendant ces heures",
+    "En dehors",
+    "Pendant l’ouverture",
+    "Pendant la période",
+  ])
+    await page.getByText(name, { exact: true }).first().waitFor();
+  await shot(page, "plain-hours");
+  await page
+    .getByRole("button", { name: /^Espace/ })
+    .first()
+    .click();
+  await page.getByText("Régler les heures d’ouverture").waitFor();
+  await assertAccessible(page, "the settings of date and time");
+  await shot(page, "plain-hours-settings");
+  await page.context().close();
+});
