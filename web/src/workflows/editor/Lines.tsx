@@ -17,9 +17,9 @@ export function StateLine({ saving }: { saving: Saving }) {
   const manage = useMayManage();
   if (!readOnly) return null;
   return (
-    <div className={classes.line} role="status">
+    <div className={`${classes.line} ${classes.state}`} role="status">
       <IconLock size={16} aria-hidden />
-      <Text size="sm" className="sb-grow">
+      <Text size="sm" className={classes.stateWords}>
         {saving.published ? t("readOnly.published") : t("readOnly.role")}{" "}
         {workflow.inside > 0 && t("readOnly.inside", { count: workflow.inside })}
       </Text>
