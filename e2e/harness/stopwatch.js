@@ -2,17 +2,29 @@
 
 export const median = (times) => [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)];
 
-/** From the click on a link until so many steps are drawn, with what leads to them. */
+const PATIENCE = Number(process.env.PATIENCE ?? 15_000);
+
+async function inTime(what, waiting) {
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`waited too long for ${what}`)), PATIENCE);
+  });
+  return Promise.race([waiting, late]).finally(() => clearTimeout(timer));
+}
+
+/** From the click on a link until a workflow of so many cards is drawn: all of it on the small map,
+ * and in large what is in sight, with what leads there. */
 export async function opened(page, link, many) {
   await page.evaluate((wanted) => {
     window.opened = new Promise((resolve) => {
       const begin = (event) => {
         const began = event.timeStamp;
         const look = () => {
+          const known = document.querySelectorAll(".react-flow__minimap-node").length;
           const cards = document.querySelectorAll("button[data-spot]").length;
           const ways = document.querySelectorAll(".react-flow__edge").length;
           // A task after the frame in which all is there runs when that frame is painted.
-          const done = cards >= wanted && ways >= wanted - 1;
+          const done = known >= wanted && cards > 0 && ways >= cards - 1;
           if (done) setTimeout(() => resolve(performance.now() - began));
           else requestAnimationFrame(look);
         };
@@ -22,7 +34,7 @@ export async function opened(page, link, many) {
     });
   }, many);
   await link.click();
-  return page.evaluate(() => window.opened);
+  return inTime("the workflow to be drawn", page.evaluate(() => window.opened));
 }
 
 /** From this key until what it changed on the canvas is painted. */
@@ -46,5 +58,5 @@ export async function edited(page, key) {
     });
   });
   await page.keyboard.press(key);
-  return page.evaluate(() => window.edited);
+  return inTime(`${key} to change what is drawn`, page.evaluate(() => window.edited));
 }

@@ -45,9 +45,9 @@ function Kinds({ slot }: { slot: Slot }) {
   if (full) return <Text size="sm">{t("add.full", { count: MOST_STEPS })}</Text>;
   return (
     <Stack gap="md" onKeyDown={moveFocus}>
-      <Group gap="sm" wrap="nowrap">
+      <Group gap="sm">
         <TextInput
-          className="sb-grow"
+          className={classes.findKind}
           data-autofocus
           type="search"
           aria-label={t("add.search")}

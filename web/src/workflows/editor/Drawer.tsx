@@ -1,5 +1,6 @@
 // The settings of what is chosen: beside the canvas on a desktop, over the page on a phone.
 import { CloseButton, Group, Drawer as Sheet, Stack, Text, TextInput, Title } from "@mantine/core";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./Editor.module.css";
 import { useAllFindings } from "./FindingsContext";
@@ -12,7 +13,7 @@ import { partOf } from "./steps/registry";
 import { TriggerForm } from "./triggers/TriggerForm";
 import { useEdits } from "./useEdits";
 
-export function Drawer({ phone }: { phone: boolean }) {
+export const Drawer = memo(function Drawer({ phone }: { phone: boolean }) {
   const { t } = useTranslation("workflows");
   const { state, dispatch, definition } = useEditor();
   const { spot } = state;
@@ -37,7 +38,7 @@ export function Drawer({ phone }: { phone: boolean }) {
       </aside>
     )
   );
-}
+});
 
 function Settings({ step, onClose }: { step: Step | undefined; onClose: () => void }) {
   const { t } = useTranslation("workflows");

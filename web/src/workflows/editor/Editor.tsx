@@ -1,5 +1,5 @@
 // The editor of one workflow: the bar above, the canvas or the outline, the drawer beside it.
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { type ReactNode, useCallback, useDeferredValue, useEffect, useMemo, useState } from "react";
 import { useMayManage } from "~/api/session";
 import type { Workflow } from "~/api/types";
 import { PublishNext } from "../next/PublishNext";
@@ -21,11 +21,12 @@ import { HeldBar, StateLine } from "./Lines";
 import { Stage, useView } from "./LookAt";
 import type { Finding } from "./model/findings";
 import { readDefinition } from "./model/reading";
+import { spotKey } from "./model/walk";
 import { Names } from "./Named";
 import { type Opened, Over } from "./Over";
 import { PublishDialog } from "./PublishDialog";
 import { RemoveStep } from "./RemoveStep";
-import { EditorContext, isDirty, useEditorReducer } from "./state";
+import { EditorContext, isDirty, useEditor, useEditorReducer } from "./state";
 import { TopBar } from "./TopBar";
 import { useEditorKeys } from "./useEditorKeys";
 import { useFindings } from "./useFindings";
@@ -91,20 +92,28 @@ export function Editor({
     [workflow, state, dispatch, definition, readOnly],
   );
   const wrong = useMemo(() => ({ findings: once(findings, say), say }), [findings, say]);
+  // What an edit changes above the canvas may follow the canvas.
+  const above = useDeferredValue(
+    <EditorContext value={shared}>
+      <FindingsContext value={wrong}>
+        <TopBar
+          saving={saving}
+          view={view}
+          onView={setView}
+          onOpen={onOpen}
+          trial={written ? trials.real : null}
+        />
+        <SideBar />
+        {!told && <StateLine saving={saving} />}
+      </FindingsContext>
+    </EditorContext>,
+  );
   return (
     <EditorContext value={shared}>
       <FindingsContext value={wrong}>
         <Names>
           <div className={classes.editor}>
-            <TopBar
-              saving={saving}
-              view={view}
-              onView={setView}
-              onOpen={onOpen}
-              trial={written ? trials.real : null}
-            />
-            <SideBar />
-            {!told && <StateLine saving={saving} />}
+            {above}
             <ClipKeys />
             <div className={classes.body}>
               <Stage view={view} overlay={trials.overlay}>
@@ -112,7 +121,9 @@ export function Editor({
                 {phone && <AsideBar panel={trials.panel} />}
               </Stage>
               <Trials trials={trials} phone={phone} hidden={state.drawer} />
-              <Drawer phone={phone} />
+              <Later>
+                <Drawer phone={phone} />
+              </Later>
             </div>
           </div>
           <AddStep />
@@ -125,6 +136,15 @@ export function Editor({
       </FindingsContext>
     </EditorContext>
   );
+}
+
+/** The settings of another step come after the canvas has shown that it is chosen. What is changed
+ * in them is never late. */
+function Later({ children }: { children: ReactNode }) {
+  const now = useEditor();
+  const later = useDeferredValue(now);
+  const same = spotKey(now.state.spot) === spotKey(later.state.spot);
+  return <EditorContext value={same ? now : later}>{children}</EditorContext>;
 }
 
 function ClipKeys() {
