@@ -26,7 +26,7 @@ import { Names } from "./Named";
 import { type Opened, Over } from "./Over";
 import { PublishDialog } from "./PublishDialog";
 import { RemoveStep } from "./RemoveStep";
-import { EditorContext, isDirty, useEditorReducer } from "./state";
+import { EditorContext, isDirty, useEditor, useEditorReducer } from "./state";
 import { TopBar } from "./TopBar";
 import { useEditorKeys } from "./useEditorKeys";
 import { useFindings } from "./useFindings";
