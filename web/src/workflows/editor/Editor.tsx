@@ -19,6 +19,7 @@ import { Drawer } from "./Drawer";
 import classes from "./Editor.module.css";
 import { FindingsContext } from "./FindingsContext";
 import { useFindingText } from "./findingWords";
+import { Leave } from "./Leave";
 import { HeldBar, StateLine } from "./Lines";
 import { Stage, useView } from "./LookAt";
 import type { Finding } from "./model/findings";
@@ -29,11 +30,13 @@ import { PublishDialog } from "./PublishDialog";
 import { RemoveStep } from "./RemoveStep";
 import { EditorContext, isDirty, useEditor, useEditorReducer } from "./state";
 import { TopBar } from "./TopBar";
+import { UnsavedLine } from "./UnsavedLine";
 import { useEditorKeys } from "./useEditorKeys";
 import { useFindings } from "./useFindings";
 import { useKeysOfEditor } from "./useKeysOfEditor";
 import { useLeaveGuard } from "./useLeaveGuard";
 import { type Saving, useSaving } from "./useSaving";
+import { useUnsaved } from "./useUnsaved";
 
 export type View = "canvas" | "outline";
 /** What can be opened: what lies over the page, and what stands beside the workflow. */
@@ -75,7 +78,8 @@ export function Editor({
   }, [behind, workflow, dispatch]);
   useEditorKeys({ dispatch, saving, readOnly });
   useKeysOfEditor();
-  useLeaveGuard(dirty);
+  const unsaved = useUnsaved(state, dispatch, readOnly);
+  const leaving = useLeaveGuard(dirty, unsaved.flush);
 
   const { open: openPanel } = trials.panel;
   const onOpen = useCallback(
@@ -114,6 +118,7 @@ export function Editor({
         <Names>
           <div className={classes.editor}>
             {above}
+            <UnsavedLine unsaved={unsaved} />
             <ClipKeys />
             <div className={classes.body}>
               <Stage view={view} overlay={trials.overlay}>
@@ -128,6 +133,7 @@ export function Editor({
           </div>
           <AddStep />
           <RemoveStep />
+          {leaving.asked && <Leave leaving={leaving} saving={saving} unsaved={unsaved} />}
           {saving.clash && <Clash saving={saving} />}
           {saving.asking &&
             (side === "next" ? <PublishNext saving={saving} /> : <PublishDialog saving={saving} />)}

@@ -40,7 +40,7 @@ export function SaveButtons({ saving }: { saving: Saving }) {
           loading={saving.saving}
           data-disabled={saving.whyNotSave !== null || undefined}
           aria-disabled={saving.whyNotSave !== null}
-          onClick={() => saving.whyNotSave === null && saving.save()}
+          onClick={() => saving.whyNotSave === null && void saving.save()}
         >
           {t("save.save")}
         </Button>

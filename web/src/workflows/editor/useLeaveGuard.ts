@@ -1,27 +1,26 @@
-// Asks before leaving with unsaved changes, whether by a link or by closing the tab.
+// Holds a link back while there are unsaved changes, until the person has said what becomes of them.
+// Closing the tab is held back only where this browser could not keep them.
 import { useEffect } from "react";
-import { useTranslation } from "react-i18next";
 import { useBlocker } from "react-router";
-import { useConfirm } from "~/ui/confirm";
 
-export function useLeaveGuard(dirty: boolean) {
-  const { t } = useTranslation("workflows");
-  const confirm = useConfirm();
+export type Leaving = { asked: boolean; stay: () => void; leave: () => void };
+
+export function useLeaveGuard(dirty: boolean, keep: () => boolean): Leaving {
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) =>
       dirty && currentLocation.pathname !== nextLocation.pathname,
   );
-  const blocked = blocker.state === "blocked";
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asks once for each try to leave
-  useEffect(() => {
-    if (!blocked) return;
-    const ask = { title: t("leave.title"), text: t("leave.text"), yes: t("leave.yes") };
-    void confirm(ask).then((yes) => (yes ? blocker.proceed?.() : blocker.reset?.()));
-  }, [blocked]);
   useEffect(() => {
     if (!dirty) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    const warn = (event: BeforeUnloadEvent) => {
+      if (!keep()) event.preventDefault();
+    };
     window.addEventListener("beforeunload", warn);
     return () => window.removeEventListener("beforeunload", warn);
-  }, [dirty]);
+  }, [dirty, keep]);
+  return {
+    asked: blocker.state === "blocked",
+    stay: () => blocker.reset?.(),
+    leave: () => blocker.proceed?.(),
+  };
 }
