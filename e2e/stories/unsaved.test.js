@@ -134,3 +134,53 @@ story(
     await shot(phone, "unsaved-phone");
   },
 );
+
+story(
+  "on a phone the way back closes what is open, and then leaves",
+  () => ({ browser, server }),
+  async (step) => {
+    const phone = await browser.window({ phone: true, dark: true });
+    await enterAs(phone, owner);
+    const settings = phone.getByRole("dialog", { name: "Settings of the chosen step" });
+    const greet = phone.getByRole("button", { name: /Greet/ }).first();
+    const back = () => phone.evaluate(() => history.back());
+    await phone.goto(`${server.url}/workflows`);
+    await phone.getByRole("link", { name: "Welcome" }).click();
+
+    step("a step is closed by the button at its foot");
+    await greet.click();
+    await settings.getByText("Saved", { exact: true }).waitFor();
+    await assertAccessible(phone, "a step on a phone");
+    await shot(phone, "unsaved-phone-step");
+    await settings.getByRole("button", { name: "Done" }).click();
+    await settings.waitFor({ state: "detached" });
+
+    step("and by the way back");
+    await greet.click();
+    await settings.waitFor();
+    await back();
+    await settings.waitFor({ state: "detached" });
+    assert.match(phone.url(), /\/workflows\/\d+$/);
+
+    step("so is a panel");
+    await phone.getByRole("button", { name: "More" }).click();
+    await phone.getByRole("menuitem", { name: "Versions" }).click();
+    const versions = phone.getByRole("dialog", { name: /^Versions of/ });
+    await versions.waitFor();
+    await back();
+    await versions.waitFor({ state: "detached" });
+
+    step("with unsaved changes it asks, in front of everything");
+    await greet.click();
+    await settings.getByRole("textbox", { name: "Message", exact: true }).fill("From the bus");
+    await back();
+    await settings.waitFor({ state: "detached" });
+    await phone.getByText("Not saved", { exact: true }).waitFor();
+    await assertNoSideways(phone, "the builder on a phone");
+    await shot(phone, "unsaved-phone-bar");
+    await back();
+    const dialog = phone.getByRole("dialog");
+    await dialog.getByRole("button", { name: "Throw them away" }).click();
+    await phone.waitForURL(/\/workflows$/);
+  },
+);

@@ -31,6 +31,7 @@ import { RemoveStep } from "./RemoveStep";
 import { EditorContext, isDirty, useEditor, useEditorReducer } from "./state";
 import { TopBar } from "./TopBar";
 import { UnsavedLine } from "./UnsavedLine";
+import { uncoverOf } from "./uncover";
 import { useEditorKeys } from "./useEditorKeys";
 import { useFindings } from "./useFindings";
 import { useKeysOfEditor } from "./useKeysOfEditor";
@@ -79,7 +80,9 @@ export function Editor({
   useEditorKeys({ dispatch, saving, readOnly });
   useKeysOfEditor();
   const unsaved = useUnsaved(state, dispatch, readOnly);
-  const leaving = useLeaveGuard(dirty, unsaved.flush);
+  const closeOpened = opened ? () => setOpened(null) : null;
+  const over = { state, dispatch, saving, panel: trials.panel, closeOpened };
+  const leaving = useLeaveGuard(dirty, unsaved.flush, phone ? uncoverOf(over) : null);
 
   const { open: openPanel } = trials.panel;
   const onOpen = useCallback(
