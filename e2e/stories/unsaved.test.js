@@ -184,3 +184,36 @@ story(
     await phone.waitForURL(/\/workflows$/);
   },
 );
+
+story(
+  "what was copied here is pasted, though the browser does not let the clipboard be read",
+  () => ({ browser, server }),
+  async (step) => {
+    const page = await browser.window();
+    await enterAs(page, owner);
+    // As on a page without https, or where the person refused.
+    await page.addInitScript(() => {
+      Object.defineProperty(navigator, "clipboard", { value: undefined });
+    });
+    const open = async (where) => {
+      await page.goto(`${server.url}/workflows/${where}`);
+      await page.getByText("Outline", { exact: true }).click();
+    };
+    const actions = () => page.getByRole("button", { name: /^Actions for/ }).first();
+    const made = await server.api("POST", "/api/workflows", { name: "Another", description: "" });
+
+    step("nothing was copied, so that nothing is offered");
+    await open(id);
+    await actions().click();
+    await page.getByRole("menuitem", { name: "Cut" }).waitFor();
+    assert.equal(await page.getByRole("menuitem", { name: "Paste below" }).count(), 0);
+
+    step("a step is copied, and pasted into another workflow");
+    await page.getByRole("menuitem", { name: /^Copy/ }).click();
+    await open(made.id);
+    await page.getByRole("button", { name: /Add the first step/ }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Paste steps" }).click();
+    await page.getByText("1 step pasted.").waitFor();
+    await page.getByRole("button", { name: /Greet/ }).first().waitFor();
+  },
+);

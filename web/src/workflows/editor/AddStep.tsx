@@ -5,6 +5,7 @@ import { type KeyboardEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Dialog } from "~/ui/Dialog";
 import { useClip } from "./clip/useClip";
+import { usePasteOffered } from "./clip/usePasteOffered";
 import classes from "./Editor.module.css";
 import { MOST_STEPS, type Slot, type StepType } from "./model/definition";
 import { StepTile } from "./StepTile";
@@ -29,6 +30,7 @@ function Kinds({ slot }: { slot: Slot }) {
   const { definition } = useEditor();
   const { add, canAdd } = useEdits();
   const { paste } = useClip();
+  const offered = usePasteOffered();
   const [search, setSearch] = useState("");
   const wanted = search.trim().toLocaleLowerCase();
   const found = stepTypes.filter((type) =>
@@ -57,13 +59,15 @@ function Kinds({ slot }: { slot: Slot }) {
           onChange={(event) => setSearch(event.currentTarget.value)}
           onKeyDown={takeFirst}
         />
-        <Button
-          variant="default"
-          leftSection={<IconClipboard size={16} />}
-          onClick={() => void paste(slot)}
-        >
-          {t("clip.paste")}
-        </Button>
+        {offered && (
+          <Button
+            variant="default"
+            leftSection={<IconClipboard size={16} />}
+            onClick={() => void paste(slot)}
+          >
+            {t("clip.paste")}
+          </Button>
+        )}
       </Group>
       {found.length === 0 && <Text c="dimmed">{t("form.nothingFound")}</Text>}
       {families.map((family) => {
