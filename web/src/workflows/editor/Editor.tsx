@@ -17,6 +17,7 @@ import classes from "./Editor.module.css";
 import { FindingsContext } from "./FindingsContext";
 import { bringTextEditor } from "./fields/text/TextWithVariables";
 import { useFindingText } from "./findingWords";
+import { Leave } from "./Leave";
 import { HeldBar, StateLine } from "./Lines";
 import { Stage, useView } from "./LookAt";
 import type { Finding } from "./model/findings";
@@ -28,12 +29,15 @@ import { PublishDialog } from "./PublishDialog";
 import { RemoveStep } from "./RemoveStep";
 import { EditorContext, isDirty, useEditor, useEditorReducer } from "./state";
 import { TopBar } from "./TopBar";
+import { UnsavedLine } from "./UnsavedLine";
+import { uncoverOf } from "./uncover";
 import { useEditorKeys } from "./useEditorKeys";
 import { useFindings } from "./useFindings";
 import { useKeysOfEditor } from "./useKeysOfEditor";
 import { useLeaveGuard } from "./useLeaveGuard";
 import { type Saving, useSaving } from "./useSaving";
 import { useSoon } from "./useSoon";
+import { useUnsaved } from "./useUnsaved";
 
 export type View = "canvas" | "outline";
 /** What can be opened: what lies over the page, and what stands beside the workflow. */
@@ -74,8 +78,11 @@ export function Editor({
   }, [behind, workflow, dispatch]);
   useEditorKeys({ dispatch, saving, readOnly });
   useKeysOfEditor();
-  useLeaveGuard(dirty);
   useSoon(bringTextEditor);
+  const unsaved = useUnsaved(state, dispatch, readOnly);
+  const closeOpened = opened ? () => setOpened(null) : null;
+  const over = { state, dispatch, saving, panel: trials.panel, closeOpened };
+  const leaving = useLeaveGuard(dirty, unsaved.flush, phone ? uncoverOf(over) : null);
 
   const { open: openPanel } = trials.panel;
   const onOpen = useCallback(
@@ -114,6 +121,7 @@ export function Editor({
         <Names>
           <div className={classes.editor}>
             {above}
+            <UnsavedLine unsaved={unsaved} />
             <ClipKeys />
             <div className={classes.body}>
               <Stage view={view} overlay={trials.overlay}>
@@ -128,6 +136,7 @@ export function Editor({
           </div>
           <AddStep />
           <RemoveStep />
+          {leaving.asked && <Leave leaving={leaving} saving={saving} unsaved={unsaved} />}
           {saving.clash && <Clash saving={saving} />}
           {saving.asking &&
             (side === "next" ? <PublishNext saving={saving} /> : <PublishDialog saving={saving} />)}
