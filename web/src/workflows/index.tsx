@@ -8,21 +8,24 @@ import { Link } from "react-router";
 import { useMayManage } from "~/api/session";
 import { useWorkflows } from "~/api/workflows";
 import { useCommands } from "~/commands/store";
-import { seek } from "~/lib/searching";
 import { useIsPhone } from "~/ui/breakpoints";
 import { Empty, Stateful } from "~/ui/Stateful";
 import { useDocumentTitle } from "~/ui/useDocumentTitle";
+import { arrange, turned, type Wanted } from "./list/arrange";
 import { CreateModal } from "./list/CreateModal";
+import { Filters } from "./list/Filters";
 import { ImportButton } from "./list/ImportButton";
 import classes from "./list/list.module.css";
 import { Notices } from "./list/Notices";
+import { useWanted, type Want } from "./list/useWanted";
 import { WorkflowCards } from "./list/WorkflowCards";
 import { WorkflowTable } from "./list/WorkflowTable";
 
 export function WorkflowsPage() {
-  const { t } = useTranslation("workflows");
+  const { t, i18n } = useTranslation("workflows");
   const manage = useMayManage();
   const workflows = useWorkflows();
+  const { wanted, want } = useWanted();
   const [creating, setCreating] = useState(false);
   const [search, setSearch] = useState("");
   const phone = useIsPhone();
@@ -77,26 +80,49 @@ export function WorkflowsPage() {
         }
       >
         {(all) => {
-          const found = seek(all, search, ({ name, description }) => [name, description]);
-          const rows = [...found].sort((a, b) => b.updatedAt - a.updatedAt);
+          const rows = arrange(all, search, wanted, i18n.language);
+          const { order } = wanted;
           return (
             <>
-              <SearchBox value={search} onChange={setSearch} />
-              {rows.length === 0 && (
-                <Empty
-                  icon={IconSearch}
-                  title={t("list.noMatch", { search })}
-                  text={t("list.noMatchText")}
+              <Group gap="sm" mb="md">
+                <SearchBox value={search} onChange={setSearch} />
+                <Filters rows={all} wanted={wanted} want={want} phone={phone} />
+              </Group>
+              {rows.length === 0 && <NothingFound search={search} wanted={wanted} want={want} />}
+              {rows.length > 0 && phone && <WorkflowCards rows={rows} />}
+              {rows.length > 0 && !phone && (
+                <WorkflowTable
+                  rows={rows}
+                  order={order}
+                  onTurn={(by) => want({ order: turned(order, by) })}
                 />
               )}
-              {rows.length > 0 &&
-                (phone ? <WorkflowCards rows={rows} /> : <WorkflowTable rows={rows} />)}
             </>
           );
         }}
       </Stateful>
       {creating && <CreateModal onClose={() => setCreating(false)} />}
     </div>
+  );
+}
+
+/** What hides them is named: the search, or what they are filtered by. */
+function NothingFound({ search, wanted, want }: { search: string; wanted: Wanted; want: Want }) {
+  const { t } = useTranslation("workflows");
+  const filtered = wanted.status !== null || wanted.who !== null;
+  return (
+    <Empty
+      icon={IconSearch}
+      title={search ? t("list.noMatch", { search }) : t("filter.none")}
+      text={filtered ? t("filter.noneText") : t("list.noMatchText")}
+      action={
+        filtered && (
+          <Button variant="default" onClick={() => want({ status: null, who: null })}>
+            {t("filter.clear")}
+          </Button>
+        )
+      }
+    />
   );
 }
 
@@ -121,8 +147,7 @@ function SearchBox({ value, onChange }: { value: string; onChange: (value: strin
     <TextInput
       ref={input}
       type="search"
-      mb="md"
-      maw="24rem"
+      className={classes.search}
       aria-label={t("list.search")}
       placeholder={t("list.search")}
       leftSection={<IconSearch size={16} aria-hidden />}

@@ -1,25 +1,40 @@
-// The list on a wide screen: one row a workflow.
-import { Table, Text, VisuallyHidden } from "@mantine/core";
+// The list on a wide screen: one row a workflow; the head of a column sorts by it.
+import { Table, Text, UnstyledButton, VisuallyHidden } from "@mantine/core";
+import { IconArrowDown, IconArrowUp, IconSelector } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { WorkflowRow } from "~/api/types";
 import { useFormat } from "~/lib/format";
 import { NextMark } from "../next/NextMark";
 import { StatusBadge } from "../StatusBadge";
+import { type Column, columns, type Order } from "./arrange";
 import classes from "./list.module.css";
 import { WorkflowMenu } from "./WorkflowMenu";
 import { WorkflowName } from "./WorkflowName";
 
-const columns = ["name", "status", "publishedBy", "publishedAt", "createdBy", "createdAt"] as const;
-
-export function WorkflowTable({ rows }: { rows: WorkflowRow[] }) {
+export function WorkflowTable({
+  rows,
+  order,
+  onTurn,
+}: {
+  rows: WorkflowRow[];
+  order: Order;
+  onTurn: (by: Column) => void;
+}) {
   const { t } = useTranslation("workflows");
   return (
     <Table verticalSpacing="sm" highlightOnHover className={classes.table}>
       <Table.Thead>
         <Table.Tr>
           {columns.map((column) => (
-            <Table.Th key={column} w={column === "name" ? "38%" : undefined}>
-              {t(`column.${column}`)}
+            <Table.Th
+              key={column}
+              w={column === "name" ? "38%" : undefined}
+              aria-sort={order?.by === column ? (order.down ? "descending" : "ascending") : "none"}
+            >
+              <UnstyledButton className={classes.turn} onClick={() => onTurn(column)}>
+                {t(`column.${column}`)}
+                <Way order={order} column={column} />
+              </UnstyledButton>
             </Table.Th>
           ))}
           <Table.Th>
@@ -34,6 +49,11 @@ export function WorkflowTable({ rows }: { rows: WorkflowRow[] }) {
       </Table.Tbody>
     </Table>
   );
+}
+
+function Way({ order, column }: { order: Order; column: Column }) {
+  const Picture = order?.by !== column ? IconSelector : order.down ? IconArrowDown : IconArrowUp;
+  return <Picture size={14} aria-hidden />;
 }
 
 function Row({ workflow }: { workflow: WorkflowRow }) {
