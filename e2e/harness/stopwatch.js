@@ -34,18 +34,21 @@ export async function opened(page, link, many) {
     });
   }, many);
   await link.click();
-  return inTime("the workflow to be drawn", page.evaluate(() => window.opened));
+  return inTime(
+    "the workflow to be drawn",
+    page.evaluate(() => window.opened),
+  );
 }
 
-/** From this key until what it changed on the canvas is painted. */
-export async function edited(page, key) {
-  await page.evaluate(() => {
+/** From this event until what the act that causes it changed on the canvas is painted. */
+async function changed(page, event, act) {
+  await page.evaluate((name) => {
     const drawn = () =>
       [...document.querySelectorAll("button[data-spot^='step ']")]
         .map((card) => card.textContent)
         .join("\n");
     const before = drawn();
-    window.edited = new Promise((resolve) => {
+    window.changed = new Promise((resolve) => {
       const begin = (event) => {
         const began = event.timeStamp;
         const look = () => {
@@ -54,9 +57,17 @@ export async function edited(page, key) {
         };
         requestAnimationFrame(look);
       };
-      document.addEventListener("keydown", begin, { capture: true, once: true });
+      document.addEventListener(name, begin, { capture: true, once: true });
     });
-  });
-  await page.keyboard.press(key);
-  return inTime(`${key} to change what is drawn`, page.evaluate(() => window.edited));
+  }, event);
+  await act();
+  return inTime(
+    `${event} to change what is drawn`,
+    page.evaluate(() => window.changed),
+  );
 }
+
+export const edited = (page, key) => changed(page, "keydown", () => page.keyboard.press(key));
+
+/** A step dragged by the mouse to a place for it, from letting go. */
+export const dragged = (page, card, place) => changed(page, "drop", () => card.dragTo(place));

@@ -5,10 +5,9 @@ const BESIDE = "aside, [role=dialog]";
 const QUESTION = "Was führt Sie zu uns?";
 
 /** The menu of a step: it stands in its settings, and in its line of the outline. */
-async function chosenMenu({ page, t }) {
-  await page.locator("button[data-spot='step anliegen']").click();
-  const actions = page.getByRole("button", { name: t("menu.of", { name: QUESTION }), exact: true });
-  await actions.last().click();
+async function chosenMenu({ page, t, phone }) {
+  if (!phone) await page.locator("button[data-spot='step anliegen']").click();
+  await page.getByRole("button", { name: t("menu.of", { name: QUESTION }), exact: true }).click();
   await page.getByRole("menuitem").first().waitFor();
 }
 
@@ -16,9 +15,11 @@ export const builder = [
   { name: "canvas-empty", open: ({ build, world }) => build(world.empty) },
   {
     name: "canvas",
-    async open({ build, world, page }) {
+    async open({ build, world, page, phone }) {
       await build(world.large);
-      await page.locator("button[data-spot^='step ']").nth(39).waitFor();
+      // The canvas draws what is in sight, the outline all of it.
+      const steps = page.locator("button[data-spot^='step ']");
+      await steps.nth(phone ? 39 : 5).waitFor();
     },
   },
   {
@@ -39,7 +40,7 @@ export const builder = [
       await build(world.large);
       await button(t("find.title")).click();
       await page.getByRole("textbox", { name: t("find.title") }).fill("frage");
-      await page.locator("[data-found]").nth(1).waitFor();
+      await page.locator("[data-found]").first().waitFor();
     },
   },
   {
@@ -82,26 +83,26 @@ export const builder = [
   },
   {
     name: "step-menu",
-    async open({ build, world, page, t }) {
+    async open({ build, world, page, t, phone }) {
       await build(world.draft);
-      await chosenMenu({ page, t });
+      await chosenMenu({ page, t, phone });
     },
   },
   {
     name: "delete",
     scope: DIALOG,
-    async open({ build, world, page, t, item, dialog }) {
+    async open({ build, world, page, t, item, dialog, phone }) {
       await build(world.draft);
-      await chosenMenu({ page, t });
+      await chosenMenu({ page, t, phone });
       await item(t("menu.remove")).click();
       await dialog.getByRole("button", { name: t("form.cancel"), exact: true }).waitFor();
     },
   },
   {
     name: "moving",
-    async open({ build, world, page, t, item }) {
+    async open({ build, world, page, t, item, phone }) {
       await build(world.draft);
-      await chosenMenu({ page, t });
+      await chosenMenu({ page, t, phone });
       await item(t("menu.move")).click();
       await page.getByText(t("held.move", { name: QUESTION })).waitFor();
     },

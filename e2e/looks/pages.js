@@ -78,8 +78,6 @@ export const pages = [
   },
   {
     name: "import-refused",
-    // The server says in English what is wrong with a file.
-    allowed: [/words: “the file has another format/],
     async open({ importFile, page }) {
       await importFile("fremd.json", files.refused);
       await page.getByRole("alert").first().waitFor();

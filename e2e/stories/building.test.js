@@ -44,11 +44,11 @@ story(
     await build.call("Are we there?");
     await build.text("Hours of this step").click();
     await build.drawer.getByRole("switch", { name: "Saturday" }).click();
-    await build.text("Business hours").click();
+    await build.text("Opening hours of the workspace").click();
     await assertAccessible(owner, "the step date and time");
 
     step("the language is recognised and kept");
-    await build.add("Detect language", "Are we there?", "Inside");
+    await build.add("Detect language", "Are we there?", "During opening hours");
     await build.fill("Save it as a variable", "wrote");
 
     step("a question with a rating");
@@ -147,7 +147,7 @@ story(
     await drawer.getByText("Ended", { exact: true }).click();
     await drawer.getByRole("button", { name: /Completed/ }).click();
     await drawer.getByText("How was it?").first().waitFor();
-    await drawer.getByText("$var.stars").waitFor();
+    await drawer.getByTitle("$var.stars").waitFor();
   },
 );
 

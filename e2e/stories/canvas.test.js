@@ -132,6 +132,31 @@ story("a step and all below it goes through the clipboard", world, async (step) 
   await tab.close();
 });
 
+story("one step alone changes places, and what was below it moves up", world, async (step) => {
+  const id = await imported("Swapped", 10);
+  const canvas = canvasOf(owner);
+  await canvas.open(at(id));
+
+  step("with several paths below it, only with all of them");
+  await canvas.go("Ask for the number 0");
+  await canvas.menu("Move with what is below").then((item) => item.waitFor());
+  assert.equal(await owner.getByRole("menuitem", { name: "Move only this step" }).count(), 0);
+  await owner.keyboard.press("Escape");
+
+  step("with one, alone");
+  await canvas.go("Thanks 0");
+  await (await canvas.menu("Move only this step")).click();
+  await told(owner, "Moving “Thanks 0” alone. Choose where it goes.");
+  await canvas.region.getByRole("button", { name: /below “Wait a day 0”/ }).click();
+  await owner.getByRole("button", { name: "Save", exact: true }).click();
+  await owner.getByText("Saved", { exact: true }).first().waitFor();
+  const { definition } = await server.api("GET", `/api/workflows/${id}`);
+  const exits = Object.fromEntries(definition.steps.map((one) => [one.id, one.exits]));
+  assert.equal(exits["ask-0"].next, "wait-0");
+  assert.equal(exits["wait-0"].next, "thanks-0");
+  assert.deepEqual(exits["thanks-0"] ?? {}, {});
+});
+
 story("a step is found as typed", world, async (step) => {
   const id = await imported("Searched", 30);
   const canvas = canvasOf(owner);

@@ -63,7 +63,7 @@ pub enum Found {
 #[derive(Debug)]
 struct Miss {
     message: String,
-    remark: Option<Remark>,
+    remark: Option<Box<Remark>>,
     found: Found,
 }
 
@@ -81,7 +81,7 @@ impl From<String> for Miss {
 
 impl From<Remark> for Miss {
     fn from(remark: Remark) -> Self {
-        Self { message: remark.to_string(), remark: Some(remark), found: Found::Nothing }
+        Self { message: remark.to_string(), remark: Some(Box::new(remark)), found: Found::Nothing }
     }
 }
 
@@ -157,6 +157,7 @@ pub fn rehearse(
     for (n, line) in scenario.lines.iter().enumerate() {
         stage.line = n;
         if let Err(Miss { message, remark, found }) = speak(&mut stage, line) {
+            let remark = remark.map(|remark| *remark);
             played.problem = Some(Problem { line: Some(n), message, remark, found });
             break;
         }

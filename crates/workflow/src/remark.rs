@@ -2,11 +2,13 @@
 //! count, why a run ended. A remark says itself in English; its code and facts are for whoever says it in
 //! another language. Words of others (a provider's reason, a name, an answer) are remarks as they are.
 
-use crate::condition::Mismatch;
+mod looked;
+
+pub use looked::{Asked, Looked, Unfit};
+
 use domain::command::Refusal;
 use domain::errand::Trouble;
 use serde::{Deserialize, Serialize};
-use std::fmt;
 use thiserror::Error;
 use utoipa::ToSchema;
 
@@ -40,7 +42,7 @@ pub enum Remark {
         to: i64,
     },
     /// The branches that were looked at, in their order; the one that was taken is the last.
-    #[error("{}", joined(.0))]
+    #[error("{}", looked::joined(.0))]
     Branches(Vec<Looked>),
     /// A jump was taken.
     #[error("jump {taken} of {most}")]
@@ -280,44 +282,6 @@ pub enum Remark {
     NeverEntered,
 }
 
-/// A branch that was looked at.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-pub struct Looked {
-    /// What people call it.
-    pub branch: String,
-    /// Whether it was taken.
-    pub taken: bool,
-    /// What decided; none where it has no conditions.
-    pub why: Option<Asked>,
-}
-
-/// What a condition asked about, and what was there.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-pub struct Asked {
-    /// The source, as conditions name it.
-    pub source: String,
-    /// What was found; none is nothing.
-    pub found: Option<String>,
-    /// Why it cannot be compared.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub unfit: Option<Unfit>,
-}
-
-/// Why a condition could not be answered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Unfit {
-    /// What was found is of another type.
-    #[error("which is of another type")]
-    Found,
-    /// The condition asks about nothing that exists.
-    #[error("what this condition asks about does not exist")]
-    Source,
-    /// The condition cannot be read.
-    #[error("this condition is not complete")]
-    Condition,
-}
-
 /// What of people's doing ended a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
@@ -359,35 +323,6 @@ impl From<Refusal> for Remark {
     }
 }
 
-impl From<Mismatch> for Unfit {
-    fn from(mismatch: Mismatch) -> Self {
-        if mismatch == Mismatch::NoSuchSource { Self::Source } else { Self::Condition }
-    }
-}
-
-impl fmt::Display for Looked {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let not = if self.taken { "" } else { "not " };
-        let why = self.why.as_ref().map(ToString::to_string).unwrap_or_default();
-        write!(f, "{not}{}: {why}", self.branch)
-    }
-}
-
-impl fmt::Display for Asked {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} is ", self.source)?;
-        match &self.found {
-            Some(found) => write!(f, "\"{found}\"")?,
-            None => f.write_str("nothing")?,
-        }
-        self.unfit.map_or(Ok(()), |unfit| write!(f, ", {unfit}"))
-    }
-}
-
-fn joined(looked: &[Looked]) -> String {
-    looked.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
-}
-
 fn fell_out(exit: &str) -> String {
     match exit {
         "failure" | "failed" | "message_failure" => "the failure branch has no steps".to_owned(),
@@ -427,16 +362,5 @@ mod tests {
             assert_eq!(serde_json::from_value::<Remark>(wire).unwrap(), remark);
             assert_eq!(remark.to_string(), words);
         }
-    }
-
-    #[test]
-    fn branches_say_what_decided() {
-        let why = Asked { source: "var.n".to_owned(), found: None, unfit: Some(Unfit::Found) };
-        let looked = vec![
-            Looked { branch: "Many".to_owned(), taken: false, why: Some(why) },
-            Looked { branch: "All".to_owned(), taken: true, why: None },
-        ];
-        let said = Remark::Branches(looked).to_string();
-        assert_eq!(said, "not Many: var.n is nothing, which is of another type; All: ");
     }
 }

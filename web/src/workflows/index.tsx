@@ -8,7 +8,7 @@ import { Link } from "react-router";
 import { useMayManage } from "~/api/session";
 import { useWorkflows } from "~/api/workflows";
 import { useCommands } from "~/commands/store";
-import { fold } from "~/lib/fold";
+import { seek } from "~/lib/searching";
 import { useIsPhone } from "~/ui/breakpoints";
 import { Empty, Stateful } from "~/ui/Stateful";
 import { useDocumentTitle } from "~/ui/useDocumentTitle";
@@ -28,7 +28,6 @@ export function WorkflowsPage() {
   const phone = useIsPhone();
   useDocumentTitle(t("list.title"));
   if (!manage) return <NotAllowed />;
-  const wanted = fold(search.trim());
   const create = (
     <Button leftSection={<IconPlus size={16} />} onClick={() => setCreating(true)}>
       {t("create.title")}
@@ -78,7 +77,7 @@ export function WorkflowsPage() {
         }
       >
         {(all) => {
-          const found = all.filter((one) => fold(one.name).includes(wanted));
+          const found = seek(all, search, ({ name, description }) => [name, description]);
           const rows = [...found].sort((a, b) => b.updatedAt - a.updatedAt);
           return (
             <>

@@ -17,7 +17,7 @@ use std::sync::Arc;
 use workflow::definition::{Definition, TriggerKind};
 use workflow::library::{ExitOn, Library, Published};
 use workflow::remark::Remark;
-use workflow::run::Run;
+use workflow::run::{Footprint, Run};
 use workflow::scenario::{Named, Scenario};
 use workflow::values::moment_of;
 
@@ -321,7 +321,7 @@ impl Stage {
     /// What the history says did not work.
     pub(crate) fn trouble(&self) -> Option<String> {
         let run = self.run()?;
-        let detail = run.trail.iter().rev().find_map(|mark| mark.told());
+        let detail = run.trail.iter().rev().find_map(Footprint::told);
         run.reason.clone().or(detail)
     }
 

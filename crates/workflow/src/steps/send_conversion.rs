@@ -48,7 +48,7 @@ impl Behaviour for SendConversion {
         let text = walk.render(&self.value);
         let value = text.trim().parse::<f64>().ok().filter(|value| value.is_finite());
         if value.is_none() && !text.trim().is_empty() {
-            walk.tell(Remark::WithoutValue { text: text.clone() });
+            walk.tell(Remark::WithoutValue { text });
         }
         let contact = &walk.turn.state.contact;
         let conversion = Conversion {

@@ -3,6 +3,7 @@ import { Button, Group, Stack, Text, TextInput, Title, UnstyledButton } from "@m
 import { IconClipboard, IconSearch } from "@tabler/icons-react";
 import { type KeyboardEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { seek } from "~/lib/searching";
 import { Dialog } from "~/ui/Dialog";
 import { useClip } from "./clip/useClip";
 import { usePasteOffered } from "./clip/usePasteOffered";
@@ -32,10 +33,12 @@ function Kinds({ slot }: { slot: Slot }) {
   const { paste } = useClip();
   const offered = usePasteOffered();
   const [search, setSearch] = useState("");
-  const wanted = search.trim().toLocaleLowerCase();
-  const found = stepTypes.filter((type) =>
-    `${t(`step.${type}.label`)} ${t(`step.${type}.about`)}`.toLocaleLowerCase().includes(wanted),
-  );
+  const searching = search.trim() !== "";
+  const found = seek(stepTypes, search, (type) => [
+    t(`step.${type}.label`),
+    t(`step.${type}.also`),
+    t(`step.${type}.about`),
+  ]);
   const full = definition.steps.length >= MOST_STEPS;
   const takeFirst = (event: KeyboardEvent) => {
     const first = found.find((type) => canAdd(type, slot));
@@ -69,30 +72,38 @@ function Kinds({ slot }: { slot: Slot }) {
           </Button>
         )}
       </Group>
-      {found.length === 0 && <Text c="dimmed">{t("form.nothingFound")}</Text>}
-      {families.map((family) => {
-        const types = found.filter((type) => stepParts[type].family === family);
-        return (
-          types.length > 0 && (
-            <div key={family}>
-              <Title order={3} mb="xs">
-                {t(`family.${family}`)}
-              </Title>
-              <div className={classes.kinds}>
-                {types.map((type) => (
-                  <KindButton
-                    key={type}
-                    type={type}
-                    allowed={canAdd(type, slot)}
-                    onClick={() => add(type, slot)}
-                  />
-                ))}
-              </div>
-            </div>
-          )
-        );
-      })}
+      {found.length === 0 && <Text c="dimmed">{t("add.nothing", { search: search.trim() })}</Text>}
+      {/* What was sought comes best first; else the kinds stand by what they are for. */}
+      {searching && <Buttons types={found} slot={slot} />}
+      {!searching &&
+        families.map((family) => (
+          <div key={family}>
+            <Title order={3} mb="xs">
+              {t(`family.${family}`)}
+            </Title>
+            <Buttons
+              types={found.filter((type) => stepParts[type].family === family)}
+              slot={slot}
+            />
+          </div>
+        ))}
     </Stack>
+  );
+}
+
+function Buttons({ types, slot }: { types: readonly StepType[]; slot: Slot }) {
+  const { add, canAdd } = useEdits();
+  return (
+    <div className={classes.kinds}>
+      {types.map((type) => (
+        <KindButton
+          key={type}
+          type={type}
+          allowed={canAdd(type, slot)}
+          onClick={() => add(type, slot)}
+        />
+      ))}
+    </div>
   );
 }
 

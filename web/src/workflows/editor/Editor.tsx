@@ -2,12 +2,9 @@
 import { type ReactNode, useCallback, useDeferredValue, useEffect, useMemo, useState } from "react";
 import { useMayManage } from "~/api/session";
 import type { Workflow } from "~/api/types";
-import { SettingsModal } from "../list/SettingsModal";
 import { PublishNext } from "../next/PublishNext";
 import { SideBar } from "../next/SideBar";
 import { useSides } from "../next/side";
-import { RunsDrawer } from "../runs/RunsDrawer";
-import { VersionsDrawer } from "../versions/VersionsDrawer";
 import { AddStep } from "./AddStep";
 import { AsideBar } from "./beside/AsideBar";
 import { Trials } from "./beside/Trials";
@@ -18,6 +15,7 @@ import { useClipKeys } from "./clip/useClipKeys";
 import { Drawer } from "./Drawer";
 import classes from "./Editor.module.css";
 import { FindingsContext } from "./FindingsContext";
+import { bringTextEditor } from "./fields/text/TextWithVariables";
 import { useFindingText } from "./findingWords";
 import { Leave } from "./Leave";
 import { HeldBar, StateLine } from "./Lines";
@@ -26,6 +24,7 @@ import type { Finding } from "./model/findings";
 import { readDefinition } from "./model/reading";
 import { spotKey } from "./model/walk";
 import { Names } from "./Named";
+import { type Opened, Over } from "./Over";
 import { PublishDialog } from "./PublishDialog";
 import { RemoveStep } from "./RemoveStep";
 import { EditorContext, isDirty, useEditor, useEditorReducer } from "./state";
@@ -37,11 +36,11 @@ import { useFindings } from "./useFindings";
 import { useKeysOfEditor } from "./useKeysOfEditor";
 import { useLeaveGuard } from "./useLeaveGuard";
 import { type Saving, useSaving } from "./useSaving";
+import { useSoon } from "./useSoon";
 import { useUnsaved } from "./useUnsaved";
 
 export type View = "canvas" | "outline";
 /** What can be opened: what lies over the page, and what stands beside the workflow. */
-type Opened = "history" | "versions" | "settings";
 export type Openable = Opened | PanelName;
 
 /** `useSaver` says how it is saved and published: as the workflow itself, or as its next version. */
@@ -79,6 +78,7 @@ export function Editor({
   }, [behind, workflow, dispatch]);
   useEditorKeys({ dispatch, saving, readOnly });
   useKeysOfEditor();
+  useSoon(bringTextEditor);
   const unsaved = useUnsaved(state, dispatch, readOnly);
   const closeOpened = opened ? () => setOpened(null) : null;
   const over = { state, dispatch, saving, panel: trials.panel, closeOpened };
@@ -159,34 +159,6 @@ function Later({ children }: { children: ReactNode }) {
 function ClipKeys() {
   useClipKeys();
   return null;
-}
-
-function Over({
-  opened,
-  saving,
-  onClose,
-}: {
-  opened: Opened | null;
-  saving: Saving;
-  onClose: () => void;
-}) {
-  const { workflow, definition } = useEditor();
-  const manage = useMayManage();
-  if (opened === "history") return <RunsDrawer workflow={workflow} onClose={onClose} />;
-  if (opened === "settings") return <SettingsModal workflow={workflow} onClose={onClose} />;
-  if (opened !== "versions") return null;
-  return (
-    <VersionsDrawer
-      workflow={workflow}
-      now={definition}
-      mayRestore={manage}
-      onRestored={(fresh) => {
-        saving.load(fresh);
-        onClose();
-      }}
-      onClose={onClose}
-    />
-  );
 }
 
 /** What reads the same about the same setting is said once. */

@@ -1,6 +1,7 @@
 // What can be done with a step besides setting it: duplicate, copy, move, delete.
 import { ActionIcon, Menu } from "@mantine/core";
 import {
+  IconArrowMoveDown,
   IconArrowsMove,
   IconClipboard,
   IconCopy,
@@ -44,9 +45,22 @@ export function StepMenu({ step }: { step: Step }) {
           {t("menu.cut")}
         </Menu.Item>
         {below && <PasteItem onPaste={() => void paste(below)} />}
-        <Menu.Item leftSection={<IconArrowsMove size={16} />} onClick={() => hold(step.id, "move")}>
-          {t("menu.move")}
-        </Menu.Item>
+        {Object.keys(step.exits).length <= 1 && (
+          <Menu.Item
+            leftSection={<IconArrowMoveDown size={16} />}
+            onClick={() => hold(step.id, "moveOnly")}
+          >
+            {t("menu.moveOnly")}
+          </Menu.Item>
+        )}
+        {Object.keys(step.exits).length > 0 && (
+          <Menu.Item
+            leftSection={<IconArrowsMove size={16} />}
+            onClick={() => hold(step.id, "move")}
+          >
+            {t("menu.move")}
+          </Menu.Item>
+        )}
         <Menu.Item
           color="red"
           leftSection={<IconTrash size={16} />}

@@ -1,6 +1,6 @@
 // What an exit is called: its own name where a person gave one, else what it means.
 import { useTranslation } from "react-i18next";
-import { isFixedExit } from "../exitNames";
+import { calendarExit, isFixedExit } from "../exitNames";
 import type { Step } from "./model/definition";
 import { exitOwnName, exitsOf } from "./model/exits";
 
@@ -25,6 +25,9 @@ export function useExitLabel(): (step: Step, exit: string) => string {
     if (own !== null) return own.trim() || t("exit.unnamed");
     if (step.type === "ask_question" && exit === "failure") return t("exit.invalid");
     if (step.type === "assign" && exit === "timeout") return t("exit.nobody");
+    if (step.type === "date_time" && (exit === "inside" || exit === "outside")) {
+      return t(`exit.${calendarExit(step.inside.type, exit)}`);
+    }
     if (isFixedExit(exit)) return t(`exit.${exit}`);
     if (exit !== "next") return t("exit.gone");
     if (step.type === "jump_to") return t("exit.afterJumps");

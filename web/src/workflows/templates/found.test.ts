@@ -22,3 +22,9 @@ it("finds each word somewhere, whatever the accents", () => {
 it("keeps to a heading", () => {
   expect(ids("", "away")).toEqual(["away"]);
 });
+
+it("finds e-mail as email", () => {
+  const rows = [row("mail", "menu", "Demander l’e-mail")];
+  expect(found(rows, "email", null)).toHaveLength(1);
+  expect(found(rows, "e-mail", null)).toHaveLength(1);
+});

@@ -116,7 +116,7 @@ function marksOf({ findings, say, found, overlay, spot }: Seen, step: string | n
 function stepNode(seen: Seen, step: Step, place: Place): StepNodeType {
   const { family } = stepParts[step.type];
   const { held, editable, layout, definition } = seen;
-  const moved = held?.kind === "move" && held.id === step.id;
+  const moved = held !== null && held.kind !== "copy" && held.id === step.id;
   const open = canFold(definition, step.id) ? "open" : "none";
   const fold: Fold = layout.folds.has(step.id) ? "folded" : open;
   const marks = marksOf(seen, step.id);

@@ -18,8 +18,11 @@ export function useFind() {
   const wanted = opened ? text : "";
   const hits = useMemo(
     () =>
-      findSpots(definition, wanted, (of) =>
-        "exits" in of ? t(`step.${of.type}.label`) : t(`trigger.${of.type}`),
+      findSpots(
+        definition,
+        wanted,
+        (of) => ("exits" in of ? t(`step.${of.type}.label`) : t(`trigger.${of.type}`)),
+        (of) => ("exits" in of ? t(`step.${of.type}.also`) : ""),
       ),
     [definition, wanted, t],
   );

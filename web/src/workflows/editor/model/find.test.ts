@@ -37,3 +37,11 @@ it("reads over accents and capitals", () => {
 it("collects words however deep they are", () => {
   expect(wordsIn({ a: ["x", { b: "y", type: "t" }], n: 3, o: null })).toEqual(["x", "y"]);
 });
+
+it("finds a kind by other words for it, and texts whatever their hyphens", () => {
+  const also = ({ type }: { type: string }) => (type === "ask_question" ? "menu, buttons" : "");
+  const found = (search: string) =>
+    findSpots(sample(), search, ({ type }) => kinds[type] ?? "", also).map(spotKey);
+  expect(found("button")).toEqual(["step ask"]);
+  expect(found("utton")).toEqual([]);
+});

@@ -1,6 +1,6 @@
 // Finding a step by what a person remembers of it: its name, its kind, or words in its settings.
 // Accents and capitals make no difference; every word that is typed must be somewhere in the step.
-import { fold } from "~/lib/fold";
+import { searchable, wordsOf } from "~/lib/searching";
 import type { Definition, Step, Trigger } from "./definition";
 import { inOrder } from "./tree";
 import type { Spot } from "./walk";
@@ -28,12 +28,18 @@ export function findSpots(
   definition: Definition,
   search: string,
   kindOf: (of: Named) => string,
+  /** Other words for the kind. */
+  alsoOf: (of: Named) => string = () => "",
 ): Spot[] {
-  const wanted = fold(search).split(/\s+/).filter(Boolean);
+  const wanted = wordsOf(search);
   if (wanted.length === 0) return [];
   const fits = (of: Named) => {
-    const text = fold([kindOf(of), ...wordsIn(of)].join(" "));
-    return wanted.every((word) => text.includes(word));
+    const text = searchable([kindOf(of), ...wordsIn(of)].join(" "));
+    // Other words for a kind are few; what begins none of them is not meant by them.
+    const also = ` ${searchable(alsoOf(of))}`;
+    return wanted.every(
+      (word) => text.includes(word) || (word.length > 2 && also.includes(` ${word}`)),
+    );
   };
   const { trigger } = definition;
   const found: Spot[] = trigger && fits(trigger) ? [{ kind: "trigger" }] : [];

@@ -1,7 +1,11 @@
 // Date & time: one path inside the hours or dates, another outside.
-import { Group, Radio, Stack, TextInput } from "@mantine/core";
+import { Anchor, Group, Radio, Stack, TextInput } from "@mantine/core";
 import { IconCalendarClock } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { useOpening } from "~/api/hours";
+import { useFormat } from "~/lib/format";
+import { openHours } from "~/lib/openHours";
 import { officeWeek } from "~/ui/hours";
 import { HolidaySwitch, OwnHours } from "../fields/OwnHours";
 import { useProblem } from "../fields/problems";
@@ -34,7 +38,9 @@ function Form({ step, change }: Props) {
               key={kind}
               value={kind}
               label={t(`step.date_time.${kind}`)}
-              description={t(`step.date_time.${kind}Text`)}
+              description={
+                kind === "workspace_hours" ? <OpeningHours /> : t(`step.date_time.${kind}Text`)
+              }
             />
           ))}
         </Stack>
@@ -72,6 +78,23 @@ function Form({ step, change }: Props) {
   );
 }
 
+/** What the workspace's hours are, and where they are set. */
+function OpeningHours() {
+  const { t } = useTranslation("workflows");
+  const { locale } = useFormat();
+  const opening = useOpening().data;
+  const hours = opening && openHours(opening.hours, locale);
+  return (
+    <>
+      {hours && `${hours}. `}
+      {t("step.date_time.workspace_hoursText")}{" "}
+      <Anchor component={Link} to="/settings/hours" target="_blank" inherit underline="always">
+        {t("step.date_time.setHours")}
+      </Anchor>
+    </>
+  );
+}
+
 /** A day; one that was written with its time keeps it. */
 function Edge({
   name,
@@ -97,9 +120,21 @@ function Edge({
 
 function Summary({ step }: { step: StepOf<"date_time"> }) {
   const { t } = useTranslation("workflows");
+  const format = useFormat();
   const { inside } = step;
-  if (inside.type !== "dates") return t(`step.date_time.${inside.type}`);
-  return `${inside.from ?? "…"} – ${inside.to ?? "…"}`;
+  if (inside.type === "workspace_hours") return t("step.date_time.workspace_hours");
+  if (inside.type === "hours")
+    return openHours(inside.hours, format.locale) || t("step.date_time.hours");
+  const { from, to } = inside;
+  // As a person wrote it, without a time zone, so it is read as one's own.
+  const day = (text: string) => {
+    const at = new Date(text.length > 10 ? text.replace(" ", "T") : `${text}T12:00`).getTime();
+    if (Number.isNaN(at)) return text;
+    return text.length > 10 ? format.full(at) : format.date(at);
+  };
+  if (from && to) return `${day(from)} – ${day(to)}`;
+  if (from) return t("step.date_time.since", { day: day(from) });
+  return to ? t("step.date_time.until", { day: day(to) }) : t("step.date_time.dates");
 }
 
 export const dateTime: StepPart<"date_time"> = {
