@@ -217,3 +217,60 @@ story(
     await page.getByRole("button", { name: /Greet/ }).first().waitFor();
   },
 );
+
+story(
+  "publishing, saving over somebody and deleting say what they would do",
+  () => ({ browser, server }),
+  async (step) => {
+    const page = await browser.window();
+    await enterAs(page, owner);
+    const build = builderOf(page);
+    const dialog = page.getByRole("dialog");
+    const two = message("Hello");
+    two.steps[0].exits = { next: "bye" };
+    two.steps.push({ ...message("Bye").steps[0], id: "bye", name: "Part" });
+    const put = async (workflow) => {
+      const { revision } = await server.api("GET", `/api/workflows/${workflow}`);
+      await server.api("PUT", `/api/workflows/${workflow}`, { definition: two, revision });
+    };
+    await server.api("POST", `/api/workflows/${id}/publish`, { note: "" });
+    const made = await server.api("POST", "/api/workflows", { name: "Second", description: "" });
+    await put(made.id);
+    await page.goto(`${server.url}/workflows/${made.id}`);
+    await page.getByText("Outline", { exact: true }).click();
+
+    step("another one answers to the same: it is named");
+    await page.getByRole("button", { name: "Publish", exact: true }).click();
+    await dialog.getByText("1 other workflow answers as well").waitFor();
+    await dialog.getByRole("link", { name: "Welcome" }).waitFor();
+    await assertAccessible(page, "publishing beside another one");
+    await shot(page, "unsaved-publish");
+    await dialog.getByRole("button", { name: "Cancel" }).click();
+
+    step("deleting means the one step that was asked about");
+    await page.getByRole("button", { name: "Actions for “Greet”" }).click();
+    await page.getByRole("menuitem", { name: "Delete" }).click();
+    await dialog.getByRole("button", { name: "Delete 2 steps" }).waitFor();
+    const main = dialog.getByRole("button", { name: "Only this step" });
+    const loud = await main.evaluate((node) => getComputedStyle(node).backgroundColor);
+    assert.notEqual(loud, await dialog.evaluate((node) => getComputedStyle(node).backgroundColor));
+    await shot(page, "unsaved-delete");
+    await main.click();
+    await page.getByRole("button", { name: /Part/ }).first().waitFor();
+
+    step("somebody saved meanwhile: when, and what is different");
+    await put(made.id);
+    await page.getByRole("button", { name: /Part/ }).first().click();
+    await build.fill("Message", "Farewell");
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await dialog.getByText(/^It was saved on/).waitFor();
+    await assertAccessible(page, "saved by somebody else meanwhile");
+    await shot(page, "unsaved-clash");
+    await dialog.getByRole("button", { name: "Compare" }).click();
+    const compared = page.getByRole("dialog", { name: "Theirs and yours" });
+    await compared.getByText("Farewell").first().waitFor();
+    await compared.getByRole("button", { name: "Close" }).click();
+    await dialog.getByRole("button", { name: "Go on editing" }).click();
+    await page.getByText("Not saved", { exact: true }).waitFor();
+  },
+);

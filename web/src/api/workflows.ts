@@ -1,6 +1,7 @@
 // Workflows: the list, one with its definition, what can be done with them, and their runs.
 import {
   keepPreviousData,
+  queryOptions,
   useInfiniteQuery,
   useMutation,
   useQuery,
@@ -29,12 +30,13 @@ const at = (id: number) => ({ params: { path: { id } } });
 export const useWorkflows = () =>
   useItems(keys.workflows, (signal) => answer(client.GET("/api/workflows", { signal })));
 
-export function useWorkflow(id: number) {
-  return useQuery({
+export const readingWorkflow = (id: number) =>
+  queryOptions({
     queryKey: keys.workflow(id),
     queryFn: ({ signal }) => answer(client.GET("/api/workflows/{id}", { ...at(id), signal })),
   });
-}
+
+export const useWorkflow = (id: number) => useQuery(readingWorkflow(id));
 
 export const useCreateWorkflow = () =>
   useChange([keys.workflows], (body: Schemas["NewWorkflow"]) =>

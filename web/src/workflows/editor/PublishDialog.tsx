@@ -3,6 +3,7 @@ import { Text, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FormModal } from "~/ui/FormModal";
+import { Beforehand } from "./Beforehand";
 import { useEditor } from "./state";
 import type { Saving } from "./useSaving";
 
@@ -20,6 +21,7 @@ export function PublishDialog({ saving }: { saving: Saving }) {
       onClose={saving.forgetPublish}
     >
       <Text size="sm">{saving.dirty ? t("publish.textDirty") : t("publish.text")}</Text>
+      <Beforehand onClose={saving.forgetPublish} />
       <Textarea
         label={t("publish.note")}
         description={t("publish.noteText")}

@@ -15,12 +15,16 @@ export function RemoveStep() {
   const step = stepById(definition, state.removing);
   if (!step) return null;
   const below = subtree(definition, step.id).slice(1);
+  const all = below.length + 1;
+  const alone = below.length === 0;
+  // What was asked is the one step; the rest goes only where it is wished, or cannot stay.
+  const only = !alone && canRemoveOnly(step);
   const close = () => dispatch({ type: "closeDialogs" });
   return (
     <Dialog opened onClose={close} title={t("remove.title", { name: step.name })}>
       <Stack gap="lg">
         <Text size="sm">
-          {below.length === 0
+          {alone
             ? t("remove.alone")
             : t("remove.text", { count: below.length, steps: listed(below) })}
         </Text>
@@ -28,13 +32,16 @@ export function RemoveStep() {
           <Button variant="default" onClick={close} data-autofocus>
             {t("form.cancel")}
           </Button>
-          {canRemoveOnly(step) && (
-            <Button variant="default" onClick={() => edits.removeOnly(step.id)}>
-              {t("remove.only")}
+          {only && (
+            <Button variant="default" onClick={() => edits.removeTree(step.id)}>
+              {t("remove.all", { count: all })}
             </Button>
           )}
-          <Button color="red" onClick={() => edits.removeTree(step.id)}>
-            {below.length === 0 ? t("remove.yes") : t("remove.all", { count: below.length + 1 })}
+          <Button
+            color="red.9"
+            onClick={() => (only ? edits.removeOnly(step.id) : edits.removeTree(step.id))}
+          >
+            {only ? t("remove.only") : alone ? t("remove.yes") : t("remove.all", { count: all })}
           </Button>
         </Group>
       </Stack>

@@ -14,6 +14,7 @@ import {
 } from "~/api/workflows";
 import { useConfirm } from "~/ui/confirm";
 import { toastDone, useToastFailed } from "~/ui/toast";
+import type { Definition } from "./model/definition";
 import { type Finding, keepsFromPublishing, keepsFromSaving } from "./model/findings";
 import { readDefinition } from "./model/reading";
 import { type Dispatch, type EditorState, isDirty } from "./state";
@@ -116,10 +117,16 @@ export function useSaving(
     publish: (note: string) => void publish(note),
     stop: () => void stop(),
     forgetClash: () => setClash(false),
+    /** What somebody else has saved meanwhile. */
+    theirs: async (): Promise<Theirs> => {
+      const { definition: saved, updatedAt } = await latest();
+      return { definition: readDefinition(saved), at: updatedAt };
+    },
     takeTheirs: async () => load(await latest()),
     keepMine: async () => void save((await latest()).revision),
   };
 }
+export type Theirs = { definition: Definition; at: number; by?: string };
 export type Saving = Omit<ReturnType<typeof useSaving>, "publish"> & {
   /** With a note; what becomes of contacts inside is asked of a next version alone. */
   publish: (note: string, inside?: Inside) => void;

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { type Impact, type Inside, useImpact } from "~/api/nextVersion";
 import { FormModal } from "~/ui/FormModal";
 import { Stateful } from "~/ui/Stateful";
+import { Beforehand } from "../editor/Beforehand";
 import { useEditor } from "../editor/state";
 import type { Saving } from "../editor/useSaving";
 import { Staying } from "./Staying";
@@ -31,6 +32,7 @@ export function PublishNext({ saving }: { saving: Saving }) {
       <Text size="sm">
         {running ? t("next.swapText", { number: both.version }) : t("next.startText")}
       </Text>
+      <Beforehand onClose={saving.forgetPublish} />
       {running && (
         <Stateful query={impact}>
           {(counted) => <Choice impact={counted} value={inside} onChange={setInside} />}

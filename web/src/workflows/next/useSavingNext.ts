@@ -98,6 +98,10 @@ export function useSavingNext(
     publish,
     stop: () => undefined,
     forgetClash: () => setClash(false),
+    theirs: async () => {
+      const { definition: saved, savedAt, savedBy } = await readNext(workflow.id);
+      return { definition: readDefinition(saved), at: savedAt, by: savedBy?.name };
+    },
     takeTheirs: async () => load(asNext(workflow, await readNext(workflow.id))),
     keepMine: async () => void save((await readNext(workflow.id)).revision),
   };
