@@ -78,14 +78,14 @@ function sorted(
 ): WorkflowRow[] {
   const way = down ? -1 : 1;
   return rows.sort((a, b) => {
-    const [one, other] = [valueOf(a, by), valueOf(b, by)];
+    const [one, other] = [shownIn(a, by), shownIn(b, by)];
     if (one === null || other === null) return Number(one === null) - Number(other === null);
     if (typeof one === "number" && typeof other === "number") return way * (one - other);
     return way * collator.compare(String(one), String(other));
   });
 }
 
-function valueOf(row: WorkflowRow, by: Column): string | number | null {
+function shownIn(row: WorkflowRow, by: Column): string | number | null {
   switch (by) {
     case "name":
       return row.name;
