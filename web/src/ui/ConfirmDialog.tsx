@@ -19,7 +19,7 @@ export default function ConfirmDialog({
       <Text size="sm">{question.text}</Text>
       <Group justify="flex-end" mt="lg" gap="sm">
         <Button variant="default" onClick={() => onAnswer(false)} data-autofocus>
-          {t("actions.cancel")}
+          {question.no ?? t("actions.cancel")}
         </Button>
         <Button color="red.9" onClick={() => onAnswer(true)}>
           {question.yes}

@@ -9,7 +9,8 @@ import {
   useState,
 } from "react";
 
-export type Question = { title: string; text: string; yes: string };
+/** `no` is what the other button says, where "Cancel" would leave open what is cancelled. */
+export type Question = { title: string; text: string; yes: string; no?: string };
 const ConfirmDialog = lazy(() => import("./ConfirmDialog"));
 
 type Ask = (question: Question) => Promise<boolean>;

@@ -15,7 +15,12 @@ export function useLeaveGuard(dirty: boolean) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: asks once for each try to leave
   useEffect(() => {
     if (!blocked) return;
-    const ask = { title: t("leave.title"), text: t("leave.text"), yes: t("leave.yes") };
+    const ask = {
+      title: t("leave.title"),
+      text: t("leave.text"),
+      yes: t("leave.yes"),
+      no: t("leave.no"),
+    };
     void confirm(ask).then((yes) => (yes ? blocker.proceed?.() : blocker.reset?.()));
   }, [blocked]);
   useEffect(() => {
