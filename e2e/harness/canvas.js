@@ -1,6 +1,9 @@
 // What an owner sees and does on the canvas. What lies outside the window is gone to by the search,
-// as people do.
+// as people do; the canvas draws it only then, and before that on its small map.
 import { until } from "./until.js";
+
+const notSteps = ["trigger", "open", "fold"].map((kind) => `:not(.${kind})`).join("");
+const STEPS_ON_THE_MAP = `.react-flow__minimap-node${notSteps}`;
 
 export function canvasOf(page) {
   const region = page.getByRole("region", { name: "Canvas" });
@@ -14,7 +17,8 @@ export function canvasOf(page) {
     card,
     drawer,
     box,
-    counts: (many) => until(`${many} steps`, async () => (await cards.count()) === many),
+    counts: (many) =>
+      until(`${many} steps`, async () => (await page.locator(STEPS_ON_THE_MAP).count()) === many),
     async open(url) {
       await page.goto(url);
       await cards.first().waitFor();

@@ -2,17 +2,29 @@
 
 export const median = (times) => [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)];
 
-/** From the click on a link until so many steps are drawn, with what leads to them. */
+const PATIENCE = Number(process.env.PATIENCE ?? 15_000);
+
+async function inTime(what, waiting) {
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`waited too long for ${what}`)), PATIENCE);
+  });
+  return Promise.race([waiting, late]).finally(() => clearTimeout(timer));
+}
+
+/** From the click on a link until a workflow of so many cards is drawn: all of it on the small map,
+ * and in large what is in sight, with what leads there. */
 export async function opened(page, link, many) {
   await page.evaluate((wanted) => {
     window.opened = new Promise((resolve) => {
       const begin = (event) => {
         const began = event.timeStamp;
         const look = () => {
+          const known = document.querySelectorAll(".react-flow__minimap-node").length;
           const cards = document.querySelectorAll("button[data-spot]").length;
           const ways = document.querySelectorAll(".react-flow__edge").length;
           // A task after the frame in which all is there runs when that frame is painted.
-          const done = cards >= wanted && ways >= wanted - 1;
+          const done = known >= wanted && cards > 0 && ways >= cards - 1;
           if (done) setTimeout(() => resolve(performance.now() - began));
           else requestAnimationFrame(look);
         };
@@ -22,18 +34,21 @@ export async function opened(page, link, many) {
     });
   }, many);
   await link.click();
-  return page.evaluate(() => window.opened);
+  return inTime(
+    "the workflow to be drawn",
+    page.evaluate(() => window.opened),
+  );
 }
 
-/** From this key until what it changed on the canvas is painted. */
-export async function edited(page, key) {
-  await page.evaluate(() => {
+/** From this event until what the act that causes it changed on the canvas is painted. */
+async function changed(page, event, act) {
+  await page.evaluate((name) => {
     const drawn = () =>
       [...document.querySelectorAll("button[data-spot^='step ']")]
         .map((card) => card.textContent)
         .join("\n");
     const before = drawn();
-    window.edited = new Promise((resolve) => {
+    window.changed = new Promise((resolve) => {
       const begin = (event) => {
         const began = event.timeStamp;
         const look = () => {
@@ -42,9 +57,17 @@ export async function edited(page, key) {
         };
         requestAnimationFrame(look);
       };
-      document.addEventListener("keydown", begin, { capture: true, once: true });
+      document.addEventListener(name, begin, { capture: true, once: true });
     });
-  });
-  await page.keyboard.press(key);
-  return page.evaluate(() => window.edited);
+  }, event);
+  await act();
+  return inTime(
+    `${event} to change what is drawn`,
+    page.evaluate(() => window.changed),
+  );
 }
+
+export const edited = (page, key) => changed(page, "keydown", () => page.keyboard.press(key));
+
+/** A step dragged by the mouse to a place for it, from letting go. */
+export const dragged = (page, card, place) => changed(page, "drop", () => card.dragTo(place));

@@ -147,7 +147,7 @@ story(
     await drawer.getByText("Ended", { exact: true }).click();
     await drawer.getByRole("button", { name: /Completed/ }).click();
     await drawer.getByText("How was it?").first().waitFor();
-    await drawer.getByText("$var.stars").waitFor();
+    await drawer.getByTitle("$var.stars").waitFor();
   },
 );
 

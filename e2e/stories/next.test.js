@@ -1,6 +1,7 @@
 // An owner prepares the next version of a workflow while it runs, and chooses what becomes of those
 // inside: on a desk, on a phone, and with somebody else at it.
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { after, before } from "node:test";
 import { assertAccessible, assertNoSideways } from "../harness/axe.js";
 import { enterAs, openBrowser, signIn } from "../harness/browser.js";
@@ -142,6 +143,57 @@ story(
     await dialog.waitFor({ state: "detached" });
     await second.write("blue");
     await second.says("Newest thanks for blue").waitFor();
+  },
+);
+
+// W-50
+story(
+  "an old version becomes the next one, which is exported",
+  () => ({ browser, server }),
+  async (step) => {
+    const owner = await browser.window();
+    await signIn(owner, server, server.owner);
+    const { items } = await server.api("GET", "/api/workflows");
+    const { id } = items.find(({ name }) => name === "Colours");
+    const dialog = owner.getByRole("dialog").filter({ hasText: "Make version 1" });
+    const again = () => owner.getByRole("button", { name: "Take up again: Version 1" });
+
+    step("it is taken up again while another version runs");
+    await owner.goto(`${server.url}/workflows/${id}`);
+    await owner.getByRole("button", { name: "Versions" }).click();
+    await again().click();
+    await dialog.getByText(/^It is prepared beside the version that runs now/).waitFor();
+    await dialog.getByRole("button", { name: "Take up again" }).click();
+    await owner.waitForURL(/\/next$/);
+    await owner.getByText(/^You are preparing the next version/).waitFor();
+    const thanks = owner
+      .getByRole("region", { name: /Canvas|Outline/ })
+      .getByText(/Old thanks for/);
+    await thanks.first().waitFor();
+
+    step("where one is being prepared, it is asked before it is replaced");
+    await owner.getByRole("button", { name: /Old thanks for/ }).click();
+    await builderOf(owner).fill("Message", "Other thanks");
+    await owner.getByRole("button", { name: "Save", exact: true }).click();
+    await owner.getByText("Saved", { exact: true }).waitFor();
+    await owner.getByRole("button", { name: "Versions" }).click();
+    await again().click();
+    await dialog.getByText(/what was prepared is lost/).waitFor();
+    await assertAccessible(owner, "an old version that becomes the next one");
+    await dialog.getByRole("button", { name: "Take up again" }).click();
+    await dialog.waitFor({ state: "detached" });
+    await thanks.first().waitFor();
+
+    step("the next version is a file as the published one is");
+    await owner.goto(`${server.url}/workflows`);
+    await owner.getByRole("button", { name: /“Colours”/ }).click();
+    const file = owner.waitForEvent("download");
+    await owner.getByRole("menuitem", { name: "Export the next version" }).click();
+    const saved = JSON.parse(await readFile(await (await file).path(), "utf8"));
+    assert.match(JSON.stringify(saved.steps), /Old thanks for/);
+    assert.equal((await file).suggestedFilename(), "colours-next.json");
+    const { next } = await server.api("GET", `/api/workflows/${id}`);
+    await server.api("DELETE", `/api/workflows/${id}/next?revision=${next.revision}`);
   },
 );
 

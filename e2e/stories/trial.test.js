@@ -110,7 +110,11 @@ story(
     const customer = await browser.window();
     const chat = chatOf(customer);
     await customer.goto(link);
-    await chat.write(code.toLowerCase());
+    const box = customer.getByRole("textbox", { name: "Your message" });
+    await box.waitFor();
+    assert.equal(await box.inputValue(), code, "the code stands there already");
+    assert.equal(await chat.thread.getByText(code).count(), 0, "and was not sent by itself");
+    await customer.getByRole("button", { name: "Send", exact: true }).click();
     await chat.says("Bonjour ! Venu par : la vitrine").waitFor();
     await chat.says("Réparation ou achat ?").waitFor();
     const canvas = owner.getByRole("region", { name: "Canvas" });

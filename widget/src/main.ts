@@ -9,7 +9,7 @@ import { View } from "./view/view";
 const script = ownScript();
 
 function begin(): void {
-  const place = script && placeOf(script, location.pathname);
+  const place = script && placeOf(script, location.pathname, location.search);
   if (!place) return;
   const id = `switchboard-chat-${place.channel}`;
   if (document.getElementById(id)) return;
@@ -20,6 +20,8 @@ function begin(): void {
   const memory = memoryOf(place.channel, () => window.localStorage);
   const chat: Chat = new Chat(place, memory, navigator.languages, () => view.draw(chat.snapshot()));
   const view = new View(host, place, chat);
+  // Once is enough: what was sent does not stand there again when the page is loaded again.
+  if (place.draft) history.replaceState(history.state, "", location.pathname);
   const seen = () => chat.setSeen(document.visibilityState === "visible");
   seen();
   document.addEventListener("visibilitychange", seen);

@@ -64,8 +64,18 @@ describe("the script tag", () => {
       base: "https://chat.example/sub/",
       channel: "123",
       hosted: false,
+      draft: "",
     });
     expect(placeOf({ src, dataset: { hosted: "" } }, "/chat/77")?.channel).toBe("77");
+  });
+
+  it("of the whole page says what stands in the text box, and no other page does", () => {
+    const hosted = { src, dataset: { hosted: "" } };
+    expect(placeOf(hosted, "/chat/77", "?text=TEST23%20a")?.draft).toBe("TEST23 a");
+    expect(placeOf(hosted, "/chat/77", `?text=${"x".repeat(9_000)}`)?.draft.length).toBeLessThan(
+      9_000,
+    );
+    expect(placeOf({ src, dataset: { channel: "123" } }, "/shop", "?text=hi")?.draft).toBe("");
   });
 
   it("without a channel is nothing", () => {

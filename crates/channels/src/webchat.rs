@@ -202,9 +202,11 @@ impl Channel for Webchat {
         SendReport::Delivered { provider_id: None }
     }
 
-    /// The page puts no words into the visitor's mouth: they write the code themselves.
+    /// The words stand in the text box; the visitor sends them.
     fn chat_link(&self, _settings: &Settings, page: &str, words: &str) -> Option<LinkFetch> {
-        Some(LinkFetch::Known(ChatLink { url: page.to_owned(), says: words.to_owned() }))
+        let mut url = Url::parse(page).ok()?;
+        url.query_pairs_mut().append_pair("text", words);
+        Some(LinkFetch::Known(ChatLink { url: url.into(), says: words.to_owned() }))
     }
 
     fn hosted(&self) -> Option<&dyn Hosted> {

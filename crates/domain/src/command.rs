@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use thiserror::Error;
+use utoipa::ToSchema;
 
 /// What is wanted.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -124,8 +125,10 @@ pub enum Settlement {
     },
 }
 
-/// Why a command was not carried out. Nothing was changed.
-#[derive(Clone, Debug, Error, PartialEq, Eq)]
+/// Why a command was not carried out. Nothing was changed. It says itself in English; its code and facts
+/// are for whoever says it in another language.
+#[derive(Clone, Debug, Error, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(tag = "code", content = "facts", rename_all = "snake_case")]
 pub enum Refusal {
     /// The contact cannot be reached at all.
     #[error(
@@ -147,7 +150,7 @@ pub enum Refusal {
         /// The channel's name.
         channel: String,
         /// The kind of content.
-        kind: &'static str,
+        kind: String,
     },
     /// Too many characters.
     #[error("the message has {length} characters; the channel \"{channel}\" takes at most {most}")]

@@ -164,7 +164,61 @@ pub enum CallOutcome {
     Failed {
         /// Why, for a person.
         reason: String,
+        /// What kind of trouble that was, where it is known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        trouble: Option<Trouble>,
     },
+}
+
+/// Why an errand was not done, for whoever says it in another language. `who` was asked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(tag = "code", content = "facts", rename_all = "snake_case")]
+pub enum Trouble {
+    /// The address cannot be called from here.
+    Forbidden,
+    /// Nothing was there.
+    NotReached {
+        /// The host or service.
+        who: String,
+    },
+    /// It broke off before there was an answer; what was asked may have been done.
+    NoReply {
+        /// The host or service.
+        who: String,
+        /// Whether it may have been done all the same.
+        maybe_done: bool,
+    },
+    /// The answer is larger than is read.
+    ReplyTooLarge,
+    /// The service is not connected.
+    NotConnected {
+        /// The service.
+        who: String,
+    },
+    /// The service does not let us in.
+    NoAccess {
+        /// The service.
+        who: String,
+    },
+    /// The service said no.
+    Refused {
+        /// The service.
+        who: String,
+        /// The status of its answer.
+        status: u16,
+        /// What it said, in its own words.
+        said: Option<String>,
+    },
+    /// It is a backtest, in which nobody outside is asked.
+    NobodyAsked,
+}
+
+impl CallOutcome {
+    /// Not done, for a reason in words alone.
+    #[must_use]
+    pub fn failed(reason: impl Into<String>) -> Self {
+        Self::Failed { reason: reason.into(), trouble: None }
+    }
 }
 
 /// A language model's turn.

@@ -15,6 +15,7 @@ use domain::state::ContactState;
 use domain::time::Timestamp;
 use stage::Stage;
 use workflow::definition::Definition;
+use workflow::remark::Remark;
 use workflow::run::{Run, RunStatus};
 use workflow::scenario::{FromAd, Line, Named, Outside, Scenario, length};
 
@@ -36,6 +37,8 @@ pub struct Problem {
     pub line: Option<usize>,
     /// What was expected and what came instead.
     pub message: String,
+    /// Why the line could not even happen, for whoever says it in another language.
+    pub remark: Option<Remark>,
     /// What came instead, by itself; what was expected is in the line.
     pub found: Found,
 }
@@ -60,18 +63,25 @@ pub enum Found {
 #[derive(Debug)]
 struct Miss {
     message: String,
+    remark: Option<Box<Remark>>,
     found: Found,
 }
 
 impl Miss {
     const fn new(message: String, found: Found) -> Self {
-        Self { message, found }
+        Self { message, remark: None, found }
     }
 }
 
 impl From<String> for Miss {
     fn from(message: String) -> Self {
         Self::new(message, Found::Nothing)
+    }
+}
+
+impl From<Remark> for Miss {
+    fn from(remark: Remark) -> Self {
+        Self { message: remark.to_string(), remark: Some(Box::new(remark)), found: Found::Nothing }
     }
 }
 
@@ -138,15 +148,17 @@ pub fn rehearse(
     let mut played = Played { name: scenario.name.clone(), problem: None, said: Vec::new() };
     let mut stage = match Stage::set(workflow, name, definition, scenario, snapshot) {
         Ok(stage) => stage,
-        Err(message) => {
-            played.problem = Some(Problem { line: None, message, found: Found::Nothing });
+        Err(remark) => {
+            let (message, remark) = (remark.to_string(), Some(remark));
+            played.problem = Some(Problem { line: None, message, remark, found: Found::Nothing });
             return (played, None);
         }
     };
     for (n, line) in scenario.lines.iter().enumerate() {
         stage.line = n;
-        if let Err(Miss { message, found }) = speak(&mut stage, line) {
-            played.problem = Some(Problem { line: Some(n), message, found });
+        if let Err(Miss { message, remark, found }) = speak(&mut stage, line) {
+            let remark = remark.map(|remark| *remark);
+            played.problem = Some(Problem { line: Some(n), message, remark, found });
             break;
         }
     }
@@ -162,7 +174,7 @@ fn speak(stage: &mut Stage, line: &Line) -> Result<(), Miss> {
         Line::Broadcast(text) => Ok(stage.broadcasts(text)?),
         Line::Starts(values) => Ok(stage.starts(values.clone())?),
         Line::Waits(text) => {
-            let length = length(text).ok_or_else(|| format!("\"{text}\" is no length of time"))?;
+            let length = length(text).ok_or_else(|| Remark::NoLength { text: text.clone() })?;
             stage.waits(length.span());
             Ok(())
         }
@@ -243,7 +255,7 @@ fn passed(stage: &Stage, step: &str) -> Result<(), Miss> {
 
 fn ended(stage: &Stage, wanted: RunStatus) -> Result<(), Miss> {
     let Some(run) = stage.run() else {
-        return Err("the contact never entered the workflow".to_owned().into());
+        return Err(Remark::NeverEntered.into());
     };
     let reason = run.reason.as_ref().map_or_else(String::new, |reason| format!(" ({reason})"));
     if run.status == wanted {
@@ -282,7 +294,7 @@ fn same<T: PartialEq + std::fmt::Debug>(
 
 fn answer(outside: &Outside) -> CallOutcome {
     if let Some(reason) = &outside.fails {
-        return CallOutcome::Failed { reason: reason.clone() };
+        return CallOutcome::failed(reason.clone());
     }
     if let Some(status) = outside.status {
         let body = outside.body.as_ref().map_or_else(String::new, ToString::to_string);

@@ -130,6 +130,7 @@ fn staff() -> OpenApiRouter<App> {
         .routes(routes!(workflows::list_versions))
         .routes(routes!(workflows::read_version))
         .routes(routes!(workflows::restore_version))
+        .routes(routes!(workflows::restore_as_next))
         .routes(routes!(workflows::publish))
         .routes(routes!(workflows::stop))
         .routes(routes!(workflows::clone))

@@ -6,7 +6,7 @@ mod taking_out;
 #[cfg(test)]
 mod tests;
 
-pub use taking_out::take_out;
+pub use taking_out::{Foreign, TakenOut, take_out};
 
 use crate::definition::Definition;
 use serde::{Deserialize, Serialize};
@@ -35,8 +35,10 @@ pub struct WorkflowFile {
     pub definition: Definition,
 }
 
-/// Why a file was not taken in.
-#[derive(Clone, Debug, Error, PartialEq, Eq)]
+/// Why a file was not taken in. It says itself in English; its code and facts are for whoever says it in
+/// another language.
+#[derive(Clone, Debug, Error, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(tag = "code", content = "facts", rename_all = "snake_case")]
 pub enum Refused {
     /// Too many bytes.
     #[error("the file is larger than 400 KB; split the workflow into smaller ones")]
@@ -57,8 +59,13 @@ pub enum Refused {
     #[error("the file has a trigger but no step; add a step before exporting it")]
     NoStep,
     /// Too many steps.
-    #[error("the file has {0} steps; a workflow has at most {1}, so split it into smaller ones")]
-    TooManySteps(usize, usize),
+    #[error("the file has {steps} steps; a workflow has at most {most}, so split it into smaller ones")]
+    TooManySteps {
+        /// How many there are.
+        steps: usize,
+        /// How many there may be.
+        most: usize,
+    },
     /// No usable name.
     #[error("the workflow in the file needs a name of 1 to 100 characters")]
     BadName,

@@ -8,6 +8,7 @@ mod walking;
 
 use crate::definition::TriggerKind;
 use crate::library::{Library, Published};
+use crate::remark::{Exit, Remark};
 use crate::run::{Run, RunStatus, WaitFor};
 use crate::shortcut;
 use crate::steps::{Start, Wake};
@@ -48,8 +49,7 @@ impl Interpreter<'_, '_> {
     /// Reacts to a fact: triggers, and what ends runs.
     pub fn react(&mut self, event: &Event) {
         if matches!(event.fact, Fact::TakenOver { .. }) {
-            let reason = Some("a person took the conversation over".to_owned());
-            self.end_where(&event.actor, RunStatus::TakenOver, reason.as_ref(), |_| true);
+            self.end_where(&event.actor, RunStatus::TakenOver, Some(&Remark::TakenOver), |_| true);
         }
         self.leave(event);
         if let Fact::RunEnded { run, how, .. } = &event.fact {
@@ -79,16 +79,16 @@ impl Interpreter<'_, '_> {
         let began_before = |run: &Run| run.id.0 < event.id.0;
         if let (Fact::ConversationClosed { .. }, Some(closer)) = (&event.fact, event.actor.run()) {
             let name = self.runs.iter().find(|run| run.id == closer).map(|run| run.name.clone());
-            let reason = format!("the workflow \"{}\" closed the conversation", name.unwrap_or_default());
+            let reason = Remark::ClosedBy { workflow: name.unwrap_or_default() };
             self.end_where(&event.actor, RunStatus::Completed, Some(&reason), |run| {
                 run.id != closer && began_before(run)
             });
         }
         let by_user = matches!(event.actor, Actor::User { .. });
-        let (reason, answered) = match &event.fact {
-            Fact::MessageQueued { .. } if by_user => ("a user sent a message", None),
-            Fact::MessageReceived { run, .. } => ("the contact wrote", *run),
-            Fact::Assigned { .. } if by_user => ("a user assigned the contact", None),
+        let (condition, answered) = match &event.fact {
+            Fact::MessageQueued { .. } if by_user => (Exit::OutgoingMessage, None),
+            Fact::MessageReceived { run, .. } => (Exit::IncomingMessage, *run),
+            Fact::Assigned { .. } if by_user => (Exit::ManualAssignment, None),
             _ => return,
         };
         let library = self.library;
@@ -103,7 +103,7 @@ impl Interpreter<'_, '_> {
             };
             wanted && began_before(run)
         };
-        let reason = format!("exit condition: {reason}");
+        let reason = Remark::ExitCondition { on: condition };
         self.end_where(&event.actor, RunStatus::Stopped, Some(&reason), exits);
     }
 
@@ -152,6 +152,7 @@ impl Interpreter<'_, '_> {
             contact: self.turn.state.contact.id,
             status: RunStatus::Ongoing,
             reason: None,
+            why: None,
             at: None,
             wait: None,
             variables: BTreeMap::new(),
@@ -250,7 +251,7 @@ impl Interpreter<'_, '_> {
         if about_it {
             self.wake(n, &Wake::Delivery(outcome));
         } else if let SendOutcome::Refused { reason } = outcome {
-            self.end(n, &Actor::System, RunStatus::Failed, Some(reason.clone()));
+            self.end(n, &Actor::System, RunStatus::Failed, Some(Remark::words(reason)));
         }
     }
 
@@ -284,10 +285,9 @@ impl Interpreter<'_, '_> {
                 });
             }
             WhichRuns::OfWorkflow(workflow) => {
-                let reason = Some("the workflow was stopped".to_owned());
                 // Published again meanwhile, it may hold contacts that entered since.
                 let library = self.library;
-                self.end_where(actor, RunStatus::Ejected, reason.as_ref(), |run| {
+                self.end_where(actor, RunStatus::Ejected, Some(&Remark::Stopped), |run| {
                     let is_gone = library.version(workflow, run.version).is_none();
                     run.workflow == workflow && run.trial.is_none() && is_gone
                 });
@@ -304,7 +304,7 @@ impl Interpreter<'_, '_> {
         &mut self,
         actor: &Actor,
         status: RunStatus,
-        reason: Option<&String>,
+        reason: Option<&Remark>,
         which: impl Fn(&Run) -> bool,
     ) {
         for n in 0..self.runs.len() {

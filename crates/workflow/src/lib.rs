@@ -20,6 +20,7 @@ pub mod language;
 pub mod letter;
 pub mod library;
 pub mod passage;
+pub mod remark;
 pub mod run;
 pub mod scenario;
 pub mod shortcut;

@@ -1,6 +1,7 @@
 //! One contact's way through one workflow: where it is, what it waits for, what it remembers, and
 //! the trail it left.
 
+use crate::remark::{Remark, told};
 use crate::trial::Tried;
 use domain::id::{ContactId, MessageId, OutboxId, RunId, TimerId, WorkflowId};
 use domain::time::Timestamp;
@@ -26,6 +27,9 @@ pub struct Run {
     pub status: RunStatus,
     /// Why it ended, for a person.
     pub reason: Option<String>,
+    /// The same, for whoever says it in another language.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<Remark>,
     /// The step it is at.
     pub at: Option<String>,
     /// What it waits for there.
@@ -150,6 +154,10 @@ pub struct Footprint {
     /// The exit it left by.
     pub exit: Option<String>,
     /// Reasons, refusals: whatever helps a person to understand.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub remarks: Vec<Remark>,
+    /// The same in English, of runs from before there were remarks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
     /// Values that were saved here.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
@@ -174,6 +182,14 @@ pub enum Mark {
 
 /// Footprints a run keeps; what comes after them is no longer noted.
 pub const MOST_FOOTPRINTS: usize = 1000;
+
+impl Footprint {
+    /// What was remarked on here, in English.
+    #[must_use]
+    pub fn told(&self) -> Option<String> {
+        told(&self.remarks).or_else(|| self.detail.clone())
+    }
+}
 
 impl Run {
     /// Whether it goes on.

@@ -46,6 +46,19 @@ export const usePublishNext = (id: number) =>
     answer(client.POST("/api/workflows/{id}/next/publish", { ...at(id), body })),
   );
 
+/** An old version in the place of the next one; `revision` is of the one it replaces. */
+export const useRestoreAsNext = (id: number) =>
+  useNextChange(id, ({ version, revision }: { version: number; revision?: number }) =>
+    answer(
+      client.POST("/api/workflows/{id}/versions/{version}/next", {
+        params: { path: { id, version }, query: { revision } },
+      }),
+    ),
+  );
+
+export const exportNext = (id: number) =>
+  answer(client.GET("/api/workflows/{id}/next/export", at(id)));
+
 export const readNext = (id: number) => answer(client.GET("/api/workflows/{id}/next", at(id)));
 
 /** Who is inside and who of them could be moved, as it is when the question is asked. */

@@ -1464,6 +1464,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workflows/{id}/versions/{version}/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes an old version of a published workflow its next version, in the place of the one that is
+         *     being written, where there is one.
+         */
+        post: operations["post_api_workflows_id_versions_version_next"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workflows/{id}/versions/{version}/restore": {
         parameters: {
             query?: never;
@@ -2003,6 +2023,14 @@ export interface components {
             /** @description How long to wait. */
             timeout?: components["schemas"]["Duration"];
         };
+        /** @description What a condition asked about, and what was there. */
+        Asked: {
+            /** @description What was found; none is nothing. */
+            found?: string | null;
+            /** @description The source, as conditions name it. */
+            source: string;
+            unfit?: null | components["schemas"]["Unfit"];
+        };
         /**
          * @description Who is asked outside.
          * @enum {string}
@@ -2208,6 +2236,20 @@ export interface components {
              */
             days: number;
             definition?: null | components["schemas"]["Definition"];
+        };
+        /** @description The body of the error where a file was not taken in. */
+        BadFile: {
+            /** @description What happened. */
+            error: components["schemas"]["BadFileDetail"];
+        };
+        /** @description Why a file was not taken in. */
+        BadFileDetail: {
+            /** @description `bad_file`. */
+            code: string;
+            /** @description The same, to be said in another language. */
+            details: components["schemas"]["Refused"];
+            /** @description What is wrong with the file and what to do, in English. */
+            message: string;
         };
         /** @description What to try, and where. */
         BeginTrial: {
@@ -2850,6 +2892,11 @@ export interface components {
             /** @description What happened and what to do. */
             message: string;
         };
+        /**
+         * @description What of people's doing ended a run.
+         * @enum {string}
+         */
+        Exit: "outgoing_message" | "incoming_message" | "manual_assignment";
         /** @description How many left by an exit. */
         ExitCount: {
             /** Format: int64 */
@@ -2915,6 +2962,11 @@ export interface components {
         Findings: {
             findings: components["schemas"]["Finding"][];
         };
+        /**
+         * @description What belongs to a workspace.
+         * @enum {string}
+         */
+        Foreign: "channel" | "user" | "team" | "file" | "field" | "tag" | "stage" | "workflow";
         /** @description A field of a shortcut's form. */
         FormField: {
             /** @description What users see. */
@@ -3054,8 +3106,10 @@ export interface components {
         };
         /** @description What became of a file. */
         Imported: {
-            /** @description What was taken out because it does not exist here. */
+            /** @description What was taken out because it does not exist here, in English. */
             removed: string[];
+            /** @description The same, to be said in another language. */
+            takenOut: components["schemas"]["TakenOut"][];
             /** @description The new draft. */
             workflow: components["schemas"]["WorkflowRow"];
         };
@@ -3236,6 +3290,14 @@ export interface components {
          * @enum {string}
          */
         Locale: "en" | "fr" | "es";
+        /** @description A branch that was looked at. */
+        Looked: {
+            /** @description What people call it. */
+            branch: string;
+            /** @description Whether it was taken. */
+            taken: boolean;
+            why?: null | components["schemas"]["Asked"];
+        };
         /** @description A part of a body that becomes a value. */
         Mapped: {
             /** @description What it is called. */
@@ -3632,6 +3694,569 @@ export interface components {
             /** @description What changed, for whoever reads the versions later. */
             note?: string;
         };
+        /**
+         * @description Why a command was not carried out. Nothing was changed. It says itself in English; its code and facts
+         *     are for whoever says it in another language.
+         */
+        Refusal: {
+            /** @enum {string} */
+            code: "no_channel";
+        } | {
+            /** @enum {string} */
+            code: "unknown_channel";
+            /** @description That channel is gone. */
+            facts: components["schemas"]["ChannelId"];
+        } | {
+            /** @enum {string} */
+            code: "channel_disabled";
+            /** @description That channel is switched off. */
+            facts: string;
+        } | {
+            /** @enum {string} */
+            code: "not_on_channel";
+            /** @description The contact has no address there. */
+            facts: string;
+        } | {
+            /** @enum {string} */
+            code: "not_supported";
+            /** @description The channel has no such thing. */
+            facts: {
+                /** @description The channel's name. */
+                channel: string;
+                /** @description The kind of content. */
+                kind: string;
+            };
+        } | {
+            /** @enum {string} */
+            code: "too_long";
+            /** @description Too many characters. */
+            facts: {
+                /** @description The channel's name. */
+                channel: string;
+                /** @description How long it is. */
+                length: number;
+                /** @description How long it may be. */
+                most: number;
+            };
+        } | {
+            /** @enum {string} */
+            code: "caption_too_long";
+            /** @description Too many characters beside a file. */
+            facts: {
+                /** @description The channel's name. */
+                channel: string;
+                /** @description How long they are. */
+                length: number;
+                /** @description How long they may be. */
+                most: number;
+            };
+        } | {
+            /** @enum {string} */
+            code: "too_many_files";
+            /** @description Too many files. */
+            facts: {
+                /** @description The channel's name. */
+                channel: string;
+                /** @description How many there are. */
+                files: number;
+                /** @description How many there may be. */
+                most: number;
+            };
+        } | {
+            /** @enum {string} */
+            code: "files_apart";
+            /** @description Files that the channel does not take in one message. */
+            facts: string;
+        } | {
+            /** @enum {string} */
+            code: "no_links";
+            /** @description Buttons that open addresses where there are none. */
+            facts: string;
+        } | {
+            /** @enum {string} */
+            code: "empty";
+        } | {
+            /** @enum {string} */
+            code: "taken_over";
+        } | {
+            /** @enum {string} */
+            code: "blocked";
+        } | {
+            /** @enum {string} */
+            code: "unknown_user";
+            /** @description Nobody of that id. */
+            facts: components["schemas"]["UserId"];
+        } | {
+            /** @enum {string} */
+            code: "needs_user";
+        } | {
+            /** @enum {string} */
+            code: "unknown_field";
+            /** @description There is no such field. */
+            facts: string;
+        } | {
+            /** @enum {string} */
+            code: "bad_value";
+            /** @description The value does not fit. */
+            facts: {
+                /** @description The field's slug. */
+                field: string;
+                /** @description What is wrong with it. */
+                reason: string;
+            };
+        } | {
+            /** @enum {string} */
+            code: "unsubscribed";
+        } | {
+            /** @enum {string} */
+            code: "not_started";
+            /** @description A workflow did not begin. */
+            facts: string;
+        } | {
+            /** @enum {string} */
+            code: "bad_snooze";
+        } | {
+            /** @enum {string} */
+            code: "bad_tag";
+        } | {
+            /** @enum {string} */
+            code: "being_sent";
+        } | {
+            /** @enum {string} */
+            code: "too_many_automated";
+            /** @description Too many automated messages in a short time. */
+            facts: number;
+        };
+        /**
+         * @description Why a file was not taken in. It says itself in English; its code and facts are for whoever says it in
+         *     another language.
+         */
+        Refused: {
+            /** @enum {string} */
+            code: "too_large";
+        } | {
+            /** @enum {string} */
+            code: "not_json";
+            /** @description No JSON. */
+            facts: number;
+        } | {
+            /** @enum {string} */
+            code: "not_a_workflow";
+        } | {
+            /** @enum {string} */
+            code: "other_format";
+        } | {
+            /** @enum {string} */
+            code: "several_triggers";
+        } | {
+            /** @enum {string} */
+            code: "no_step";
+        } | {
+            /** @enum {string} */
+            code: "too_many_steps";
+            /** @description Too many steps. */
+            facts: {
+                /** @description How many there may be. */
+                most: number;
+                /** @description How many there are. */
+                steps: number;
+            };
+        } | {
+            /** @enum {string} */
+            code: "bad_name";
+        } | {
+            /** @enum {string} */
+            code: "bad_trigger";
+            /** @description The trigger cannot be read. */
+            facts: string;
+        } | {
+            /** @enum {string} */
+            code: "bad_step";
+            /** @description A step cannot be read. */
+            facts: {
+                /** @description Which, from 1. */
+                n: number;
+                /** @description Its name in brackets, where it has one. */
+                name: string;
+                /** @description What is wrong. */
+                reason: string;
+            };
+        } | {
+            /** @enum {string} */
+            code: "same_id";
+            /** @description Two steps with one id. */
+            facts: string;
+        } | {
+            /** @enum {string} */
+            code: "dangling";
+            /** @description A path to nowhere. */
+            facts: {
+                /** @description Which, from 1. */
+                n: number;
+                /** @description Its name in brackets, where it has one. */
+                name: string;
+                /** @description Where the path leads. */
+                target: string;
+            };
+        } | {
+            /** @enum {string} */
+            code: "dangling_start";
+            /** @description The first step is not there. */
+            facts: string;
+        } | {
+            /** @enum {string} */
+            code: "circle";
+            /** @description A path that comes back. */
+            facts: {
+                /** @description Which, from 1. */
+                n: number;
+                /** @description Its name in brackets, where it has one. */
+                name: string;
+            };
+        } | {
+            /** @enum {string} */
+            code: "other";
+            /** @description Something else that does not fit. */
+            facts: string;
+        };
+        /** @description A remark. */
+        Remark: {
+            /** @enum {string} */
+            code: "words";
+            /** @description Words of somebody else, or a name. */
+            facts: {
+                /** @description The words. */
+                text: string;
+            };
+        } | {
+            /** @enum {string} */
+            code: "refused";
+            /** @description A command was refused. */
+            facts: components["schemas"]["Refusal"];
+        } | {
+            /** @enum {string} */
+            code: "outside";
+            /** @description What was asked outside was not done. */
+            facts: {
+                /** @description Whoever was asked, in their own or the program's words. */
+                reason: string;
+                trouble?: null | components["schemas"]["Trouble"];
+            };
+        } | {
+            /** @enum {string} */
+            code: "moved";
+            /** @description The run changed over to a newer version. */
+            facts: {
+                /**
+                 * Format: int64
+                 * @description The version it was in.
+                 */
+                from: number;
+                /**
+                 * Format: int64
+                 * @description The version it is in.
+                 */
+                to: number;
+            };
+        } | {
+            /** @enum {string} */
+            code: "branches";
+            /** @description The branches that were looked at, in their order; the one that was taken is the last. */
+            facts: components["schemas"]["Looked"][];
+        } | {
+            /** @enum {string} */
+            code: "jump";
+            /** @description A jump was taken. */
+            facts: {
+                /**
+                 * Format: int32
+                 * @description How many there may be.
+                 */
+                most: number;
+                /**
+                 * Format: int32
+                 * @description Which one it is, from 1.
+                 */
+                taken: number;
+            };
+        } | {
+            /** @enum {string} */
+            code: "jumps_to";
+            /** @description Where a jump leads. */
+            facts: {
+                /** @description The name of the step. */
+                step: string;
+            };
+        } | {
+            /** @enum {string} */
+            code: "no_jumps";
+        } | {
+            /** @enum {string} */
+            code: "moment";
+            /** @description The calendar was looked at. */
+            facts: {
+                /** @description The day and the time there. */
+                here: string;
+                /** @description The day of the week, in English. */
+                weekday: string;
+                /** @description In which timezone. */
+                zone: string;
+            };
+        } | {
+            /** @enum {string} */
+            code: "on_duty";
+            /** @description A shift is on duty. */
+            facts: {
+                /** @description Its name. */
+                shift: string;
+            };
+        } | {
+            /** @enum {string} */
+            code: "nobody_on_duty";
+        } | {
+            /** @enum {string} */
+            code: "status";
+            /** @description A web request was answered with this status. */
+            facts: {
+                /**
+                 * Format: int32
+                 * @description The status.
+                 */
+                status: number;
+            };
+        } | {
+            /** @enum {string} */
+            code: "no_json";
+        } | {
+            /** @enum {string} */
+            code: "nothing_at";
+            /** @description An answer does not hold what should be kept of it. */
+            facts: {
+                /** @description Where it was looked for. */
+                path: string;
+            };
+        } | {
+            /** @enum {string} */
+            code: "no_answer";
+        } | {
+            /** @enum {string} */
+            code: "does_not_count";
+            /** @description An answer that cannot be taken. */
+            facts: {
+                /** @description What was said, or the kind of what was sent instead. */
+                said: string;
+            };
+        } | {
+            /** @enum {string} */
+            code: "not_saved";
+            /** @description A value was not saved. */
+            facts: components["schemas"]["Refusal"];
+        } | {
+            /** @enum {string} */
+            code: "other_type";
+            /** @description A value does not fit into a field any more. */
+            facts: {
+                /** @description The field. */
+                field: string;
+            };
+        } | {
+            /** @enum {string} */
+            code: "too_large";
+            /** @description A value is too large to be carried along. */
+            facts: {
+                /** @description The variable. */
+                name: string;
+            };
+        } | {
+            /** @enum {string} */
+            code: "field_set";
+            /** @description A field of the contact was set. */
+            facts: {
+                /** @description Its slug. */
+                field: string;
+                /** @description What it holds now. */
+                value: string;
+            };
+        } | {
+            /** @enum {string} */
+            code: "nobody";
+        } | {
+            /** @enum {string} */
+            code: "empty_team";
+        } | {
+            /** @enum {string} */
+            code: "not_published";
+        } | {
+            /** @enum {string} */
+            code: "not_completed";
+        } | {
+            /** @enum {string} */
+            code: "never_open";
+        } | {
+            /** @enum {string} */
+            code: "no_date";
+            /** @description A text that should be a date. */
+            facts: {
+                /** @description The text. */
+                text: string;
+            };
+        } | {
+            /** @enum {string} */
+            code: "too_far";
+        } | {
+            /** @enum {string} */
+            code: "already_closed";
+        } | {
+            /** @enum {string} */
+            code: "already_open";
+        } | {
+            /** @enum {string} */
+            code: "wants_person";
+        } | {
+            /** @enum {string} */
+            code: "turns_used";
+        } | {
+            /** @enum {string} */
+            code: "said_nothing";
+        } | {
+            /** @enum {string} */
+            code: "without_value";
+            /** @description An event went out without a value. */
+            facts: {
+                /** @description What should have been the value. */
+                text: string;
+            };
+        } | {
+            /** @enum {string} */
+            code: "nothing_to_translate";
+        } | {
+            /** @enum {string} */
+            code: "no_language";
+            /** @description A text that should be the code of a language. */
+            facts: {
+                /** @description The text. */
+                text: string;
+            };
+        } | {
+            /** @enum {string} */
+            code: "language";
+            /** @description The contact's language. */
+            facts: {
+                /** @description Its code. */
+                language: string;
+            };
+        } | {
+            /** @enum {string} */
+            code: "unknown_language";
+        } | {
+            /** @enum {string} */
+            code: "withdrawn";
+        } | {
+            /** @enum {string} */
+            code: "file_gone";
+            /** @description A file to be sent is gone. */
+            facts: {
+                /** @description Its name. */
+                name: string;
+            };
+        } | {
+            /** @enum {string} */
+            code: "no_file";
+        } | {
+            /** @enum {string} */
+            code: "no_object";
+        } | {
+            /** @enum {string} */
+            code: "fell_out";
+            /** @description The run ended, because an exit has nothing below it. */
+            facts: {
+                /** @description The exit. */
+                exit: string;
+            };
+        } | {
+            /** @enum {string} */
+            code: "step_gone";
+        } | {
+            /** @enum {string} */
+            code: "no_such_step";
+            /** @description The run ended, because a step that it should go to does not exist. */
+            facts: {
+                /** @description Its id. */
+                step: string;
+            };
+        } | {
+            /** @enum {string} */
+            code: "circles";
+        } | {
+            /** @enum {string} */
+            code: "stopped";
+        } | {
+            /** @enum {string} */
+            code: "stopped_by";
+            /** @description The run was ended by a step of another workflow. */
+            facts: {
+                /** @description Its name. */
+                workflow: string;
+            };
+        } | {
+            /** @enum {string} */
+            code: "closed_by";
+            /** @description The run ended, because another workflow closed the conversation. */
+            facts: {
+                /** @description Its name. */
+                workflow: string;
+            };
+        } | {
+            /** @enum {string} */
+            code: "taken_over";
+        } | {
+            /** @enum {string} */
+            code: "exit_condition";
+            /** @description The run ended by an exit condition. */
+            facts: {
+                /** @description By which. */
+                on: components["schemas"]["Exit"];
+            };
+        } | {
+            /** @enum {string} */
+            code: "code_again";
+        } | {
+            /** @enum {string} */
+            code: "test_ended";
+        } | {
+            /** @enum {string} */
+            code: "no_moment";
+            /** @description In an example: a moment that is none. */
+            facts: {
+                /** @description The text. */
+                text: string;
+            };
+        } | {
+            /** @enum {string} */
+            code: "no_length";
+            /** @description In an example: a length of time that is none. */
+            facts: {
+                /** @description The text. */
+                text: string;
+            };
+        } | {
+            /** @enum {string} */
+            code: "no_such_channel";
+            /** @description In an example: a channel that is not there. */
+            facts: {
+                /** @description Its name. */
+                name: string;
+            };
+        } | {
+            /** @enum {string} */
+            code: "asks_nobody";
+        } | {
+            /** @enum {string} */
+            code: "no_end";
+        } | {
+            /** @enum {string} */
+            code: "never_entered";
+        };
         /** @description The message that another one answers. */
         Replied: {
             /** @description Its id. */
@@ -3717,6 +4342,7 @@ export interface components {
             endedAt?: number | null;
             /** Format: int64 */
             id: number;
+            /** @description Why it ended, in English. */
             reason?: string | null;
             /** Format: int64 */
             startedAt: number;
@@ -3732,6 +4358,7 @@ export interface components {
              * @description The version it walks through.
              */
             version: number;
+            why?: null | components["schemas"]["Remark"];
             /** Format: int64 */
             workflowId: number;
         };
@@ -3780,6 +4407,7 @@ export interface components {
             passed: boolean;
             /** @description What did not hold. */
             problem?: string | null;
+            remark?: null | components["schemas"]["Remark"];
             /** @description What was said, in order. */
             said: components["schemas"]["ScenarioWords"][];
         };
@@ -3953,6 +4581,7 @@ export interface components {
         };
         /** @description A run that happens nowhere else. */
         SimulatedRun: {
+            /** @description Why it ended, in English. */
             reason?: string | null;
             status: components["schemas"]["RunStatus"];
             stepId?: string | null;
@@ -3963,6 +4592,7 @@ export interface components {
             waitingFor?: null | components["schemas"]["Waiting"];
             /** Format: int64 */
             waitingUntil?: number | null;
+            why?: null | components["schemas"]["Remark"];
         };
         /** @description What came of the conversation. */
         Simulation: {
@@ -3981,6 +4611,7 @@ export interface components {
             open: boolean;
             /** @description What could not be done, if anything. */
             problem?: string | null;
+            remark?: null | components["schemas"]["Remark"];
             run?: null | components["schemas"]["SimulatedRun"];
             /** @description What was said, in order. */
             said: components["schemas"]["SimulationWords"][];
@@ -4284,6 +4915,15 @@ export interface components {
         TagList: {
             items: components["schemas"]["Tag"][];
         };
+        /** @description Something that was taken out. It says itself in English. */
+        TakenOut: {
+            /** @description The name of the step it stood in; none is the trigger. */
+            step?: string | null;
+            /** @description What it was. */
+            what: components["schemas"]["Foreign"];
+            /** @description Its id, or its name where it is known by that. */
+            which: string;
+        };
         /** @description A team. */
         Team: {
             description: string;
@@ -4372,8 +5012,11 @@ export interface components {
         TrailEntry: {
             /** Format: int64 */
             at: number;
+            /** @description What helps to understand it, in English. */
             detail?: string | null;
             exit?: string | null;
+            /** @description The same, to be said in another language; nothing for what an older version noted. */
+            remarks: components["schemas"]["Remark"][];
             stepId: string;
             stepName: string;
             /** @description Values that were saved here. */
@@ -4445,6 +5088,7 @@ export interface components {
              * @description The answer's status; none where there was no answer.
              */
             status?: number | null;
+            trouble?: null | components["schemas"]["Trouble"];
             /** @description Where it went, with the variables filled in. */
             url: string;
         };
@@ -4545,6 +5189,66 @@ export interface components {
             wait?: boolean;
             workflow?: null | components["schemas"]["WorkflowId"];
         };
+        /** @description Why an errand was not done, for whoever says it in another language. `who` was asked. */
+        Trouble: {
+            /** @enum {string} */
+            code: "forbidden";
+        } | {
+            /** @enum {string} */
+            code: "not_reached";
+            /** @description Nothing was there. */
+            facts: {
+                /** @description The host or service. */
+                who: string;
+            };
+        } | {
+            /** @enum {string} */
+            code: "no_reply";
+            /** @description It broke off before there was an answer; what was asked may have been done. */
+            facts: {
+                /** @description Whether it may have been done all the same. */
+                maybe_done: boolean;
+                /** @description The host or service. */
+                who: string;
+            };
+        } | {
+            /** @enum {string} */
+            code: "reply_too_large";
+        } | {
+            /** @enum {string} */
+            code: "not_connected";
+            /** @description The service is not connected. */
+            facts: {
+                /** @description The service. */
+                who: string;
+            };
+        } | {
+            /** @enum {string} */
+            code: "no_access";
+            /** @description The service does not let us in. */
+            facts: {
+                /** @description The service. */
+                who: string;
+            };
+        } | {
+            /** @enum {string} */
+            code: "refused";
+            /** @description The service said no. */
+            facts: {
+                /** @description What it said, in its own words. */
+                said?: string | null;
+                /**
+                 * Format: int32
+                 * @description The status of its answer.
+                 */
+                status: number;
+                /** @description The service. */
+                who: string;
+            };
+        } | {
+            /** @enum {string} */
+            code: "nobody_asked";
+        };
         /** @description A request to be made, and what its variables stand for. */
         TryRequest: {
             contactId?: null | components["schemas"]["ContactId"];
@@ -4558,6 +5262,11 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /**
+         * @description Why a condition could not be answered.
+         * @enum {string}
+         */
+        Unfit: "found" | "source" | "condition";
         /**
          * @description A unit of time.
          * @enum {string}
@@ -7552,6 +8261,14 @@ export interface operations {
                     "application/json": components["schemas"]["Imported"];
                 };
             };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadFile"];
+                };
+            };
             /** @description Not done; the message says why and what to do */
             default: {
                 headers: {
@@ -8197,7 +8914,7 @@ export interface operations {
     post_api_workflows_id_next_import: {
         parameters: {
             query?: {
-                /** @description The revision of the next version that the file replaces; left out where it begins one. */
+                /** @description The revision of the next version that is replaced; left out where one is begun. */
                 revision?: number;
             };
             header?: never;
@@ -8543,6 +9260,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FullVersion"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    post_api_workflows_id_versions_version_next: {
+        parameters: {
+            query?: {
+                /** @description The revision of the next version that is replaced; left out where one is begun. */
+                revision?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NextVersion"];
                 };
             };
             /** @description Not done; the message says why and what to do */

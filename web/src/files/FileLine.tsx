@@ -23,7 +23,7 @@ export function FileLine({
     <>
       <Thumbnail file={file} />
       <span className="sb-grow">
-        <Text size="sm" fw={600} truncate span display="block" dir="auto">
+        <Text size="sm" fw={600} truncate title={file.name} span display="block" dir="auto">
           {file.name}
         </Text>
         <Text size="xs" c="dimmed" truncate span display="block">

@@ -33,9 +33,9 @@ export function Library({
   const removal = useFileRemoval();
   return (
     <Stack gap="sm">
-      <Group gap="sm" wrap="nowrap">
+      <Group gap="sm">
         <TextInput
-          className="sb-grow"
+          className={classes.search}
           type="search"
           leftSection={<IconSearch size={16} />}
           aria-label={t("files.search")}

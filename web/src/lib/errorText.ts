@@ -13,6 +13,13 @@ const known = [
   "too_many_requests",
 ] as const;
 type Known = (typeof known)[number];
+/** Modules say the errors that only they know, once they are there. */
+type Sayer = (error: ApiError) => string | undefined;
+const sayers: Sayer[] = [];
+export function sayErrors(sayer: Sayer) {
+  sayers.push(sayer);
+}
+
 const isKnown = (code: string): code is Known => known.some((one) => one === code);
 
 export function useErrorText(): (error: unknown) => string {
@@ -20,7 +27,8 @@ export function useErrorText(): (error: unknown) => string {
   return (error) => {
     if (!(error instanceof ApiError)) return t("errors.unexpected");
     if (isKnown(error.code)) return t(`errors.${error.code}`);
-    return error.message || t("errors.unexpected");
+    const said = sayers.map((say) => say(error)).find(Boolean);
+    return said || error.message || t("errors.unexpected");
   };
 }
 

@@ -3,6 +3,7 @@ import { Button, Group, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Question } from "./confirm";
 import { Dialog } from "./Dialog";
+import { layers } from "./theme";
 
 export default function ConfirmDialog({
   question,
@@ -15,11 +16,16 @@ export default function ConfirmDialog({
 }) {
   const { t } = useTranslation();
   return (
-    <Dialog opened={open} onClose={() => onAnswer(false)} title={question.title}>
+    <Dialog
+      opened={open}
+      onClose={() => onAnswer(false)}
+      title={question.title}
+      zIndex={layers.question}
+    >
       <Text size="sm">{question.text}</Text>
       <Group justify="flex-end" mt="lg" gap="sm">
         <Button variant="default" onClick={() => onAnswer(false)} data-autofocus>
-          {question.no ?? t("actions.cancel")}
+          {t("actions.cancel")}
         </Button>
         <Button color="red.9" onClick={() => onAnswer(true)}>
           {question.yes}

@@ -23,6 +23,7 @@ export function CopyField({
     description,
     value,
     readOnly: true,
+    title: value,
     onFocus: (event: { currentTarget: { select: () => void } }) => event.currentTarget.select(),
     rightSection: (
       <Tooltip label={words}>

@@ -9,8 +9,7 @@ import {
   useState,
 } from "react";
 
-/** `no` is what the other button says, where "Cancel" would leave open what is cancelled. */
-export type Question = { title: string; text: string; yes: string; no?: string };
+export type Question = { title: string; text: string; yes: string };
 const ConfirmDialog = lazy(() => import("./ConfirmDialog"));
 
 type Ask = (question: Question) => Promise<boolean>;

@@ -34,6 +34,10 @@ const dark: MantineColorsTuple = [
   "#0b0d12",
 ];
 
+/** What lies over what, by kind and not by what was opened first: dialogs over panels (which are at
+ * 200), questions over dialogs. Menus and hints (300) and notices (400) are above all of them. */
+export const layers = { dialog: 210, question: 220 } as const;
+
 export const theme = createTheme({
   primaryColor: "accent",
   primaryShade: { light: 7, dark: 6 },
@@ -75,7 +79,10 @@ export const theme = createTheme({
       },
     },
     Portal: { defaultProps: { target: "#overlays" } },
-    Modal: { defaultProps: { centered: true } },
+    // The page itself never scrolls; locking it would style all of it anew, twice a dialog.
+    Modal: { defaultProps: { centered: true, lockScroll: false, zIndex: layers.dialog } },
+    Drawer: { defaultProps: { lockScroll: false } },
+    DrawerRoot: { defaultProps: { lockScroll: false } },
     Menu: {
       defaultProps: { withInitialFocusPlaceholder: false, shadow: "md", position: "bottom-end" },
     },
@@ -105,6 +112,12 @@ export const cssVariables: CSSVariablesResolver = (from) => ({
     "--mantine-color-placeholder": "#6a7285",
     "--mantine-color-error": from.colors.red[8],
     "--mantine-color-anchor": from.colors.accent?.[8] ?? "",
+    // What menus write their red entries in.
+    "--mantine-color-red-6": from.colors.red[9],
+    "--mantine-color-red-light-color": from.colors.red[9],
+    "--mantine-color-red-light-hover": "#fde5e3",
+    "--mantine-color-red-filled": from.colors.red[9],
+    "--mantine-color-red-filled-hover": "#b42318",
     "--sb-surface": "#ffffff",
     "--sb-sunken": "#f5f6f9",
     "--sb-line": "#e1e4eb",
@@ -139,6 +152,9 @@ export const cssVariables: CSSVariablesResolver = (from) => ({
     "--mantine-color-default-border": "#3a4150",
     "--mantine-color-red-light": "#42201e",
     "--mantine-color-red-light-color": "#ff9c92",
+    "--mantine-color-red-light-hover": "#4f2825",
+    "--mantine-color-red-filled": from.colors.red[9],
+    "--mantine-color-red-filled-hover": "#b42318",
     "--sb-surface": "#171a21",
     "--sb-sunken": "#11141a",
     "--sb-line": "#2b303c",

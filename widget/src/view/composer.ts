@@ -20,7 +20,11 @@ export class Composer {
   private drawnReplies = "";
   readonly element = el("div", { class: "composer" }, this.replies, this.form);
 
-  constructor(private readonly hooks: Hooks) {
+  constructor(
+    private readonly hooks: Hooks,
+    draft: string,
+  ) {
+    this.field.value = draft;
     this.field.oninput = () => {
       this.fit();
       if (this.field.value.trim()) hooks.typing();

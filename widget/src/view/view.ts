@@ -26,10 +26,10 @@ export class View {
     private readonly place: Place,
     private readonly chat: Chat,
   ) {
-    this.composer = new Composer({
-      write: (text) => chat.write(text),
-      typing: () => chat.typing(),
-    });
+    this.composer = new Composer(
+      { write: (text) => chat.write(text), typing: () => chat.typing() },
+      place.draft,
+    );
     this.title = el(place.hosted ? "h1" : "h2", { class: "title", id: "title" });
     const head = el("div", { class: "head" }, this.title, place.hosted ? null : this.close);
     this.panel = el(

@@ -107,7 +107,8 @@ fn check(channel: &ChannelInfo, content: &Content) -> Result<(), Refusal> {
         return Err(Refusal::Empty);
     }
     if !channel.contents.contains(&content.kind()) {
-        return Err(Refusal::NotSupported { channel: channel.name.clone(), kind: content.kind().name() });
+        let kind = content.kind().name().to_owned();
+        return Err(Refusal::NotSupported { channel: channel.name.clone(), kind });
     }
     let (name, rules) = (|| channel.name.clone(), &channel.rules);
     let length = content.words().chars().count();

@@ -10,6 +10,7 @@ use domain::message::Actor;
 use domain::state::BroadcastSent;
 use domain::time::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
+use workflow::remark::Remark;
 
 /// What was recorded of a contact, as far as it matters.
 #[derive(Clone, Debug, Default)]
@@ -164,7 +165,7 @@ const fn changes_the_contact(fact: &Fact) -> bool {
 }
 
 /// Does it again.
-pub(super) fn again(stage: &mut Stage, deed: &Deed, workflow: WorkflowId) -> Result<(), String> {
+pub(super) fn again(stage: &mut Stage, deed: &Deed, workflow: WorkflowId) -> Result<(), Remark> {
     match &deed.what {
         What::Wrote(wrote) => {
             let asked = stage.contact.runs.iter().any(workflow::run::Run::waits_for_answer);

@@ -5,7 +5,7 @@ use crate::{Decision, Loaded, Snapshot, decide};
 use domain::command::{Command, SendMessage};
 use domain::content::{Content, ContentKind};
 use domain::effect::{AssigneePool, AssigneeWanted, Delivery, Effect, Pick, SendOutcome, Timer};
-use domain::errand::{Call, CallOutcome};
+use domain::errand::{Call, CallOutcome, Trouble};
 use domain::id::{BroadcastId, ChannelId, ContactId, CountingIds, UserId, WorkflowId};
 use domain::input::{Ad, Incoming, Input};
 use domain::message::{Actor, Direction};
@@ -16,7 +16,8 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 use workflow::definition::{Definition, TriggerKind};
 use workflow::library::{ExitOn, Library, Published};
-use workflow::run::Run;
+use workflow::remark::Remark;
+use workflow::run::{Footprint, Run};
 use workflow::scenario::{Named, Scenario};
 use workflow::values::moment_of;
 
@@ -66,10 +67,11 @@ impl Stage {
         definition: &Definition,
         scenario: &Scenario,
         snapshot: &Snapshot,
-    ) -> Result<Self, String> {
+    ) -> Result<Self, Remark> {
         let mut workspace = snapshot.workspace.clone();
         let at = scenario.at.as_deref().unwrap_or(MONDAY);
-        let now = moment_of(at, &workspace.timezone).ok_or_else(|| format!("\"{at}\" is no moment"))?;
+        let now =
+            moment_of(at, &workspace.timezone).ok_or_else(|| Remark::NoMoment { text: at.to_owned() })?;
         let channel = channel(&mut workspace, scenario.channel.as_deref())?;
         let published = Published {
             id: workflow,
@@ -150,7 +152,7 @@ impl Stage {
     }
 
     /// Somebody does something.
-    pub(crate) fn acts(&mut self, input: &Input) -> Result<(), String> {
+    pub(crate) fn acts(&mut self, input: &Input) -> Result<(), Remark> {
         self.count = 0;
         self.takes(input)
     }
@@ -161,7 +163,7 @@ impl Stage {
         channel: ChannelId,
         content: Content,
         ad: Option<Ad>,
-    ) -> Result<(), String> {
+    ) -> Result<(), Remark> {
         self.channel = channel;
         self.hears(content, ad)
     }
@@ -189,7 +191,7 @@ impl Stage {
     }
 
     /// Makes the contact who the scenario says they are, before any workflow looks.
-    fn introduce(&mut self, scenario: &Scenario) -> Result<(), String> {
+    fn introduce(&mut self, scenario: &Scenario) -> Result<(), Remark> {
         let mut values = scenario.contact.clone();
         let tags = values.remove("tags").unwrap_or_default();
         let tags = tags.as_array().cloned().unwrap_or_default();
@@ -205,7 +207,7 @@ impl Stage {
     }
 
     /// The contact writes, coming from an ad or not.
-    pub(crate) fn hears(&mut self, content: Content, ad: Option<Ad>) -> Result<(), String> {
+    pub(crate) fn hears(&mut self, content: Content, ad: Option<Ad>) -> Result<(), Remark> {
         self.count = 0;
         self.say(Speaker::Contact, &content);
         let known = self.contact.state.channels.iter().find(|known| known.channel == self.channel);
@@ -224,7 +226,7 @@ impl Stage {
     }
 
     /// A broadcast goes out to the contact. It is not the workflow that says it.
-    pub(crate) fn broadcasts(&mut self, text: &str) -> Result<(), String> {
+    pub(crate) fn broadcasts(&mut self, text: &str) -> Result<(), Remark> {
         self.count = 0;
         let message = Box::new(SendMessage::plain(Content::text(text)));
         let command = Command::Broadcast { broadcast: BroadcastId(1), labels: Vec::new(), message };
@@ -232,7 +234,7 @@ impl Stage {
     }
 
     /// Somebody starts the workflow by name.
-    pub(crate) fn starts(&mut self, values: Named) -> Result<(), String> {
+    pub(crate) fn starts(&mut self, values: Named) -> Result<(), Remark> {
         self.count = 0;
         let user = self.snapshot.workspace.users.values().find(|user| user.active).map(|user| user.id);
         let actor = user.map_or(Actor::System, |id| Actor::User { id });
@@ -240,7 +242,7 @@ impl Stage {
     }
 
     /// A user closes the conversation.
-    pub(crate) fn closes(&mut self, summary: &str) -> Result<(), String> {
+    pub(crate) fn closes(&mut self, summary: &str) -> Result<(), Remark> {
         self.count = 0;
         let user = self.snapshot.workspace.users.keys().next().copied().unwrap_or(UserId(1));
         let summary = Some(summary.trim().to_owned()).filter(|summary| !summary.is_empty());
@@ -249,10 +251,10 @@ impl Stage {
     }
 
     /// What somebody outside answers to the oldest errand.
-    pub(crate) fn answers(&mut self, outcome: CallOutcome) -> Result<(), String> {
+    pub(crate) fn answers(&mut self, outcome: CallOutcome) -> Result<(), Remark> {
         self.count = 0;
         let call = self.calls.pop_front();
-        let call = call.ok_or_else(|| "the workflow asks nobody outside here".to_owned())?;
+        let call = call.ok_or(Remark::AsksNobody)?;
         self.takes(&Input::Called { outbox: call.id, run: call.run, outcome })
     }
 
@@ -319,24 +321,24 @@ impl Stage {
     /// What the history says did not work.
     pub(crate) fn trouble(&self) -> Option<String> {
         let run = self.run()?;
-        let detail = run.trail.iter().rev().find_map(|mark| mark.detail.clone());
+        let detail = run.trail.iter().rev().find_map(Footprint::told);
         run.reason.clone().or(detail)
     }
 
     /// One input and everything that follows from it at once.
-    fn takes(&mut self, input: &Input) -> Result<(), String> {
+    fn takes(&mut self, input: &Input) -> Result<(), Remark> {
         let mut inputs = VecDeque::from([input.clone()]);
         let mut first = true;
         while let Some(input) = inputs.pop_front() {
             self.count += 1;
             self.altogether += 1;
             if self.count > MOST_INPUTS || self.altogether > self.most {
-                return Err("this has no end: the workflow goes round in circles".to_owned());
+                return Err(Remark::NoEnd);
             }
             self.now = self.now + Span::millis(1);
             let decision = decide(&self.contact, &input, &self.snapshot, &mut self.ids, self.now);
             if let (Err(refusal), true) = (&decision.answer, first) {
-                return Err(refusal.to_string());
+                return Err(refusal.clone().into());
             }
             first = false;
             self.note(decision, &mut inputs);
@@ -362,7 +364,8 @@ impl Stage {
                 Effect::PickAssignee(wanted) => self.wanted.push(wanted),
                 Effect::Call(call) if self.alone => {
                     self.failed_errands += 1;
-                    let outcome = CallOutcome::Failed { reason: ALONE.to_owned() };
+                    let outcome =
+                        CallOutcome::Failed { reason: ALONE.to_owned(), trouble: Some(Trouble::NobodyAsked) };
                     inputs.push_back(Input::Called { outbox: call.id, run: call.run, outcome });
                 }
                 Effect::Call(call) => self.calls.push_back(*call),
@@ -421,11 +424,11 @@ impl Stage {
 }
 
 /// The channel the contact writes on.
-fn channel(workspace: &mut Workspace, name: Option<&str>) -> Result<ChannelId, String> {
+fn channel(workspace: &mut Workspace, name: Option<&str>) -> Result<ChannelId, Remark> {
     let texts = |info: &&ChannelInfo| info.enabled && info.contents.contains(&ContentKind::Text);
     if let Some(name) = name {
         let found = workspace.channels.values().find(|info| info.name == name);
-        return found.map(|info| info.id).ok_or_else(|| format!("there is no channel \"{name}\""));
+        return found.map(|info| info.id).ok_or_else(|| Remark::NoSuchChannel { name: name.to_owned() });
     }
     if let Some(first) = workspace.channels.values().find(texts) {
         return Ok(first.id);

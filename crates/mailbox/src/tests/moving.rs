@@ -101,7 +101,7 @@ fn the_history_tells_that_a_run_was_moved_and_the_log_does() {
     story.moves();
     let mark = story.contact.runs[0].trail.last().unwrap();
     assert_eq!((mark.step.as_str(), mark.mark), ("ask", Mark::Moved));
-    assert_eq!(mark.detail.as_deref(), Some("from version 1 to version 2"));
+    assert_eq!(mark.told().as_deref(), Some("from version 1 to version 2"));
     let facts: Vec<&str> = story.last().changes.events.iter().map(|event| event.fact.name()).collect();
     assert_eq!(facts, ["run_moved"]);
 }

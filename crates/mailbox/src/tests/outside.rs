@@ -86,10 +86,10 @@ fn a_request_that_fails_takes_the_failure_branch_or_goes_on() {
     plain["failureBranch"] = json!(false);
     let mut story = of(plain, &["next"]);
     story.hears("hi");
-    answers(&mut story, CallOutcome::Failed { reason: "no answer in 10 seconds".into() });
+    answers(&mut story, CallOutcome::failed("no answer in 10 seconds"));
     assert_eq!(left(&story), ["next: - - -"]);
     let run = story.last().runs.last().unwrap();
-    assert!(run.trail.iter().any(|step| step.detail.as_deref() == Some("no answer in 10 seconds")));
+    assert!(run.trail.iter().any(|step| step.told().as_deref() == Some("no answer in 10 seconds")));
 }
 
 /// No run is stuck: an errand nobody tells about is given up.

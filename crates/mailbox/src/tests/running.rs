@@ -168,7 +168,7 @@ fn the_history_tells_which_branch_was_taken_why_and_what_was_saved() {
     let [_, asked, branched, ..] = run.trail.as_slice() else { panic!("{:?}", run.trail) };
     assert_eq!(asked.values["n"], json!(5));
     assert_eq!(branched.exit.as_deref(), Some("branch:some"));
-    assert_eq!(branched.detail.as_deref(), Some("Some: var.n is \"5\""));
+    assert_eq!(branched.told().as_deref(), Some("Some: var.n is \"5\""));
     story.hears("Bonjour");
     story.hears("Bonjour");
     let mut again = Story::with(vec![]);
@@ -179,7 +179,7 @@ fn the_history_tells_which_branch_was_taken_why_and_what_was_saved() {
     assert_eq!(run.reason.as_deref(), Some("the branch \"else\" has no steps"));
     assert_eq!(run.trail.last().unwrap().mark, Mark::Passed);
     assert_eq!(
-        run.trail.last().unwrap().detail.as_deref(),
+        run.trail.last().unwrap().told().as_deref(),
         Some("not Many: var.n is \"1\"; not Some: var.n is \"1\"")
     );
 }

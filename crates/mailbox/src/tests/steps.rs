@@ -46,7 +46,7 @@ fn stage_bot_and_opt_out_are_set_and_what_does_not_fit_is_noted() {
     assert_eq!(story.contact.state.contact.email, None);
     assert_eq!(left(&story), ["left by next with nothing"]);
     let trail = &story.last().runs[0].trail;
-    assert!(trail[0].detail.as_deref().unwrap().starts_with("not saved"));
+    assert!(trail[0].told().unwrap().starts_with("not saved"));
     assert_eq!(trail[0].values["email"], json!("no address"));
 }
 

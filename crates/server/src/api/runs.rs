@@ -20,6 +20,7 @@ use std::collections::BTreeMap;
 use store::run::RunListRow;
 use utoipa::{IntoParams, ToSchema};
 use workflow::definition::Definition;
+use workflow::remark::Remark;
 use workflow::run::{Footprint, Mark, RunStatus};
 
 /// A run in a list.
@@ -36,7 +37,10 @@ pub struct RunRow {
     status: String,
     started_at: i64,
     ended_at: Option<i64>,
+    /// Why it ended, in English.
     reason: Option<String>,
+    /// The same, to be said in another language; nothing for runs that an older version ended.
+    why: Option<Remark>,
     step_id: Option<String>,
     /// The trial it belongs to, where the workflow was only being tried.
     trial: Option<i64>,
@@ -71,7 +75,10 @@ pub struct TrailEntry {
     step_name: String,
     what: Mark,
     exit: Option<String>,
+    /// What helps to understand it, in English.
     detail: Option<String>,
+    /// The same, to be said in another language; nothing for what an older version noted.
+    remarks: Vec<Remark>,
     /// Values that were saved here.
     #[schema(value_type = std::collections::HashMap<String, Value>)]
     values: BTreeMap<String, Value>,
@@ -173,19 +180,33 @@ fn row_of(row: &RunListRow) -> RunRow {
         started_at: Timestamp(row.started_at).millis(),
         ended_at: row.ended_at.map(|at| Timestamp(at).millis()),
         reason: row.reason.clone(),
+        why: why(row),
         step_id: row.step.clone(),
         trial: row.trial,
     }
 }
 
+/// Why a run ended. A list needs no more of it, so no more is read.
+fn why(row: &RunListRow) -> Option<Remark> {
+    #[derive(Deserialize)]
+    struct Ended {
+        #[serde(default)]
+        why: Option<Remark>,
+    }
+    row.reason.as_ref()?;
+    serde_json::from_str::<Ended>(&row.data).ok()?.why
+}
+
 pub(super) fn trail(footprint: Footprint) -> TrailEntry {
+    let detail = footprint.told();
     TrailEntry {
         at: footprint.at.millis(),
         step_id: footprint.step,
         step_name: footprint.name,
         what: footprint.mark,
         exit: footprint.exit,
-        detail: footprint.detail,
+        detail,
+        remarks: footprint.remarks,
         values: footprint.values,
     }
 }

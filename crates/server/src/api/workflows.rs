@@ -19,7 +19,8 @@ pub use eligible::eligible;
 pub use file::{export, import, import_file};
 pub use hook::{change_hook, read_hook, rotate_hook};
 pub use next::{
-    begin_next, drop_next, export_next, impact_of_next, import_next, publish_next, read_next, save_next,
+    begin_next, drop_next, export_next, impact_of_next, import_next, publish_next, read_next,
+    restore_as_next, save_next,
 };
 pub use scenarios::test;
 pub use settings::change_settings;
@@ -31,11 +32,11 @@ pub use {
     attempt::__path_try_request, backtest::__path_backtest, eligible::__path_eligible, file::__path_export,
     file::__path_import_file, hook::__path_change_hook, hook::__path_read_hook, hook::__path_rotate_hook,
     next::__path_begin_next, next::__path_drop_next, next::__path_export_next, next::__path_impact_of_next,
-    next::__path_import_next, next::__path_publish_next, next::__path_read_next, next::__path_save_next,
-    scenarios::__path_test, settings::__path_change_settings, simulate::__path_simulate,
-    trials::__path_begin_trial, trials::__path_end_trial, trials::__path_list_trials,
-    variables::__path_variables, versions::__path_list_versions, versions::__path_read_version,
-    versions::__path_restore_version,
+    next::__path_import_next, next::__path_publish_next, next::__path_read_next,
+    next::__path_restore_as_next, next::__path_save_next, scenarios::__path_test,
+    settings::__path_change_settings, simulate::__path_simulate, trials::__path_begin_trial,
+    trials::__path_end_trial, trials::__path_list_trials, variables::__path_variables,
+    versions::__path_list_versions, versions::__path_read_version, versions::__path_restore_version,
 };
 
 use crate::api::error::{ApiError, ApiResult};

@@ -15,7 +15,7 @@ use crate::drivers::http::{Ask, HttpDriver};
 use crate::flow::houses::Houses;
 use crate::flow::ports::{ErrandReport, Errands};
 use channels::{HttpReply, Transport};
-use domain::errand::{AdPlatform, Call, CallOutcome, Errand};
+use domain::errand::{AdPlatform, Call, CallOutcome, Errand, Trouble};
 use domain::id::{EPOCH_MILLIS, OutboxId, WorkspaceId};
 use domain::organisation::Service;
 use domain::time::Span;
@@ -123,7 +123,8 @@ impl Errander {
         let connected = self.houses.house(workspace).and_then(|house| house.services.get(&service).cloned());
         let Some(connected) = connected else {
             let title = service.title();
-            return failed(format!("{title} is not connected; connect it under Settings → Services"));
+            let reason = format!("{title} is not connected; connect it under Settings → Services");
+            return troubled(Trouble::NotConnected { who: title.to_owned() }, reason);
         };
         match &call.errand {
             Errand::Http(_) => failed("a web request needs no service"),
@@ -162,11 +163,16 @@ impl Errands for Errander {
 }
 
 fn failed(reason: impl Into<String>) -> ErrandReport {
-    ErrandReport::Done(CallOutcome::Failed { reason: reason.into() })
+    ErrandReport::Done(CallOutcome::failed(reason))
 }
 
-fn later(after: Option<Span>, reason: impl Into<String>) -> ErrandReport {
-    ErrandReport::Later { after, outcome: CallOutcome::Failed { reason: reason.into() } }
+fn troubled(trouble: Trouble, reason: impl Into<String>) -> ErrandReport {
+    ErrandReport::Done(CallOutcome::Failed { reason: reason.into(), trouble: Some(trouble) })
+}
+
+fn later(after: Option<Span>, trouble: Trouble, reason: impl Into<String>) -> ErrandReport {
+    let outcome = CallOutcome::Failed { reason: reason.into(), trouble: Some(trouble) };
+    ErrandReport::Later { after, outcome }
 }
 
 /// How long a service is given.
@@ -190,38 +196,56 @@ fn json_ask(url: String, headers: Vec<(String, String)>, body: &Value) -> Ask {
 async fn ask(http: &HttpDriver, who: &str, ask: &Ask, repeats: bool) -> Result<Value, ErrandReport> {
     let reply = http.ask(ask).await.map_err(|broken| not_answered(who, &broken, repeats))?;
     let value = serde_json::from_slice::<Value>(&reply.body).unwrap_or(Value::Null);
+    let what = complaint(who, reply.status, &value);
+    let said = complained(&value);
+    let refused = Trouble::Refused { who: who.to_owned(), status: reply.status, said };
     match reply.status {
         200..300 => Ok(value),
         // The first two say that nothing was done; any other fault may have come after the deed.
-        429 | 503 => Err(later(retry_after(&reply), complaint(who, reply.status, &value))),
-        500..600 if repeats => Err(later(retry_after(&reply), complaint(who, reply.status, &value))),
-        500..600 => Err(failed(format!("{}; it may have been done", complaint(who, reply.status, &value)))),
-        401 | 403 => {
-            let what = complaint(who, reply.status, &value);
-            Err(failed(format!("{what}; check its access under Settings → Services")))
+        429 | 503 => Err(later(retry_after(&reply), refused, what)),
+        500..600 if repeats => Err(later(retry_after(&reply), refused, what)),
+        500..600 => {
+            let trouble = Trouble::NoReply { who: who.to_owned(), maybe_done: true };
+            Err(troubled(trouble, format!("{what}; it may have been done")))
         }
-        status => Err(failed(complaint(who, status, &value))),
+        401 | 403 => {
+            let trouble = Trouble::NoAccess { who: who.to_owned() };
+            Err(troubled(trouble, format!("{what}; check its access under Settings → Services")))
+        }
+        _ => Err(troubled(refused, what)),
     }
 }
 
 fn not_answered(who: &str, broken: &Transport, repeats: bool) -> ErrandReport {
+    let trouble = trouble_with(who, broken, !repeats);
     match broken {
-        Transport::NotSent(words) => later(None, format!("{who} could not be reached: {words}")),
-        Transport::Forbidden(words) => failed(words.clone()),
-        Transport::Broken(words) if repeats => later(None, format!("{who} did not answer: {words}")),
-        Transport::Broken(words) => failed(format!("{who} did not answer: {words}; it may have been done")),
+        Transport::NotSent(words) => later(None, trouble, format!("{who} could not be reached: {words}")),
+        Transport::Forbidden(words) => troubled(trouble, words.clone()),
+        Transport::Broken(words) if repeats => later(None, trouble, format!("{who} did not answer: {words}")),
+        Transport::Broken(words) => {
+            troubled(trouble, format!("{who} did not answer: {words}; it may have been done"))
+        }
+    }
+}
+
+fn trouble_with(who: &str, broken: &Transport, maybe_done: bool) -> Trouble {
+    match broken {
+        Transport::NotSent(_) => Trouble::NotReached { who: who.to_owned() },
+        Transport::Forbidden(_) => Trouble::Forbidden,
+        Transport::Broken(_) => Trouble::NoReply { who: who.to_owned(), maybe_done },
     }
 }
 
 /// What a service said in its refusal, where it says it in one of the usual places.
-fn complaint(who: &str, status: u16, body: &Value) -> String {
+fn complained(body: &Value) -> Option<String> {
     let said = ["/error/message", "/error_description", "/message", "/error", "/detail"];
     let said = said.iter().find_map(|place| body.pointer(place).and_then(Value::as_str));
-    match said {
-        Some(words) => {
-            let words: String = words.chars().take(300).collect();
-            format!("{who} answered {status}: {words}")
-        }
+    said.map(|words| words.chars().take(300).collect())
+}
+
+fn complaint(who: &str, status: u16, body: &Value) -> String {
+    match complained(body) {
+        Some(words) => format!("{who} answered {status}: {words}"),
         None => format!("{who} answered {status}"),
     }
 }

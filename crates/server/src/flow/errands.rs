@@ -174,7 +174,7 @@ impl<L: Ledger, C: Clock, R: Errands> ErrandLoop<L, C, R> {
             {
                 let due = self.clock.now() + again::pause(wish.attempt, wish.id, after);
                 let reason = match &outcome {
-                    CallOutcome::Failed { reason } => reason.clone(),
+                    CallOutcome::Failed { reason, .. } => reason.clone(),
                     CallOutcome::Replied { status, .. } => format!("status {status}"),
                     _ => String::new(),
                 };
@@ -211,7 +211,7 @@ impl<L: Ledger, C: Clock, R: Errands> ErrandLoop<L, C, R> {
                     self.put_back(&wish, now, "the program stopped while it was under way").await;
                 } else {
                     let reason = "the program stopped while this was under way; it may have been done";
-                    self.tell(&wish, CallOutcome::Failed { reason: reason.to_owned() }).await;
+                    self.tell(&wish, CallOutcome::failed(reason)).await;
                 }
             }
         }

@@ -97,6 +97,7 @@ on_both!(
     next::those_inside_are_moved_where_the_owner_wants_that,
     next::a_move_that_was_cut_off_goes_on_at_the_next_start,
     next::a_next_version_comes_from_a_file_and_moves_those_inside,
+    next::an_old_version_becomes_the_next_one_and_moves_are_told_by_facts,
     next::only_owners_and_managers_prepare_a_next_version,
     notices::owners_are_told_what_the_brakes_held_until_they_dismiss_it,
     organisation::hours_and_holidays_decide_which_way_a_contact_goes,

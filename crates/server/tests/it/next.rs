@@ -304,6 +304,36 @@ pub async fn a_next_version_comes_from_a_file_and_moves_those_inside(place: Plac
     shop.close().await;
 }
 
+/// W-50, W-31
+pub async fn an_old_version_becomes_the_next_one_and_moves_are_told_by_facts(place: Place) {
+    let shop = Shop::open(place).await;
+    shop.prepare(asking("new")).await;
+    shop.swap(json!({ "inside": "move" })).await;
+    let moved = async || {
+        let runs = shop.get("/runs").await["items"].clone();
+        runs.as_array().unwrap().iter().find(|run| run["version"] == 2).cloned()
+    };
+    until("somebody was moved", || async { moved().await.is_some() }).await;
+    let cookie = shop.house.sign_in("owner@example.org", PASSWORD).await.unwrap();
+    let ask = async |method: Method, path: &str| shop.house.as_user(&cookie, method, path, None).await;
+    let run = ask(Method::GET, &format!("/api/runs/{}", moved().await.unwrap()["id"])).await.body;
+    let mark = run["trail"].as_array().unwrap().iter().find(|mark| mark["what"] == "moved").cloned().unwrap();
+    assert_eq!(mark["detail"], "from version 1 to version 2", "as before");
+    assert_eq!(mark["remarks"], json!([{ "code": "moved", "facts": { "from": 1, "to": 2 } }]));
+
+    let id = run["workflowId"].as_i64().unwrap();
+    let old = format!("/api/workflows/{id}/versions/1/next");
+    let taken = ask(Method::POST, &old).await;
+    assert_eq!(taken.status, 200, "{}", taken.text);
+    assert_eq!(taken.body["definition"]["steps"][1]["message"]["text"], "old: $var.colour");
+    assert_eq!(shop.get("").await["definition"]["steps"][1]["message"]["text"], "new: $var.colour");
+    assert_eq!(ask(Method::POST, &old).await.status, 409, "one that is being prepared was not looked at");
+    let replaced = ask(Method::POST, &format!("{old}?revision={}", taken.body["revision"])).await;
+    assert_eq!(replaced.status, 200, "{}", replaced.text);
+    assert_eq!(ask(Method::POST, &format!("/api/workflows/{id}/versions/9/next")).await.status, 404);
+    shop.close().await;
+}
+
 /// Roles and workspaces
 pub async fn only_owners_and_managers_prepare_a_next_version(place: Place) {
     let house = House::open(place).await;

@@ -96,7 +96,8 @@ pub async fn a_visitor_tries_a_draft_by_its_code_until_the_test_is_ended(place: 
     let trial = begun(&house, id, body).await;
     let code = trial["code"].as_str().unwrap();
     assert!(code.starts_with("TEST") && code.len() == 10, "{code}");
-    assert_eq!(trial["link"], format!("{}/chat/{chat}", house.url));
+    let code = trial["code"].as_str().unwrap();
+    assert_eq!(trial["link"], format!("{}/chat/{chat}?text={code}", house.url));
     assert_eq!((&trial["linkSaysIt"], &trial["values"]), (&json!(false), &json!({ "total": 12.5 })));
     assert!(trial["qr"].as_str().unwrap().contains("<svg"));
 

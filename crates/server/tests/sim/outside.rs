@@ -36,7 +36,7 @@ impl Errands for SimOutside {
             3 => {
                 done();
                 tokio::time::sleep(Duration::from_millis(world.pick(0..400))).await;
-                let outcome = CallOutcome::Failed { reason: "the connection broke".into() };
+                let outcome = CallOutcome::failed("the connection broke");
                 if repeats(&call.errand) {
                     ErrandReport::Later { after: None, outcome }
                 } else {

@@ -5,6 +5,7 @@ use super::operand::number;
 use super::{Condition, Match, Operand, Operator, Test, Tests};
 use crate::definition::ConditionGroup;
 use crate::fold::fold;
+use crate::remark::{Asked, Unfit};
 use crate::source::ValueType;
 use crate::values::{Found, Values};
 use domain::field::is_date;
@@ -79,27 +80,20 @@ impl<'a> Asking<'a> {
 
     /// Why conditions hold or do not, for the history: the one that decided, and what was found.
     #[must_use]
-    pub fn why(&self, conditions: &[Condition], tests: &Tests) -> String {
+    pub fn why(&self, conditions: &[Condition], tests: &Tests) -> Option<Asked> {
         let holds = self.all_hold(tests);
         let decided = |(_, test): &(&Condition, &Result<Test, _>)| match test {
             Ok(test) => self.holds(test) == holds,
             Err(_) => !holds,
         };
-        let Some((condition, test)) = conditions.iter().zip(&tests.tests).find(decided) else {
-            return String::new();
+        let (condition, test) = conditions.iter().zip(&tests.tests).find(decided)?;
+        let found = self.look_up(&condition.source).text(&self.values);
+        let unfit = match test {
+            Err(mismatch) => Some(Unfit::from(*mismatch)),
+            Ok(test) => (self.judge(test) == Verdict::OtherType).then_some(Unfit::Found),
         };
-        let mut found = self.look_up(&condition.source).text(&self.values).map_or_else(
-            || "nothing".to_owned(),
-            |text| format!("\"{}\"", text.chars().take(80).collect::<String>()),
-        );
-        match test {
-            Err(mismatch) => found = format!("{found}; {mismatch}"),
-            Ok(test) if self.judge(test) == Verdict::OtherType => {
-                found.push_str(", which is of another type");
-            }
-            Ok(_) => {}
-        }
-        format!("{} is {found}", condition.source)
+        let found = found.map(|text| text.chars().take(80).collect());
+        Some(Asked { source: condition.source.clone(), found, unfit })
     }
 
     fn look_up(&self, source: &str) -> Rc<Known> {

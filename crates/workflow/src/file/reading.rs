@@ -44,7 +44,7 @@ pub(super) fn read(bytes: &[u8], most_steps: usize) -> Result<WorkflowFile, Refu
         return Err(Refused::NoStep);
     }
     if steps.len() > most_steps {
-        return Err(Refused::TooManySteps(steps.len(), most_steps));
+        return Err(Refused::TooManySteps { steps: steps.len(), most: most_steps });
     }
     let name = file.get("name").and_then(Value::as_str).map(str::trim).unwrap_or_default();
     if name.is_empty() || name.chars().nth(MOST_NAME).is_some() {

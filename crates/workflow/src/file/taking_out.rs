@@ -7,22 +7,80 @@ use crate::steps::StepKind;
 use crate::steps::assign::AssignTo;
 use domain::id::{ChannelId, FileId, TeamId, UserId, WorkflowId};
 use domain::workspace::Workspace;
+use serde::Serialize;
 use serde_json::Value;
 use std::collections::BTreeSet;
+use std::fmt;
+use utoipa::ToSchema;
+
+/// Something that was taken out. It says itself in English.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct TakenOut {
+    /// The name of the step it stood in; none is the trigger.
+    pub step: Option<String>,
+    /// What it was.
+    pub what: Foreign,
+    /// Its id, or its name where it is known by that.
+    pub which: String,
+}
+
+/// What belongs to a workspace.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Foreign {
+    /// A channel.
+    Channel,
+    /// A user.
+    User,
+    /// A team.
+    Team,
+    /// A file of the library.
+    File,
+    /// A contact field.
+    Field,
+    /// A tag.
+    Tag,
+    /// A stage of the lifecycle.
+    Stage,
+    /// Another workflow.
+    Workflow,
+}
+
+impl Foreign {
+    const fn words(self) -> &'static str {
+        match self {
+            Self::Channel => "channel",
+            Self::User => "user",
+            Self::Team => "team",
+            Self::File => "file",
+            Self::Field => "contact field",
+            Self::Tag => "tag",
+            Self::Stage => "stage",
+            Self::Workflow => "workflow",
+        }
+    }
+}
+
+impl fmt::Display for TakenOut {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let place = self.step.as_deref().unwrap_or("trigger");
+        write!(f, "{place}: {} {}", self.what.words(), self.which)
+    }
+}
 
 /// Takes out what does not exist here, and tells what that was.
 pub fn take_out(
     definition: &mut Definition,
     here: &Workspace,
     workflows: &BTreeSet<WorkflowId>,
-) -> Vec<String> {
-    let mut taking = Taking { here, workflows, place: "trigger".to_owned(), removed: Vec::new() };
+) -> Vec<TakenOut> {
+    let mut taking = Taking { here, workflows, step: None, removed: Vec::new() };
     if let Some(trigger) = &mut definition.trigger {
         taking.trigger(&mut trigger.kind);
         taking.conditions(&mut trigger.conditions.conditions);
     }
     for step in &mut definition.steps {
-        taking.place.clone_from(&step.name);
+        taking.step = Some(step.name.clone());
         taking.step(&mut step.kind);
     }
     taking.removed
@@ -31,17 +89,17 @@ pub fn take_out(
 struct Taking<'a> {
     here: &'a Workspace,
     workflows: &'a BTreeSet<WorkflowId>,
-    place: String,
-    removed: Vec<String>,
+    step: Option<String>,
+    removed: Vec<TakenOut>,
 }
 
 impl Taking<'_> {
-    fn gone(&mut self, what: &str, which: &str) {
-        self.removed.push(format!("{}: {what} {which}", self.place));
+    fn gone(&mut self, what: Foreign, which: &str) {
+        self.removed.push(TakenOut { step: self.step.clone(), what, which: which.to_owned() });
     }
 
     /// Keeps what exists, and says whether it did.
-    fn keep(&mut self, exists: bool, what: &str, which: &str) -> bool {
+    fn keep(&mut self, exists: bool, what: Foreign, which: &str) -> bool {
         if !exists {
             self.gone(what, which);
         }
@@ -49,35 +107,35 @@ impl Taking<'_> {
     }
 
     fn has_channel(&mut self, id: ChannelId) -> bool {
-        self.keep(self.here.channels.contains_key(&id), "channel", &id.to_string())
+        self.keep(self.here.channels.contains_key(&id), Foreign::Channel, &id.to_string())
     }
 
     fn has_user(&mut self, id: UserId) -> bool {
-        self.keep(self.here.users.contains_key(&id), "user", &id.to_string())
+        self.keep(self.here.users.contains_key(&id), Foreign::User, &id.to_string())
     }
 
     fn has_team(&mut self, id: TeamId) -> bool {
-        self.keep(self.here.teams.contains_key(&id), "team", &id.to_string())
+        self.keep(self.here.teams.contains_key(&id), Foreign::Team, &id.to_string())
     }
 
     fn has_file(&mut self, id: FileId, name: Option<&str>) -> bool {
         let exists = self.here.organisation.files.contains_key(&id);
-        self.keep(exists, "file", &name.map_or_else(|| id.to_string(), str::to_owned))
+        self.keep(exists, Foreign::File, &name.map_or_else(|| id.to_string(), str::to_owned))
     }
 
     fn has_field(&mut self, slug: &str) -> bool {
-        self.keep(self.here.settable_type(slug).is_some(), "contact field", slug)
+        self.keep(self.here.settable_type(slug).is_some(), Foreign::Field, slug)
     }
 
     /// Tags are known by name; a workspace that names none takes any.
     fn has_tag(&mut self, tag: &str) -> bool {
         let known = &self.here.organisation.tags;
-        self.keep(known.is_empty() || known.contains(tag), "tag", tag)
+        self.keep(known.is_empty() || known.contains(tag), Foreign::Tag, tag)
     }
 
     fn has_stage(&mut self, stage: &str) -> bool {
         let known = &self.here.organisation.stages;
-        self.keep(known.is_empty() || known.iter().any(|name| name == stage), "stage", stage)
+        self.keep(known.is_empty() || known.iter().any(|name| name == stage), Foreign::Stage, stage)
     }
 
     fn trigger(&mut self, kind: &mut TriggerKind) {
@@ -111,7 +169,7 @@ impl Taking<'_> {
             if let Some(slug) = source.strip_prefix("contact.") {
                 let standard = crate::source::ALWAYS.iter().any(|(name, _)| *name == source);
                 if !standard && self.here.field_type(slug).is_none() {
-                    self.gone("contact field", slug);
+                    self.gone(Foreign::Field, slug);
                     condition.source = String::new();
                     condition.value = Value::Null;
                     continue;
@@ -181,6 +239,6 @@ impl Taking<'_> {
 
     fn workflow(&mut self, workflow: &mut Option<WorkflowId>) {
         let known = self.workflows;
-        *workflow = workflow.filter(|id| self.keep(known.contains(id), "workflow", &id.to_string()));
+        *workflow = workflow.filter(|id| self.keep(known.contains(id), Foreign::Workflow, &id.to_string()));
     }
 }

@@ -125,6 +125,7 @@ fn what_does_not_exist_here_is_taken_out_and_told() {
     let mut here = workspace();
     here.organisation.tags = ["vip".to_owned()].into();
     let removed = take_out(&mut definition, &here, &BTreeSet::new());
+    let removed: Vec<String> = removed.iter().map(ToString::to_string).collect();
     assert_eq!(
         removed,
         [

@@ -5,6 +5,7 @@
 use super::Interpreter;
 use super::walking::Noted;
 use crate::passage::passage;
+use crate::remark::Remark;
 use crate::run::Mark;
 use domain::event::Fact;
 use domain::id::WorkflowId;
@@ -24,8 +25,8 @@ impl Interpreter<'_, '_> {
             let Ok(step) = passage(run, &entered.definition, &newer.definition) else { continue };
             let from = std::mem::replace(&mut run.version, version);
             let moved = Fact::RunMoved { workflow, run: run.id, name: run.name.clone(), from, to: version };
-            let detail = Some(format!("from version {from} to version {version}"));
-            self.footprint(n, step, Mark::Moved, None, Noted { detail, ..Noted::default() });
+            let remarks = vec![Remark::Moved { from, to: version }];
+            self.footprint(n, step, Mark::Moved, None, Noted { remarks, ..Noted::default() });
             self.turn.note(actor, moved);
         }
     }

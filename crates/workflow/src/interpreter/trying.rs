@@ -4,15 +4,13 @@
 use super::Interpreter;
 use crate::definition::TriggerKind;
 use crate::library::{Library, Published};
+use crate::remark::Remark;
 use crate::run::{Run, RunStatus};
 use crate::trial::{Trial, Tried};
 use domain::event::Fact;
 use domain::id::TrialId;
 use domain::message::Actor;
 use std::sync::Arc;
-
-/// Why runs of a trial end with it.
-const OVER: &str = "the test was ended";
 
 /// The workflow a run walks through: its own in a trial, else the published one.
 pub(super) fn or_published<'w>(run: &'w Run, library: &'w Library) -> Option<&'w Arc<Published>> {
@@ -24,8 +22,7 @@ impl Interpreter<'_, '_> {
     pub fn try_out(&mut self, trial: &Trial) {
         let workflow = &trial.workflow;
         let of_it = |run: &Run| run.trial.is_some() && run.workflow == workflow.id;
-        let reason = "the code was sent again".to_owned();
-        self.end_where(&Actor::Contact, RunStatus::Stopped, Some(&reason), of_it);
+        self.end_where(&Actor::Contact, RunStatus::Stopped, Some(&Remark::CodeAgain), of_it);
         let mut run = self.new_run(workflow, trial.values.clone());
         // Wherever it is named, it can be told from a run of what is published.
         run.name = format!("{} ({})", workflow.name, trial.code);
@@ -53,7 +50,7 @@ impl Interpreter<'_, '_> {
             return;
         }
         let of_it = |run: &Run| run.trial.as_ref().is_some_and(|tried| tried.trial == trial);
-        self.end_where(actor, RunStatus::Ejected, Some(&OVER.to_owned()), of_it);
+        self.end_where(actor, RunStatus::Ejected, Some(&Remark::TestEnded), of_it);
     }
 
     /// The workflow a run of a trial walks through; one whose trial is over ends.
@@ -62,7 +59,7 @@ impl Interpreter<'_, '_> {
         if self.is_on(tried.trial) {
             return Some(tried.workflow.clone());
         }
-        self.end(n, &Actor::System, RunStatus::Ejected, Some(OVER.to_owned()));
+        self.end(n, &Actor::System, RunStatus::Ejected, Some(Remark::TestEnded));
         None
     }
 

@@ -4,6 +4,7 @@
 use super::Interpreter;
 use crate::definition::Step;
 use crate::library::Published;
+use crate::remark::Remark;
 use crate::run::{Footprint, Mark, Run, RunStatus, Wait, WaitFor};
 use crate::steps::{Go, Wake, Walk};
 use domain::effect::Effect;
@@ -18,7 +19,7 @@ impl Interpreter<'_, '_> {
         let Some(step) = self.runs.get(n).and_then(|run| run.at.clone()) else { return };
         let Some(workflow) = self.workflow_of(n) else { return };
         let Some(step) = workflow.definition.step(&step) else {
-            self.end(n, &Actor::System, RunStatus::Failed, Some("the step is gone".to_owned()));
+            self.end(n, &Actor::System, RunStatus::Failed, Some(Remark::StepGone));
             return;
         };
         let go = self.at(n, |walk| step.kind.behaviour().resume(walk, wake), step);
@@ -32,17 +33,17 @@ impl Interpreter<'_, '_> {
     pub(super) fn walk(&mut self, n: usize, mut next: Option<String>) {
         while let Some(id) = next {
             if self.budget == 0 {
-                let detail = "the workflow went round in circles and was ended".to_owned();
+                let detail = Remark::Circles.to_string();
                 let workflow = self.runs.get(n).map(|run| run.workflow);
-                let held = Fact::LoopStopped { detail: detail.clone(), brake: Brake::Steps, workflow };
+                let held = Fact::LoopStopped { detail, brake: Brake::Steps, workflow };
                 self.turn.note(&Actor::System, held);
-                self.end(n, &Actor::System, RunStatus::Failed, Some(detail));
+                self.end(n, &Actor::System, RunStatus::Failed, Some(Remark::Circles));
                 return;
             }
             self.budget -= 1;
             let Some(workflow) = self.workflow_of(n) else { return };
             let Some(step) = workflow.definition.step(&id) else {
-                self.end(n, &Actor::System, RunStatus::Failed, Some(format!("there is no step {id}")));
+                self.end(n, &Actor::System, RunStatus::Failed, Some(Remark::NoSuchStep { step: id }));
                 return;
             };
             if let Some(run) = self.runs.get_mut(n) {
@@ -60,7 +61,7 @@ impl Interpreter<'_, '_> {
     fn carry_on(&mut self, n: usize) {
         let Some((id, name)) = self.runs.get(n).map(|run| (run.id, run.name.clone())) else { return };
         for workflow in std::mem::take(&mut self.stops) {
-            let reason = format!("the workflow \"{name}\" stopped it");
+            let reason = Remark::StoppedBy { workflow: name.clone() };
             let meant = |run: &Run| run.workflow == workflow && run.id != id;
             self.end_where(&Actor::System, RunStatus::Stopped, Some(&reason), meant);
         }
@@ -78,7 +79,7 @@ impl Interpreter<'_, '_> {
         }
         let published = self.library.version(run.workflow, run.version).cloned();
         if published.is_none() {
-            self.end(n, &Actor::System, RunStatus::Ejected, Some("the workflow was stopped".to_owned()));
+            self.end(n, &Actor::System, RunStatus::Ejected, Some(Remark::Stopped));
         }
         published
     }
@@ -98,11 +99,11 @@ impl Interpreter<'_, '_> {
             library: self.library,
             starts: &mut self.starts,
             stops: &mut self.stops,
-            detail: None,
+            remarks: Vec::new(),
             saved: BTreeMap::new(),
         };
         let result = act(&mut walk);
-        let noted = Noted { detail: walk.detail.take(), values: walk.saved };
+        let noted = Noted { remarks: walk.remarks, values: walk.saved };
         self.turn.hop = before;
         Some((result, noted))
     }
@@ -113,7 +114,7 @@ impl Interpreter<'_, '_> {
         workflow: &Published,
         step: &Step,
         go: Go,
-        noted: Noted,
+        mut noted: Noted,
     ) -> Option<String> {
         match go {
             Go::Wait(wait) => {
@@ -126,13 +127,10 @@ impl Interpreter<'_, '_> {
             Go::Jump(target) => {
                 let to = workflow.definition.step(&target);
                 let name = to.map_or(target.as_str(), |step| step.name.as_str());
-                let detail = match &noted.detail {
-                    Some(detail) => format!("{detail} to {name}"),
-                    None => format!("to {name}"),
-                };
-                self.footprint(n, step, Mark::Passed, None, Noted { detail: Some(detail), ..noted });
+                noted.remarks.push(Remark::JumpsTo { step: name.to_owned() });
+                self.footprint(n, step, Mark::Passed, None, noted);
                 if to.is_none() {
-                    let reason = Some(format!("there is no step {target}"));
+                    let reason = Some(Remark::NoSuchStep { step: target });
                     self.end(n, &Actor::System, RunStatus::Failed, reason);
                 }
                 to.map(|step| step.id.clone())
@@ -163,10 +161,10 @@ impl Interpreter<'_, '_> {
         exit: Option<String>,
         noted: Noted,
     ) {
-        let (at, Noted { detail, values }) = (self.turn.now, noted);
+        let (at, Noted { remarks, values }) = (self.turn.now, noted);
         if let Some(run) = self.runs.get_mut(n) {
             let (step, name) = (step.id.clone(), step.name.clone());
-            run.mark(Footprint { at, step, name, mark, exit, detail, values });
+            run.mark(Footprint { at, step, name, mark, exit, remarks, detail: None, values });
         }
     }
 
@@ -182,11 +180,13 @@ impl Interpreter<'_, '_> {
         }
     }
 
-    pub(super) fn end(&mut self, n: usize, actor: &Actor, status: RunStatus, reason: Option<String>) {
+    pub(super) fn end(&mut self, n: usize, actor: &Actor, status: RunStatus, why: Option<Remark>) {
         self.drop_wait(n);
         let Some(run) = self.runs.get_mut(n) else { return };
+        let reason = why.as_ref().map(ToString::to_string);
         run.status = status;
         run.reason.clone_from(&reason);
+        run.why = why;
         run.ended_at = Some(self.turn.now);
         let fact = Fact::RunEnded {
             workflow: run.workflow,
@@ -202,16 +202,13 @@ impl Interpreter<'_, '_> {
 /// What a step wants the history to tell.
 #[derive(Default)]
 pub(super) struct Noted {
-    pub(super) detail: Option<String>,
+    pub(super) remarks: Vec<Remark>,
     pub(super) values: BTreeMap<String, Value>,
 }
 
 /// Why a run ended that left by an exit with nothing below it; the usual end needs no reason.
-fn fell_out(exit: &str) -> Option<String> {
-    Some(match exit {
-        "failure" | "failed" | "message_failure" => "the failure branch has no steps".to_owned(),
-        "timeout" => "the timeout branch has no steps".to_owned(),
-        "else" | "none" | "unknown" | "outside" => format!("the branch \"{exit}\" has no steps"),
-        _ => return None,
-    })
+fn fell_out(exit: &str) -> Option<Remark> {
+    let sideways = ["failure", "failed", "message_failure", "timeout", "else", "none", "unknown", "outside"]
+        .contains(&exit);
+    sideways.then(|| Remark::FellOut { exit: exit.to_owned() })
 }

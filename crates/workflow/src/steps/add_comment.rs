@@ -21,7 +21,7 @@ impl Behaviour for AddComment {
     fn enter(&self, walk: &mut Walk<'_, '_>) -> Go {
         let text = walk.render(&self.text).chars().take(MOST_COMMENT).collect();
         if let Err(refusal) = walk.command(&Command::AddComment { text, client_id: None }) {
-            walk.tell(refusal.to_string());
+            walk.tell(refusal);
         }
         Go::next()
     }

@@ -3,6 +3,7 @@
 use super::http_request::Pair;
 use super::{Behaviour, Go, Wake, Walk};
 use crate::check::StepCheck;
+use crate::remark::Remark;
 use domain::errand::{CallOutcome, Errand};
 use domain::organisation::Service;
 use serde::{Deserialize, Serialize};
@@ -66,15 +67,15 @@ impl Behaviour for AddSheetRow {
 
 /// How a step goes on whose errand is either done or not.
 pub(super) fn outcome(branch: bool, walk: &mut Walk<'_, '_>, wake: &Wake<'_>) -> Option<Go> {
-    let reason = match wake {
-        Wake::Called(CallOutcome::Failed { reason }) => reason.clone(),
+    let remark = match wake {
+        Wake::Called(CallOutcome::Failed { reason, trouble }) => Remark::outside(reason, trouble.as_ref()),
         Wake::Called(CallOutcome::Replied { status, .. }) if !(200..300).contains(status) => {
-            format!("status {status}")
+            Remark::Status { status: *status }
         }
         Wake::Called(_) => return Some(Go::next()),
-        Wake::Time => "nobody answered".to_owned(),
+        Wake::Time => Remark::NoAnswer,
         _ => return None,
     };
-    walk.tell(reason);
+    walk.tell(remark);
     Some(Go::exit(if branch { "failure" } else { "next" }))
 }

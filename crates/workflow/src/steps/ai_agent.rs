@@ -6,6 +6,7 @@ use crate::check::StepCheck;
 use crate::definition::{Duration, a_week};
 use crate::fold::fold;
 use crate::run::WaitFor;
+use crate::remark::Remark;
 use domain::command::{Command, SendMessage};
 use domain::content::Content;
 use domain::effect::SendOutcome;
@@ -77,11 +78,11 @@ impl AiAgent {
     fn think(&self, walk: &mut Walk<'_, '_>, said: String) -> Go {
         let wanted = fold(&said);
         if self.stop_words.iter().map(|word| fold(word)).any(|word| !word.is_empty() && wanted.contains(&word)) {
-            walk.tell("the contact asked for a person");
+            walk.tell(Remark::WantsPerson);
             return Go::exit("handed_over");
         }
         if walk.run.turns >= self.max_turns {
-            walk.tell("its turns are used up");
+            walk.tell(Remark::TurnsUsed);
             return Go::exit("handed_over");
         }
         walk.run.turns += 1;
@@ -100,7 +101,7 @@ impl AiAgent {
         if let Some(mood) = thought.mood {
             walk.show("sentiment", &mood.name().into());
             if let Err(refusal) = walk.command(&Command::NoteMood { mood }) {
-                walk.tell(refusal.to_string());
+                walk.tell(refusal);
             }
         }
         if self.may.contains(&AiMay::SetFields) {
@@ -114,7 +115,7 @@ impl AiAgent {
         if self.may.contains(&AiMay::Tag) && !thought.tags.is_empty() {
             let tag = Command::Tag { add: thought.tags.clone(), remove: Vec::new() };
             if let Err(refusal) = walk.command(&tag) {
-                walk.tell(refusal.to_string());
+                walk.tell(refusal);
             }
         }
         let mut question = None;
@@ -124,7 +125,7 @@ impl AiAgent {
             match rules::send_message(walk.turn, &actor, &message) {
                 Ok(message) => question = Some(message),
                 Err(refusal) => {
-                    walk.tell(refusal.to_string());
+                    walk.tell(refusal);
                     return Go::exit("failed");
                 }
             }
@@ -134,14 +135,14 @@ impl AiAgent {
                 if self.may.contains(&AiMay::Close)
                     && let Err(refusal) = walk.command(&Command::Close { category: None, summary: None })
                 {
-                    walk.tell(refusal.to_string());
+                    walk.tell(refusal);
                 }
                 Go::exit("resolved")
             }
             (Verdict::HandOver, _) if self.may.contains(&AiMay::HandOver) => Go::exit("handed_over"),
             (_, Some(question)) => walk.wait_for(WaitFor::Answer { question }, Some(self.timeout)),
             (_, None) => {
-                walk.tell("it said nothing");
+                walk.tell(Remark::SaidNothing);
                 Go::exit("failed")
             }
         }
@@ -164,13 +165,13 @@ impl Behaviour for AiAgent {
         Some(match wake {
             Wake::Answer { content } => self.think(walk, content.words().to_owned()),
             Wake::Called(CallOutcome::Thought(thought)) => self.carry_out(walk, thought),
-            Wake::Called(CallOutcome::Failed { reason }) => {
-                walk.tell(reason.clone());
+            Wake::Called(CallOutcome::Failed { reason, trouble }) => {
+                walk.tell(Remark::outside(reason, trouble.as_ref()));
                 Go::exit("failed")
             }
             Wake::Called(_) => Go::exit("failed"),
             Wake::Delivery(SendOutcome::Refused { reason }) => {
-                walk.tell(reason.clone());
+                walk.tell(Remark::words(reason));
                 Go::exit("failed")
             }
             Wake::Time if waits_for_contact => Go::exit("timeout"),

@@ -7,6 +7,7 @@ use crate::check::StepCheck;
 use crate::definition::{Duration, a_week};
 use crate::run::WaitFor;
 use crate::source::ValueType;
+use crate::remark::Remark;
 use domain::command::{Command, SendMessage};
 use domain::content::{Content, ContentKind};
 use domain::effect::SendOutcome;
@@ -67,18 +68,18 @@ impl AskQuestion {
         match rules::send_message(walk.turn, &actor, &SendMessage::plain(content)) {
             Ok(question) => walk.wait_for(WaitFor::Answer { question }, Some(self.timeout)),
             Err(refusal) => {
-                walk.tell(refusal.to_string());
-                self.unsent(refusal.to_string())
+                walk.tell(refusal.clone());
+                self.unsent(refusal.into())
             }
         }
     }
 
-    fn unsent(&self, reason: String) -> Go {
+    fn unsent(&self, reason: Remark) -> Go {
         if self.message_failure_branch { Go::exit("message_failure") } else { Go::failed(reason) }
     }
 
     fn answered(&self, walk: &mut Walk<'_, '_>, answer: &Answer) -> Go {
-        walk.tell(answer.value.as_str().map_or_else(|| answer.value.to_string(), str::to_owned));
+        walk.tell(Remark::words(answer.value.as_str().map_or_else(|| answer.value.to_string(), str::to_owned)));
         if let Some(name) = &self.save_variable {
             walk.save(name, &answer.value);
         }
@@ -88,7 +89,7 @@ impl AskQuestion {
             if kind.is_some_and(|kind| self.answer.stored_as().contains(&kind)) {
                 walk.set_field(field, answer.value.clone());
             } else {
-                walk.tell(format!("not saved: the contact field {field} is of another type"));
+                walk.tell(Remark::OtherType { field: field.clone() });
             }
         }
         if self.save_tag
@@ -96,7 +97,7 @@ impl AskQuestion {
         {
             let tag = Command::Tag { add: vec![label.to_owned()], remove: Vec::new() };
             if let Err(refusal) = walk.command(&tag) {
-                walk.tell(format!("not saved: {refusal}"));
+                walk.tell(Remark::NotSaved(refusal));
             }
         }
         match (&self.answer, &answer.choice) {
@@ -112,7 +113,7 @@ impl AskQuestion {
             Content::Text { text } => text.chars().take(100).collect(),
             other => other.kind().name().to_owned(),
         };
-        walk.tell(format!("answer does not count: {said}"));
+        walk.tell(Remark::DoesNotCount { said });
         match &self.ask_again {
             Some(again) if walk.run.asked_again < again.times => {
                 walk.run.asked_again += 1;
@@ -155,8 +156,8 @@ impl Behaviour for AskQuestion {
             }
             Wake::Time => Some(Go::exit("timeout")),
             Wake::Delivery(SendOutcome::Refused { reason }) => {
-                walk.tell(reason.clone());
-                Some(self.unsent(reason.clone()))
+                walk.tell(Remark::words(reason));
+                Some(self.unsent(Remark::words(reason)))
             }
             _ => None,
         }

@@ -5,6 +5,7 @@ use super::{Behaviour, Go, Silence, StepKind, Wake, Walk};
 use crate::check::StepCheck;
 use crate::definition::{Duration, a_week};
 use crate::run::WaitFor;
+use crate::remark::Remark;
 use domain::command::Command;
 use domain::effect::{AssigneePool, AssigneeWanted, Effect, Pick, PickRule};
 use domain::id::{OutboxId, TeamId, UserId};
@@ -62,9 +63,9 @@ impl Assign {
         match walk.command(&Command::Assign { to }) {
             Ok(()) => {
                 let name = to.and_then(|user| walk.turn.workspace.users.get(&user)).map(User::display_name);
-                walk.tell(name.unwrap_or_else(|| "nobody".to_owned()));
+                walk.tell(name.map_or(Remark::Nobody, Remark::words));
             }
-            Err(refusal) => walk.tell(refusal.to_string()),
+            Err(refusal) => walk.tell(refusal),
         }
         Go::next()
     }
@@ -108,7 +109,7 @@ impl Behaviour for Assign {
         match wake {
             Wake::Picked(Pick::User(user)) => Some(Self::directly(walk, Some(*user))),
             Wake::Picked(Pick::NobodyThere) => {
-                walk.tell("the team has nobody in it");
+                walk.tell(Remark::EmptyTeam);
                 Some(Go::next())
             }
             Wake::Time => Some(Go::exit("timeout")),

@@ -4,6 +4,7 @@
 use super::{Behaviour, Go, Walk};
 use crate::check::StepCheck;
 use crate::condition::{Asking, Condition, Match};
+use crate::remark::{Looked, Remark};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -38,18 +39,18 @@ impl Behaviour for Branch {
 
     fn enter(&self, walk: &mut Walk<'_, '_>) -> Go {
         let asking = Asking::about(walk.values());
-        let (mut whys, mut chosen) = (Vec::new(), None);
+        let (mut looked, mut chosen) = (Vec::new(), None);
         for arm in &self.branches {
             let tests = asking.read(arm.how, &arm.conditions);
-            let why = asking.why(&arm.conditions, &tests);
+            let (why, branch) = (asking.why(&arm.conditions, &tests), arm.name.clone());
             if asking.all_hold(&tests) {
-                whys = vec![format!("{}: {why}", arm.name)];
+                looked = vec![Looked { branch, taken: true, why }];
                 chosen = Some(arm);
                 break;
             }
-            whys.push(format!("not {}: {why}", arm.name));
+            looked.push(Looked { branch, taken: false, why });
         }
-        walk.tell(whys.join("; "));
+        walk.tell(Remark::Branches(looked));
         match chosen {
             Some(arm) => Go::Exit(format!("branch:{}", arm.id)),
             None => Go::exit("else"),

@@ -3,6 +3,7 @@
 
 use super::{Behaviour, Fires, Go, Walk};
 use crate::check::StepCheck;
+use crate::remark::Remark;
 use domain::command::Command;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -26,11 +27,11 @@ impl Behaviour for CloseConversation {
         let cut = |text: String, most| text.chars().take(most).collect::<String>();
         let summary = self.summary.as_ref().map(|summary| cut(walk.render(summary), MOST_SUMMARY));
         if !walk.turn.state.is_open() {
-            walk.tell("it was closed already");
+            walk.tell(Remark::AlreadyClosed);
         }
         let close = Command::Close { category: self.category.clone(), summary };
         if let Err(refusal) = walk.command(&close) {
-            walk.tell(refusal.to_string());
+            walk.tell(refusal);
         }
         Go::next()
     }

@@ -2,6 +2,7 @@
 
 use super::{Behaviour, Fires, Go, Start, Walk};
 use crate::check::StepCheck;
+use crate::remark::Remark;
 use domain::id::{RunId, WorkflowId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -33,10 +34,10 @@ impl Behaviour for ControlWorkflow {
     fn enter(&self, walk: &mut Walk<'_, '_>) -> Go {
         let Some(workflow) = self.workflow else { return Go::next() };
         let Some(name) = walk.library.get(workflow).map(|published| published.name.clone()) else {
-            walk.tell("that workflow is not published");
+            walk.tell(Remark::NotPublished);
             return Go::next();
         };
-        walk.tell(name);
+        walk.tell(Remark::words(name));
         match self.action {
             StartOrStop::Stop => walk.stops.push(workflow),
             StartOrStop::Start => {

@@ -4,6 +4,7 @@
 use super::{Behaviour, Go, Walk};
 use crate::check::StepCheck;
 use crate::hours;
+use crate::remark::Remark;
 use domain::organisation::OpenHours;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -77,8 +78,10 @@ impl Behaviour for DateTime {
 
     fn enter(&self, walk: &mut Walk<'_, '_>) -> Go {
         let zone = self.timezone.as_deref().unwrap_or(&walk.turn.workspace.timezone);
-        let here = crate::values::local(walk.today(), zone, "%A %Y-%m-%d %H:%M").unwrap_or_default();
-        walk.tell(format!("it is {here} ({zone})"));
+        let here = |format| crate::values::local(walk.today(), zone, format).unwrap_or_default();
+        let (weekday, here) = (here("%A"), here("%Y-%m-%d %H:%M"));
+        let remark = Remark::Moment { weekday, here, zone: zone.to_owned() };
+        walk.tell(remark);
         Go::exit(if self.is_inside(walk) { "inside" } else { "outside" })
     }
 

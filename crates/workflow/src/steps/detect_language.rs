@@ -4,6 +4,7 @@ use super::{Behaviour, Fires, Go, Walk};
 use crate::check::StepCheck;
 use crate::language;
 use crate::source::ValueType;
+use crate::remark::Remark;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
@@ -35,10 +36,10 @@ impl Behaviour for DetectLanguage {
             walk.render(&self.text)
         };
         let Some(code) = language::detect(&text) else {
-            walk.tell("nobody could tell");
+            walk.tell(Remark::UnknownLanguage);
             return Go::exit("unknown");
         };
-        walk.tell(code.clone());
+        walk.tell(Remark::Language { language: code.clone() });
         if self.save_contact {
             walk.set_field("language", Value::from(code.clone()));
         }

@@ -8,6 +8,7 @@ use crate::json_path;
 use crate::source::ValueType;
 use crate::values::Values;
 use crate::variable::{Place, render, render_address, render_for};
+use crate::remark::Remark;
 use domain::errand::{CallOutcome, Errand, HttpErrand, HttpMethod};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -111,14 +112,14 @@ impl HttpRequest {
     }
 
     fn replied(&self, walk: &mut Walk<'_, '_>, status: u16, body: &str) -> Go {
-        walk.tell(format!("status {status}"));
+        walk.tell(Remark::Status { status });
         if let Some(name) = &self.save_status {
             walk.save(name, &Value::from(status));
         }
         if !self.mappings.is_empty() {
             match serde_json::from_str::<Value>(body) {
                 Ok(body) => self.keep(walk, &body),
-                Err(_) => walk.tell("the answer is no JSON, so nothing of it was kept"),
+                Err(_) => walk.tell(Remark::NoJson),
             }
         }
         if (200..300).contains(&status) { Go::next() } else { self.failed() }
@@ -128,7 +129,7 @@ impl HttpRequest {
         for Mapped { path, name, .. } in &self.mappings {
             match json_path::find(body, path) {
                 Some(value) => walk.save(name, value),
-                None => walk.tell(format!("nothing at {path}")),
+                None => walk.tell(Remark::NothingAt { path: path.clone() }),
             }
         }
     }
@@ -173,12 +174,12 @@ impl Behaviour for HttpRequest {
     fn resume(&self, walk: &mut Walk<'_, '_>, wake: &Wake<'_>) -> Option<Go> {
         Some(match wake {
             Wake::Called(CallOutcome::Replied { status, body }) => self.replied(walk, *status, body),
-            Wake::Called(CallOutcome::Failed { reason }) => {
-                walk.tell(reason.clone());
+            Wake::Called(CallOutcome::Failed { reason, trouble }) => {
+                walk.tell(Remark::outside(reason, trouble.as_ref()));
                 self.failed()
             }
             Wake::Time => {
-                walk.tell("the address did not answer");
+                walk.tell(Remark::NoAnswer);
                 self.failed()
             }
             _ => return None,

@@ -2,6 +2,7 @@
 
 use super::{Behaviour, Go, Walk};
 use crate::check::StepCheck;
+use crate::remark::Remark;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -25,12 +26,12 @@ impl Behaviour for JumpTo {
     fn enter(&self, walk: &mut Walk<'_, '_>) -> Go {
         let taken = walk.run.jumps.entry(walk.step.id.clone()).or_default();
         if *taken >= self.max_jumps {
-            walk.tell("no jumps left");
+            walk.tell(Remark::NoJumps);
             return Go::next();
         }
         *taken += 1;
         let taken = *taken;
-        walk.tell(format!("jump {taken} of {}", self.max_jumps));
+        walk.tell(Remark::Jump { taken, most: self.max_jumps });
         Go::Jump(self.target.clone())
     }
 

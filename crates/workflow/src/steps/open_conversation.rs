@@ -2,6 +2,7 @@
 
 use super::{Behaviour, Fires, Go, Walk};
 use crate::check::StepCheck;
+use crate::remark::Remark;
 use domain::command::Command;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -13,9 +14,9 @@ pub struct OpenConversation {}
 impl Behaviour for OpenConversation {
     fn enter(&self, walk: &mut Walk<'_, '_>) -> Go {
         if walk.turn.state.is_open() {
-            walk.tell("it was open already");
+            walk.tell(Remark::AlreadyOpen);
         } else if let Err(refusal) = walk.command(&Command::Open) {
-            walk.tell(refusal.to_string());
+            walk.tell(refusal);
         }
         Go::next()
     }

@@ -3,6 +3,7 @@
 use super::add_sheet_row::outcome;
 use super::{Behaviour, Go, Wake, Walk};
 use crate::check::StepCheck;
+use crate::remark::Remark;
 use domain::errand::{AdPlatform, Conversion, Errand};
 use domain::organisation::Service;
 use serde::{Deserialize, Serialize};
@@ -47,7 +48,7 @@ impl Behaviour for SendConversion {
         let text = walk.render(&self.value);
         let value = text.trim().parse::<f64>().ok().filter(|value| value.is_finite());
         if value.is_none() && !text.trim().is_empty() {
-            walk.tell(format!("sent without its value: \"{text}\" is no number"));
+            walk.tell(Remark::WithoutValue { text });
         }
         let contact = &walk.turn.state.contact;
         let conversion = Conversion {

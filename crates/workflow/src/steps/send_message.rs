@@ -14,6 +14,7 @@ pub use saying::{OutgoingFile, OutgoingText};
 use super::{Behaviour, Go, Wake, Walk};
 use crate::check::StepCheck;
 use crate::run::WaitFor;
+use crate::remark::Remark;
 use domain::command;
 use domain::content::Content;
 use domain::effect::SendOutcome;
@@ -65,18 +66,18 @@ impl Behaviour for SendMessage {
         match rules::send_message(walk.turn, &actor, &message) {
             Ok(message) if self.matters(walk) => walk.wait_for(WaitFor::Delivery { message }, None),
             Ok(_) => Go::next(),
-            Err(refusal) => self.failed(walk, refusal.to_string()),
+            Err(refusal) => self.failed(walk, refusal.into()),
         }
     }
 
     fn resume(&self, walk: &mut Walk<'_, '_>, wake: &Wake<'_>) -> Option<Go> {
         let Wake::Delivery(outcome) = wake else { return None };
         Some(match outcome {
-            SendOutcome::Refused { reason } => self.failed(walk, reason.clone()),
-            SendOutcome::Withdrawn => self.failed(walk, "withdrawn before it left".to_owned()),
+            SendOutcome::Refused { reason } => self.failed(walk, Remark::words(reason)),
+            SendOutcome::Withdrawn => self.failed(walk, Remark::Withdrawn),
             // It may well have arrived: saying it once more elsewhere would be worse than going on.
             SendOutcome::Unknown { reason } => {
-                walk.tell(reason.clone());
+                walk.tell(Remark::words(reason));
                 Go::next()
             }
             SendOutcome::Sent { .. } | SendOutcome::Delivered { .. } => Go::next(),
@@ -95,7 +96,7 @@ impl Behaviour for SendMessage {
 impl SendMessage {
     /// What it says, and what it says instead on particular channels. What cannot be said on a channel
     /// that this message does not go out on is nobody's trouble.
-    fn rendered(&self, walk: &Walk<'_, '_>) -> Result<(Content, Vec<(ChannelId, Content)>), String> {
+    fn rendered(&self, walk: &Walk<'_, '_>) -> Result<(Content, Vec<(ChannelId, Content)>), Remark> {
         let target = self.channel.or_else(|| walk.turn.state.last_channel());
         let mut responses = Vec::with_capacity(self.responses.len());
         for response in &self.responses {
@@ -125,7 +126,7 @@ impl SendMessage {
         self.failure_branch || walk.step.exits.contains_key("next") || walk.run.parent.is_some()
     }
 
-    fn failed(&self, walk: &mut Walk<'_, '_>, reason: String) -> Go {
+    fn failed(&self, walk: &mut Walk<'_, '_>, reason: Remark) -> Go {
         walk.tell(reason.clone());
         if self.failure_branch { Go::exit("failure") } else { Go::failed(reason) }
     }

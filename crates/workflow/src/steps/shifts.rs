@@ -3,6 +3,7 @@
 use super::{Behaviour, Go, Walk};
 use crate::check::StepCheck;
 use crate::hours;
+use crate::remark::Remark;
 use domain::organisation::OpenHours;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -49,11 +50,11 @@ impl Behaviour for Shifts {
         let on = |shift: &&Shift| !shift.hours.is_empty() && hours::is_open(&shift.hours, holidays, now, zone);
         match self.shifts.iter().find(on) {
             Some(shift) => {
-                walk.tell(format!("{} is on duty", shift.name));
+                walk.tell(Remark::OnDuty { shift: shift.name.clone() });
                 Go::Exit(format!("shift:{}", shift.id))
             }
             None => {
-                walk.tell("nobody is on duty");
+                walk.tell(Remark::NobodyOnDuty);
                 Go::exit("none")
             }
         }

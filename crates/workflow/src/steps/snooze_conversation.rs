@@ -3,6 +3,7 @@
 use super::{Behaviour, Go, Walk};
 use crate::check::StepCheck;
 use crate::definition::{Duration, a_day};
+use crate::remark::Remark;
 use domain::command::Command;
 use domain::time::Span;
 use serde::{Deserialize, Serialize};
@@ -27,7 +28,7 @@ impl Behaviour for SnoozeConversation {
                 let text = walk.render(text);
                 let moment = walk.values().moment_of(&text);
                 if moment.is_none() {
-                    walk.tell(format!("not snoozed: \"{text}\" is no date"));
+                    walk.tell(Remark::NoDate { text });
                 }
                 moment
             }
@@ -35,7 +36,7 @@ impl Behaviour for SnoozeConversation {
         if until.is_some()
             && let Err(refusal) = walk.command(&Command::Snooze { until })
         {
-            walk.tell(format!("not snoozed: {refusal}"));
+            walk.tell(refusal);
         }
         Go::next()
     }

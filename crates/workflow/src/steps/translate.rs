@@ -3,6 +3,7 @@
 use super::{Behaviour, Go, Wake, Walk};
 use crate::check::StepCheck;
 use crate::source::ValueType;
+use crate::remark::Remark;
 use domain::errand::{CallOutcome, Errand};
 use domain::organisation::Service;
 use serde::{Deserialize, Serialize};
@@ -35,7 +36,7 @@ impl Behaviour for Translate {
         let text: String = walk.render(&self.text).chars().take(MOST_TEXT).collect();
         let to = walk.render(&self.to).trim().to_lowercase();
         if text.trim().is_empty() || !is_code(&to) {
-            walk.tell(if is_code(&to) { "there is nothing to translate".to_owned() } else { format!("\"{to}\" is no language") });
+            walk.tell(if is_code(&to) { Remark::NothingToTranslate } else { Remark::NoLanguage { text: to } });
             return Go::exit("failure");
         }
         walk.errand(Errand::Translate { text, to })
@@ -47,8 +48,8 @@ impl Behaviour for Translate {
                 walk.save(&self.save_variable, &Value::from(text.clone()));
                 Go::next()
             }
-            Wake::Called(CallOutcome::Failed { reason }) => {
-                walk.tell(reason.clone());
+            Wake::Called(CallOutcome::Failed { reason, trouble }) => {
+                walk.tell(Remark::outside(reason, trouble.as_ref()));
                 Go::exit("failure")
             }
             Wake::Called(_) | Wake::Time => Go::exit("failure"),

@@ -4,6 +4,7 @@
 use super::{Behaviour, Fires, Go, Start, StepKind, Wake, Walk};
 use crate::check::StepCheck;
 use crate::run::WaitFor;
+use crate::remark::Remark;
 use domain::id::{RunId, WorkflowId};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -33,10 +34,10 @@ impl Behaviour for TriggerWorkflow {
     fn enter(&self, walk: &mut Walk<'_, '_>) -> Go {
         let Some(workflow) = self.workflow else { return Go::next() };
         let Some(name) = walk.library.get(workflow).map(|published| published.name.clone()) else {
-            walk.tell("that workflow is not published");
+            walk.tell(Remark::NotPublished);
             return Go::next();
         };
-        walk.tell(name);
+        walk.tell(Remark::words(name));
         let values =
             self.values.iter().map(|(name, text)| (name.clone(), Value::from(walk.render(text)))).collect();
         let run = RunId::fresh(walk.turn.ids);
@@ -56,7 +57,7 @@ impl Behaviour for TriggerWorkflow {
     fn resume(&self, walk: &mut Walk<'_, '_>, wake: &Wake<'_>) -> Option<Go> {
         let Wake::RunOver { completed } = wake else { return None };
         if !completed {
-            walk.tell("it did not come to its end");
+            walk.tell(Remark::NotCompleted);
         }
         Some(Go::next())
     }

@@ -3,6 +3,7 @@
 
 use super::{Behaviour, Fires, Go, Walk};
 use crate::check::StepCheck;
+use crate::remark::Remark;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
@@ -22,7 +23,8 @@ impl Behaviour for UpdateField {
     fn enter(&self, walk: &mut Walk<'_, '_>) -> Go {
         let value = walk.render(&self.value);
         if walk.set_field(&self.field, Value::from(value.clone())) {
-            walk.tell(format!("{} = {}", self.field, value.chars().take(200).collect::<String>()));
+            let value = value.chars().take(200).collect();
+            walk.tell(Remark::FieldSet { field: self.field.clone(), value });
         }
         Go::next()
     }

@@ -2,6 +2,7 @@
 
 use super::{Behaviour, Fires, Go, Walk};
 use crate::check::StepCheck;
+use crate::remark::Remark;
 use domain::command::Command;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -33,8 +34,8 @@ impl Behaviour for UpdateTags {
             TagAction::Remove => Command::Tag { add: Vec::new(), remove: self.tags.clone() },
         };
         match walk.command(&command) {
-            Ok(()) => walk.tell(self.tags.join(", ")),
-            Err(refusal) => walk.tell(refusal.to_string()),
+            Ok(()) => walk.tell(Remark::words(self.tags.join(", "))),
+            Err(refusal) => walk.tell(refusal),
         }
         Go::next()
     }

@@ -6,6 +6,7 @@ use crate::check::StepCheck;
 use crate::definition::{Duration, a_day};
 use crate::hours;
 use crate::run::WaitFor;
+use crate::remark::Remark;
 use domain::time::{Span, Timestamp};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -46,16 +47,16 @@ impl WaitStep {
             Some(WaitUntil::BusinessHours) => {
                 let (hours, holidays) = (&workspace.organisation.hours, &workspace.organisation.holidays);
                 let next = hours::next_opening(hours, holidays, now, &workspace.timezone);
-                (next, "the workspace does not open within a year".to_owned())
+                (next, Remark::NeverOpen)
             }
             Some(WaitUntil::Date { date }) => {
                 let text = walk.render(date);
-                (walk.values().moment_of(&text), format!("\"{text}\" is no date"))
+                (walk.values().moment_of(&text), Remark::NoDate { text })
             }
         };
         let near = moment.filter(|at| *at - now <= FARTHEST);
         if near.is_none() {
-            walk.tell(if moment.is_some() { "that date is more than a year away".to_owned() } else { trouble });
+            walk.tell(if moment.is_some() { Remark::TooFar } else { trouble });
         }
         near.filter(|at| *at > now)
     }

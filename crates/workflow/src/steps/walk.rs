@@ -3,6 +3,7 @@
 
 use crate::definition::{Duration, Step, Unit};
 use crate::library::Library;
+use crate::remark::Remark;
 use crate::run::RunStatus;
 use crate::run::{Run, Wait, WaitFor};
 use crate::values::Values;
@@ -40,7 +41,7 @@ pub struct Walk<'a, 't> {
     /// Workflows to be ended for this contact once this run has come to rest.
     pub stops: &'a mut Vec<WorkflowId>,
     /// What the history shall tell about this step.
-    pub detail: Option<String>,
+    pub remarks: Vec<Remark>,
     /// Values saved at this step, for the history.
     pub saved: BTreeMap<String, Value>,
 }
@@ -74,7 +75,7 @@ pub enum Go {
     /// Go on at another step.
     Jump(String),
     /// End the run.
-    End(RunStatus, Option<String>),
+    End(RunStatus, Option<Remark>),
 }
 
 impl Go {
@@ -90,7 +91,7 @@ impl Go {
     }
     /// The run fails here.
     #[must_use]
-    pub fn failed(reason: impl Into<String>) -> Self {
+    pub fn failed(reason: impl Into<Remark>) -> Self {
         Self::End(RunStatus::Failed, Some(reason.into()))
     }
 }
@@ -170,7 +171,7 @@ impl Walk<'_, '_> {
                 self.show(name, &value);
                 self.run.variables.insert(name.to_owned(), value);
             }
-            None => self.tell(format!("{name} not saved: it is too large")),
+            None => self.tell(Remark::TooLarge { name: name.to_owned() }),
         }
     }
 
@@ -193,7 +194,7 @@ impl Walk<'_, '_> {
         match self.command(&Command::SetFields { values }) {
             Ok(()) => true,
             Err(refusal) => {
-                self.tell(format!("not saved: {refusal}"));
+                self.tell(Remark::NotSaved(refusal));
                 false
             }
         }
@@ -220,12 +221,8 @@ impl Walk<'_, '_> {
     }
 
     /// Tells the history something about this step.
-    pub fn tell(&mut self, detail: impl Into<String>) {
-        let detail = detail.into();
-        self.detail = Some(match self.detail.take() {
-            Some(before) => format!("{before} · {detail}"),
-            None => detail,
-        });
+    pub fn tell(&mut self, remark: impl Into<Remark>) {
+        self.remarks.push(remark.into());
     }
 
     /// Waits for something, at most so long.

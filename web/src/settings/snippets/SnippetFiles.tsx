@@ -31,7 +31,7 @@ export function SnippetFiles({
           {files.map((file) => (
             <li key={file.id} className={classes.row}>
               <Thumbnail file={file} small />
-              <Text size="sm" className="sb-grow" truncate dir="auto">
+              <Text size="sm" className="sb-grow" truncate title={file.name} dir="auto">
                 {file.name}
               </Text>
               <Text size="xs" c="dimmed">
@@ -46,6 +46,7 @@ export function SnippetFiles({
         </Rows>
       )}
       <Button
+        display="block"
         mt="xs"
         size="xs"
         variant="default"

@@ -41,9 +41,9 @@ export function SnippetsPage() {
     >
       <ManageNote />
       {(found.length > 0 || narrowed) && (
-        <Group gap="sm" mb="md" wrap="nowrap">
+        <Group gap="sm" mb="md">
           <TextInput
-            className="sb-grow"
+            className={classes.search}
             type="search"
             leftSection={<IconSearch size={16} />}
             aria-label={t("settings.snippets.search")}

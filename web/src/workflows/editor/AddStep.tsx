@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { seek } from "~/lib/searching";
 import { Dialog } from "~/ui/Dialog";
 import { useClip } from "./clip/useClip";
+import { usePasteOffered } from "./clip/usePasteOffered";
 import classes from "./Editor.module.css";
 import { MOST_STEPS, type Slot, type StepType } from "./model/definition";
 import { StepTile } from "./StepTile";
@@ -30,6 +31,7 @@ function Kinds({ slot }: { slot: Slot }) {
   const { definition } = useEditor();
   const { add, canAdd } = useEdits();
   const { paste } = useClip();
+  const offered = usePasteOffered();
   const [search, setSearch] = useState("");
   const searching = search.trim() !== "";
   const found = seek(stepTypes, search, (type) => [
@@ -48,9 +50,9 @@ function Kinds({ slot }: { slot: Slot }) {
   if (full) return <Text size="sm">{t("add.full", { count: MOST_STEPS })}</Text>;
   return (
     <Stack gap="md" onKeyDown={moveFocus}>
-      <Group gap="sm" wrap="nowrap">
+      <Group gap="sm">
         <TextInput
-          className="sb-grow"
+          className={classes.findKind}
           data-autofocus
           type="search"
           aria-label={t("add.search")}
@@ -60,13 +62,15 @@ function Kinds({ slot }: { slot: Slot }) {
           onChange={(event) => setSearch(event.currentTarget.value)}
           onKeyDown={takeFirst}
         />
-        <Button
-          variant="default"
-          leftSection={<IconClipboard size={16} />}
-          onClick={() => void paste(slot)}
-        >
-          {t("clip.paste")}
-        </Button>
+        {offered && (
+          <Button
+            variant="default"
+            leftSection={<IconClipboard size={16} />}
+            onClick={() => void paste(slot)}
+          >
+            {t("clip.paste")}
+          </Button>
+        )}
       </Group>
       {found.length === 0 && <Text c="dimmed">{t("add.nothing", { search: search.trim() })}</Text>}
       {/* What was sought comes best first; else the kinds stand by what they are for. */}

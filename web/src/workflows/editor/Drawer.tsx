@@ -1,10 +1,21 @@
 // The settings of what is chosen: beside the canvas on a desktop, over the page on a phone.
-import { CloseButton, Group, Drawer as Sheet, Stack, Text, TextInput, Title } from "@mantine/core";
+import {
+  Button,
+  CloseButton,
+  Group,
+  Drawer as Sheet,
+  Stack,
+  Text,
+  TextInput,
+  Title,
+} from "@mantine/core";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./Editor.module.css";
 import { useAllFindings } from "./FindingsContext";
 import { ProblemsContext, problemsOf, useProblem } from "./fields/problems";
 import { type Step, stepById } from "./model/definition";
+import { SaveState } from "./SaveButtons";
 import { StepMenu } from "./StepMenu";
 import { StepTile, TriggerTile } from "./StepTile";
 import { useEditor } from "./state";
@@ -12,7 +23,7 @@ import { partOf } from "./steps/registry";
 import { TriggerForm } from "./triggers/TriggerForm";
 import { useEdits } from "./useEdits";
 
-export function Drawer({ phone }: { phone: boolean }) {
+export const Drawer = memo(function Drawer({ phone }: { phone: boolean }) {
   const { t } = useTranslation("workflows");
   const { state, dispatch, definition } = useEditor();
   const { spot } = state;
@@ -25,7 +36,15 @@ export function Drawer({ phone }: { phone: boolean }) {
       <Sheet.Root opened={opened} onClose={close} position="bottom" size="100%">
         <Sheet.Overlay />
         <Sheet.Content aria-label={t("form.settings")}>
-          <Sheet.Body p={0}>{content}</Sheet.Body>
+          <Sheet.Body p={0} className={classes.sheet}>
+            {content}
+            <div className={classes.drawerFoot}>
+              <div>
+                <SaveState />
+              </div>
+              <Button onClick={close}>{t("form.done")}</Button>
+            </div>
+          </Sheet.Body>
         </Sheet.Content>
       </Sheet.Root>
     );
@@ -37,7 +56,7 @@ export function Drawer({ phone }: { phone: boolean }) {
       </aside>
     )
   );
-}
+});
 
 function Settings({ step, onClose }: { step: Step | undefined; onClose: () => void }) {
   const { t } = useTranslation("workflows");

@@ -1,13 +1,10 @@
 // The editor of one workflow: the bar above, the canvas or the outline, the drawer beside it.
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { type ReactNode, useCallback, useDeferredValue, useEffect, useMemo, useState } from "react";
 import { useMayManage } from "~/api/session";
 import type { Workflow } from "~/api/types";
-import { SettingsModal } from "../list/SettingsModal";
 import { PublishNext } from "../next/PublishNext";
 import { SideBar } from "../next/SideBar";
 import { useSides } from "../next/side";
-import { RunsDrawer } from "../runs/RunsDrawer";
-import { VersionsDrawer } from "../versions/VersionsDrawer";
 import { AddStep } from "./AddStep";
 import { AsideBar } from "./beside/AsideBar";
 import { Trials } from "./beside/Trials";
@@ -18,24 +15,32 @@ import { useClipKeys } from "./clip/useClipKeys";
 import { Drawer } from "./Drawer";
 import classes from "./Editor.module.css";
 import { FindingsContext } from "./FindingsContext";
+import { bringTextEditor } from "./fields/text/TextWithVariables";
 import { useFindingText } from "./findingWords";
+import { Leave } from "./Leave";
 import { HeldBar, StateLine } from "./Lines";
 import { Stage, useView } from "./LookAt";
 import type { Finding } from "./model/findings";
 import { readDefinition } from "./model/reading";
+import { spotKey } from "./model/walk";
+import { Names } from "./Named";
+import { type Opened, Over } from "./Over";
 import { PublishDialog } from "./PublishDialog";
 import { RemoveStep } from "./RemoveStep";
 import { EditorContext, isDirty, useEditor, useEditorReducer } from "./state";
 import { TopBar } from "./TopBar";
+import { UnsavedLine } from "./UnsavedLine";
+import { uncoverOf } from "./uncover";
 import { useEditorKeys } from "./useEditorKeys";
 import { useFindings } from "./useFindings";
 import { useKeysOfEditor } from "./useKeysOfEditor";
 import { useLeaveGuard } from "./useLeaveGuard";
 import { type Saving, useSaving } from "./useSaving";
+import { useSoon } from "./useSoon";
+import { useUnsaved } from "./useUnsaved";
 
 export type View = "canvas" | "outline";
 /** What can be opened: what lies over the page, and what stands beside the workflow. */
-type Opened = "history" | "versions" | "settings";
 export type Openable = Opened | PanelName;
 
 /** `useSaver` says how it is saved and published: as the workflow itself, or as its next version. */
@@ -73,7 +78,11 @@ export function Editor({
   }, [behind, workflow, dispatch]);
   useEditorKeys({ dispatch, saving, readOnly });
   useKeysOfEditor();
-  useLeaveGuard(dirty);
+  useSoon(bringTextEditor);
+  const unsaved = useUnsaved(state, dispatch, readOnly);
+  const closeOpened = opened ? () => setOpened(null) : null;
+  const over = { state, dispatch, saving, panel: trials.panel, closeOpened };
+  const leaving = useLeaveGuard(dirty, unsaved.flush, phone ? uncoverOf(over) : null);
 
   const { open: openPanel } = trials.panel;
   const onOpen = useCallback(
@@ -90,71 +99,66 @@ export function Editor({
     [workflow, state, dispatch, definition, readOnly],
   );
   const wrong = useMemo(() => ({ findings: once(findings, say), say }), [findings, say]);
+  // What an edit changes above the canvas may follow the canvas.
+  const above = useDeferredValue(
+    <EditorContext value={shared}>
+      <FindingsContext value={wrong}>
+        <TopBar
+          saving={saving}
+          view={view}
+          onView={setView}
+          onOpen={onOpen}
+          trial={written ? trials.real : null}
+        />
+        <SideBar />
+        {!told && <StateLine saving={saving} />}
+      </FindingsContext>
+    </EditorContext>,
+  );
   return (
     <EditorContext value={shared}>
       <FindingsContext value={wrong}>
-        <div className={classes.editor}>
-          <TopBar
-            saving={saving}
-            view={view}
-            onView={setView}
-            onOpen={onOpen}
-            trial={written ? trials.real : null}
-          />
-          <SideBar />
-          {!told && <StateLine saving={saving} />}
-          <ClipKeys />
-          <div className={classes.body}>
-            <Stage view={view} overlay={trials.overlay}>
-              <HeldBar />
-              {phone && <AsideBar panel={trials.panel} />}
-            </Stage>
-            <Trials trials={trials} phone={phone} hidden={state.drawer} />
-            <Drawer phone={phone} />
+        <Names>
+          <div className={classes.editor}>
+            {above}
+            <UnsavedLine unsaved={unsaved} />
+            <ClipKeys />
+            <div className={classes.body}>
+              <Stage view={view} overlay={trials.overlay}>
+                <HeldBar />
+                {phone && <AsideBar panel={trials.panel} />}
+              </Stage>
+              <Trials trials={trials} phone={phone} hidden={state.drawer} />
+              <Later>
+                <Drawer phone={phone} />
+              </Later>
+            </div>
           </div>
-        </div>
-        <AddStep />
-        <RemoveStep />
-        {saving.clash && <Clash saving={saving} />}
-        {saving.asking &&
-          (side === "next" ? <PublishNext saving={saving} /> : <PublishDialog saving={saving} />)}
-        <Over opened={opened} saving={saving} onClose={() => setOpened(null)} />
+          <AddStep />
+          <RemoveStep />
+          {leaving.asked && <Leave leaving={leaving} saving={saving} unsaved={unsaved} />}
+          {saving.clash && <Clash saving={saving} />}
+          {saving.asking &&
+            (side === "next" ? <PublishNext saving={saving} /> : <PublishDialog saving={saving} />)}
+          <Over opened={opened} saving={saving} onClose={() => setOpened(null)} />
+        </Names>
       </FindingsContext>
     </EditorContext>
   );
 }
 
+/** The settings of another step come after the canvas has shown that it is chosen. What is changed
+ * in them is never late. */
+function Later({ children }: { children: ReactNode }) {
+  const now = useEditor();
+  const later = useDeferredValue(now);
+  const same = spotKey(now.state.spot) === spotKey(later.state.spot);
+  return <EditorContext value={same ? now : later}>{children}</EditorContext>;
+}
+
 function ClipKeys() {
   useClipKeys();
   return null;
-}
-
-function Over({
-  opened,
-  saving,
-  onClose,
-}: {
-  opened: Opened | null;
-  saving: Saving;
-  onClose: () => void;
-}) {
-  const { workflow, definition, readOnly } = useEditor();
-  const { side } = useSides();
-  if (opened === "history") return <RunsDrawer workflow={workflow} onClose={onClose} />;
-  if (opened === "settings") return <SettingsModal workflow={workflow} onClose={onClose} />;
-  if (opened !== "versions") return null;
-  return (
-    <VersionsDrawer
-      workflow={workflow}
-      now={definition}
-      mayRestore={!readOnly && side === "running"}
-      onRestored={(fresh) => {
-        saving.load(fresh);
-        onClose();
-      }}
-      onClose={onClose}
-    />
-  );
 }
 
 /** What reads the same about the same setting is said once. */

@@ -46,14 +46,13 @@ export function HeldBar() {
     return () => window.removeEventListener("keydown", onKey);
   }, [held, dispatch]);
   if (!held) return null;
-  const words = held.kind === "move" ? "held.move" : "held.copy";
   return (
     <Group className={classes.held} role="status" gap="sm" wrap="nowrap">
       <Text size="sm" className="sb-grow">
-        {t(words, { name: heldName(definition, held) })}
+        {t(`held.${held.kind}`, { name: heldName(definition, held) })}
       </Text>
       <Button size="compact-sm" variant="default" onClick={() => dispatch({ type: "letGo" })}>
-        {held.kind === "move" ? t("form.cancel") : t("form.done")}
+        {held.kind === "copy" ? t("form.done") : t("form.cancel")}
       </Button>
     </Group>
   );

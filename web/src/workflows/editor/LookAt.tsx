@@ -14,6 +14,7 @@ import { FindingsContext } from "./FindingsContext";
 import { FindBar } from "./find/FindBar";
 import { FoundContext } from "./find/FoundContext";
 import { useFind } from "./find/useFind";
+import { Names } from "./Named";
 import { type Overlay, OverlayContext } from "./OverlayContext";
 import { Outline } from "./outline/Outline";
 import { EditorContext, useEditorReducer } from "./state";
@@ -65,7 +66,9 @@ export function LookAt({
   );
   return (
     <EditorContext value={shared}>
-      <FindingsContext value={nothing}>{children}</FindingsContext>
+      <FindingsContext value={nothing}>
+        <Names>{children}</Names>
+      </FindingsContext>
     </EditorContext>
   );
 }

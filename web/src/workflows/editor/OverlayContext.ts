@@ -16,6 +16,8 @@ export type Overlay = {
   jumped: (step: string) => boolean;
   /** Steps that must be in sight: none of them may stay folded away. */
   seen?: readonly string[];
+  /** Where a contact who is being watched is now; the canvas goes along. */
+  here?: string | undefined;
   /** What stands beside the name of an exit. */
   beside?: (step: Step, exit: string) => string | undefined;
 };

@@ -4,10 +4,23 @@ import { IconDeviceFloppy, IconPlayerPlay, IconPlayerStop } from "@tabler/icons-
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./Editor.module.css";
-import { useEditor } from "./state";
+import { isDirty, useEditor } from "./state";
 import type { Saving } from "./useSaving";
 
-export function SaveButtons({ saving }: { saving: Saving }) {
+/** Whether what is on the screen is saved; on a phone it stands where there is room for it. */
+export function SaveState({ saving = false }: { saving?: boolean }) {
+  const { t } = useTranslation("workflows");
+  const { state, readOnly } = useEditor();
+  if (readOnly) return null;
+  const words = saving ? t("save.saving") : isDirty(state) ? t("save.unsaved") : t("save.saved");
+  return (
+    <Text size="xs" c="dimmed" role="status" className={classes.saveState}>
+      {words}
+    </Text>
+  );
+}
+
+export function SaveButtons({ saving, phone }: { saving: Saving; phone: boolean }) {
   const { t } = useTranslation("workflows");
   const { readOnly } = useEditor();
   if (saving.published) {
@@ -23,16 +36,9 @@ export function SaveButtons({ saving }: { saving: Saving }) {
     );
   }
   if (readOnly) return null;
-  const state = saving.saving
-    ? t("save.saving")
-    : saving.dirty
-      ? t("save.unsaved")
-      : t("save.saved");
   return (
     <>
-      <Text size="xs" c="dimmed" role="status" className={classes.saveState}>
-        {state}
-      </Text>
+      {!phone && <SaveState saving={saving.saving} />}
       <WithReason reason={saving.whyNotSave}>
         <Button
           variant="default"
@@ -40,7 +46,7 @@ export function SaveButtons({ saving }: { saving: Saving }) {
           loading={saving.saving}
           data-disabled={saving.whyNotSave !== null || undefined}
           aria-disabled={saving.whyNotSave !== null}
-          onClick={() => saving.whyNotSave === null && saving.save()}
+          onClick={() => saving.whyNotSave === null && void saving.save()}
         >
           {t("save.save")}
         </Button>

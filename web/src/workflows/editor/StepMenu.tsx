@@ -1,6 +1,7 @@
 // What can be done with a step besides setting it: duplicate, copy, move, delete.
 import { ActionIcon, Menu } from "@mantine/core";
 import {
+  IconArrowMoveDown,
   IconArrowsMove,
   IconClipboard,
   IconCopy,
@@ -11,6 +12,7 @@ import {
 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useClip } from "./clip/useClip";
+import { usePasteOffered } from "./clip/usePasteOffered";
 import type { Step } from "./model/definition";
 import { exitsOf } from "./model/exits";
 import { slotBelow } from "./model/walk";
@@ -42,14 +44,23 @@ export function StepMenu({ step }: { step: Step }) {
         <Menu.Item leftSection={<IconCut size={16} />} onClick={() => void cut(step.id)}>
           {t("menu.cut")}
         </Menu.Item>
-        {below && (
-          <Menu.Item leftSection={<IconClipboard size={16} />} onClick={() => void paste(below)}>
-            {t("menu.paste")}
+        {below && <PasteItem onPaste={() => void paste(below)} />}
+        {Object.keys(step.exits).length <= 1 && (
+          <Menu.Item
+            leftSection={<IconArrowMoveDown size={16} />}
+            onClick={() => hold(step.id, "moveOnly")}
+          >
+            {t("menu.moveOnly")}
           </Menu.Item>
         )}
-        <Menu.Item leftSection={<IconArrowsMove size={16} />} onClick={() => hold(step.id, "move")}>
-          {t("menu.move")}
-        </Menu.Item>
+        {Object.keys(step.exits).length > 0 && (
+          <Menu.Item
+            leftSection={<IconArrowsMove size={16} />}
+            onClick={() => hold(step.id, "move")}
+          >
+            {t("menu.move")}
+          </Menu.Item>
+        )}
         <Menu.Item
           color="red"
           leftSection={<IconTrash size={16} />}
@@ -59,5 +70,18 @@ export function StepMenu({ step }: { step: Step }) {
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+/** Asked anew each time the menu opens. */
+function PasteItem({ onPaste }: { onPaste: () => void }) {
+  const { t } = useTranslation("workflows");
+  const offered = usePasteOffered();
+  return (
+    offered && (
+      <Menu.Item leftSection={<IconClipboard size={16} />} onClick={onPaste}>
+        {t("menu.paste")}
+      </Menu.Item>
+    )
   );
 }

@@ -24,7 +24,7 @@ import type { Openable, View } from "./Editor";
 import classes from "./Editor.module.css";
 import { FindingsMenu } from "./FindingsMenu";
 import { ViewSwitch } from "./LookAt";
-import { SaveButtons } from "./SaveButtons";
+import { SaveButtons, SaveState } from "./SaveButtons";
 import { useEditor } from "./state";
 import { TestButton, TestItem } from "./trial/TestButton";
 import type { TrialState } from "./trial/useTrial";
@@ -44,6 +44,7 @@ export function TopBar({ saving, view, onView, onOpen, trial }: Props) {
   return (
     <header className={classes.bar}>
       <Name workflow={workflow} />
+      {!onView && <SaveState saving={saving.saving} />}
       <Group gap="xs" wrap="nowrap" className={classes.tools}>
         {onView && <ViewSwitch view={view} onView={onView} />}
         <FindingsMenu />
@@ -52,7 +53,7 @@ export function TopBar({ saving, view, onView, onOpen, trial }: Props) {
           {trial && !onView && <TestItem state={trial} onOpen={onOpen} />}
         </Views>
         {trial && onView && <TestButton state={trial} onOpen={onOpen} />}
-        <SaveButtons saving={saving} />
+        <SaveButtons saving={saving} phone={!onView} />
       </Group>
     </header>
   );

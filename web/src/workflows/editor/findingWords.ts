@@ -1,8 +1,9 @@
 // Findings in the reader's words. The server says each in English; those known by their code (and
 // where the code alone says too little, by code and setting) are said in the reader's language.
+import type { TFunction } from "i18next";
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
-import { useExitWords } from "../runs/useExitWords";
+import { exitText } from "../runs/useExitWords";
 import type { Finding } from "./model/findings";
 
 const known = [
@@ -10,6 +11,7 @@ const known = [
   "bad_currency",
   "bad_json",
   "bad_language",
+  "bad_length",
   "bad_name",
   "bad_name_headers_name",
   "bad_path",
@@ -86,6 +88,7 @@ const known = [
   "range_timeout",
   "range_timeoutSeconds",
   "range_trigger_withinDays",
+  "scenario_failed",
   "self",
   "shifts",
   "too_long",
@@ -133,17 +136,15 @@ export function nameIn({ code, message }: Finding): string {
   return /"([^"]+)"/.exec(message)?.[1] ?? /\$([\w.-]+)/.exec(message)?.[1] ?? "";
 }
 
+export function findingText(t: TFunction<"workflows">, finding: Finding): string {
+  const field = finding.field ?? "";
+  if (finding.code === "open_end") return t("finding.open_end", { name: exitText(t, field) });
+  const nearer = isCondition(field) ? "condition" : place(field);
+  const key = find(`${finding.code}_${nearer}`) ?? find(finding.code);
+  return key ? t(`finding.${key}`, { name: nameIn(finding) }) : finding.message;
+}
+
 export function useFindingText(): (finding: Finding) => string {
   const { t } = useTranslation("workflows");
-  const exitWords = useExitWords();
-  return useCallback(
-    (finding) => {
-      const field = finding.field ?? "";
-      if (finding.code === "open_end") return t("finding.open_end", { name: exitWords(field) });
-      const nearer = isCondition(field) ? "condition" : place(field);
-      const key = find(`${finding.code}_${nearer}`) ?? find(finding.code);
-      return key ? t(`finding.${key}`, { name: nameIn(finding) }) : finding.message;
-    },
-    [t, exitWords],
-  );
+  return useCallback((finding) => findingText(t, finding), [t]);
 }

@@ -9,8 +9,9 @@ import { begin, edit, type History, redo, undo } from "./model/history";
 import { readDefinition } from "./model/reading";
 import type { Spot } from "./model/walk";
 
-/** Steps on their way to another place: moved from where they are, or copied. */
-export type Held = { kind: "move"; id: string } | { kind: "copy"; steps: Step[] };
+/** Steps on their way to another place: moved from where they are, with what is below or one alone, or
+ * copied. */
+export type Held = { kind: "move" | "moveOnly"; id: string } | { kind: "copy"; steps: Step[] };
 
 export type EditorState = {
   history: History<Definition>;
@@ -85,7 +86,7 @@ function reduce(state: EditorState, action: Action): EditorState {
         shown: action.spot ? state.shown + 1 : state.shown,
         adding: null,
         removing: null,
-        held: action.tag === undefined && state.held?.kind === "move" ? null : state.held,
+        held: action.tag === undefined && state.held?.kind !== "copy" ? null : state.held,
       });
     case "undo":
       return settled({ ...state, history: undo(state.history) });

@@ -26,7 +26,7 @@ export function useEditorKeys({
         dispatch({ type: "redo" });
       } else if (key === "s") {
         event.preventDefault();
-        if (saving.whyNotSave === null && !saving.saving) saving.save();
+        if (saving.whyNotSave === null && !saving.saving) void saving.save();
       }
     };
     window.addEventListener("keydown", onKey);

@@ -13,10 +13,12 @@ import {
 } from "./model/definition";
 import {
   canMove,
+  canMoveOnly,
   canPlace,
   copies,
   duplicate,
   move,
+  moveOnly,
   place,
   removeOnly,
   removeTree,
@@ -25,7 +27,7 @@ import {
 import { freshId, freshName } from "./model/ids";
 import { slotOf, subtree } from "./model/tree";
 import type { Spot } from "./model/walk";
-import { useEditor } from "./state";
+import { type Held, useEditor } from "./state";
 import { stepParts } from "./steps/registry";
 
 export function useEdits() {
@@ -84,10 +86,10 @@ export function useEdits() {
       const made = duplicate(definition, id);
       if (made) put(made.definition, { spot: { kind: "step", id: made.id } });
     },
-    hold: (id: string, kind: "move" | "copy") =>
+    hold: (id: string, kind: Held["kind"]) =>
       dispatch({
         type: "hold",
-        held: kind === "move" ? { kind, id } : { kind, steps: subtree(definition, id) },
+        held: kind === "copy" ? { kind, steps: subtree(definition, id) } : { kind, id },
       }),
     /** Lets the person choose where copies of these go. */
     holdSteps: (steps: Step[]) => dispatch({ type: "hold", held: { kind: "copy", steps } }),
@@ -101,19 +103,20 @@ export function useEdits() {
     canDrop: (slot: Slot) => {
       const { held } = state;
       if (!held) return false;
-      return held.kind === "move"
-        ? canMove(definition, held.id, slot)
-        : canPlace(definition, slot, held.steps);
+      if (held.kind === "copy") return canPlace(definition, slot, held.steps);
+      return (held.kind === "move" ? canMove : canMoveOnly)(definition, held.id, slot);
     },
     /** Puts what is held at this slot. */
     drop: (slot: Slot) => {
       const { held } = state;
       if (!held) return;
-      const steps = held.kind === "copy" ? copies(definition, held.steps) : [];
-      const id = held.kind === "move" ? held.id : steps[0]?.id;
-      const next =
-        held.kind === "move" ? move(definition, held.id, slot) : place(definition, slot, steps);
-      if (id) put(next, { spot: { kind: "step", id } });
+      if (held.kind !== "copy") {
+        const next = (held.kind === "move" ? move : moveOnly)(definition, held.id, slot);
+        return put(next, { spot: { kind: "step", id: held.id } });
+      }
+      const steps = copies(definition, held.steps);
+      const id = steps[0]?.id;
+      if (id) put(place(definition, slot, steps), { spot: { kind: "step", id } });
     },
   };
 }
@@ -124,10 +127,7 @@ export function listed(steps: readonly Step[]): string {
   return names.join(", ") + (steps.length > names.length ? " …" : "");
 }
 
-export function heldName(
-  definition: Definition,
-  held: { kind: "move"; id: string } | { kind: "copy"; steps: Step[] },
-) {
-  const top = held.kind === "move" ? stepById(definition, held.id) : held.steps[0];
+export function heldName(definition: Definition, held: Held) {
+  const top = held.kind === "copy" ? held.steps[0] : stepById(definition, held.id);
   return top?.name ?? "";
 }

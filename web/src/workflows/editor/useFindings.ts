@@ -11,11 +11,23 @@ import { type Finding, meanwhile } from "./model/findings";
 
 const PAUSE = 400;
 
+const numbers = new WeakMap<Definition, number>();
+let last = 0;
+
+/** Names a definition in the cache without reading all of it at each letter; an edit makes a new one. */
+function numberOf(definition: Definition): number {
+  const known = numbers.get(definition);
+  if (known !== undefined) return known;
+  last += 1;
+  numbers.set(definition, last);
+  return last;
+}
+
 export function useFindings(definition: Definition, first: Finding[]) {
   const checked = useRef({ definition, findings: first });
   const [asked] = useDebouncedValue(definition, PAUSE);
   const query = useQuery({
-    queryKey: [...keys.workflowChecks, asked],
+    queryKey: [...keys.workflowChecks, numberOf(asked)],
     queryFn: async ({ signal }) => {
       const { findings } = await checkWorkflow(asked as WireDefinition, signal);
       return { definition: asked, findings: findings as Finding[] };

@@ -1,32 +1,41 @@
-// Asks before leaving with unsaved changes, whether by a link or by closing the tab.
-import { useEffect } from "react";
-import { useTranslation } from "react-i18next";
+// Holds back what leads away: the way back of a phone closes first what lies over the page, and with
+// unsaved changes a link waits until the person has said what becomes of them. Closing the tab is held
+// back only where this browser could not keep them.
+import { useEffect, useRef } from "react";
 import { useBlocker } from "react-router";
-import { useConfirm } from "~/ui/confirm";
 
-export function useLeaveGuard(dirty: boolean) {
-  const { t } = useTranslation("workflows");
-  const confirm = useConfirm();
-  const blocker = useBlocker(
-    ({ currentLocation, nextLocation }) =>
-      dirty && currentLocation.pathname !== nextLocation.pathname,
-  );
+export type Leaving = { asked: boolean; stay: () => void; leave: () => void };
+
+export function useLeaveGuard(
+  dirty: boolean,
+  keep: () => boolean,
+  /** Closes what lies over the page; nothing where nothing does. */
+  uncover: (() => void) | null,
+): Leaving {
+  const back = useRef(false);
+  const blocker = useBlocker(({ currentLocation, nextLocation, historyAction }) => {
+    back.current = historyAction === "POP" && uncover !== null;
+    return back.current || (dirty && currentLocation.pathname !== nextLocation.pathname);
+  });
   const blocked = blocker.state === "blocked";
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asks once for each try to leave
+  const closes = blocked && back.current;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each way back
   useEffect(() => {
-    if (!blocked) return;
-    const ask = {
-      title: t("leave.title"),
-      text: t("leave.text"),
-      yes: t("leave.yes"),
-      no: t("leave.no"),
-    };
-    void confirm(ask).then((yes) => (yes ? blocker.proceed?.() : blocker.reset?.()));
-  }, [blocked]);
+    if (!closes) return;
+    blocker.reset?.();
+    uncover?.();
+  }, [closes]);
   useEffect(() => {
     if (!dirty) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    const warn = (event: BeforeUnloadEvent) => {
+      if (!keep()) event.preventDefault();
+    };
     window.addEventListener("beforeunload", warn);
     return () => window.removeEventListener("beforeunload", warn);
-  }, [dirty]);
+  }, [dirty, keep]);
+  return {
+    asked: blocked && !closes,
+    stay: () => blocker.reset?.(),
+    leave: () => blocker.proceed?.(),
+  };
 }

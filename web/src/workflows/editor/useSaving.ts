@@ -107,7 +107,8 @@ export function useSaving(
     saving: saving.isPending,
     changing: publishing.isPending || stopping.isPending,
     clash,
-    save: () => void save(),
+    /** Whether it was saved. */
+    save: () => save(),
     /** Whether it is being asked what to note of the version. */
     asking,
     askToPublish: () => setAsking(true),

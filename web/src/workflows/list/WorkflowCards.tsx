@@ -29,6 +29,13 @@ function Facts({ workflow }: { workflow: WorkflowRow }) {
   const { t } = useTranslation("workflows");
   const format = useFormat();
   const { publishedAt, publishedBy } = workflow;
+  const said = () => {
+    if (!publishedAt) return t("list.created", { when: format.date(workflow.createdAt) });
+    const when = format.date(publishedAt);
+    // Through the API nobody in particular does it.
+    if (!publishedBy) return t("list.publishedOn", { when });
+    return t("list.published", { when, who: publishedBy.name });
+  };
   return (
     <Group gap="xs" mt="xs">
       <StatusBadge status={workflow.status} />
@@ -39,9 +46,7 @@ function Facts({ workflow }: { workflow: WorkflowRow }) {
         </Text>
       )}
       <Text size="xs" c="dimmed">
-        {publishedAt
-          ? t("list.published", { when: format.date(publishedAt), who: publishedBy?.name ?? "–" })
-          : t("list.created", { when: format.date(workflow.createdAt) })}
+        {said()}
       </Text>
     </Group>
   );

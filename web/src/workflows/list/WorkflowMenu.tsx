@@ -66,6 +66,11 @@ export function WorkflowMenu({ workflow }: { workflow: WorkflowRow }) {
           <Menu.Item leftSection={<IconDownload size={16} />} onClick={act.download}>
             {t("list.export")}
           </Menu.Item>
+          {workflow.hasNext && (
+            <Menu.Item leftSection={<IconDownload size={16} />} onClick={act.downloadNext}>
+              {t("next.export")}
+            </Menu.Item>
+          )}
           <Menu.Item leftSection={<IconSettings size={16} />} onClick={() => setOpen("settings")}>
             {t("settings.title")}
           </Menu.Item>

@@ -1,6 +1,7 @@
 // The deeds of the row menu: what is asked first, and what is told afterwards.
 import { useTranslation } from "react-i18next";
 import { ApiError } from "~/api/client";
+import { exportNext } from "~/api/nextVersion";
 import type { WorkflowRow } from "~/api/types";
 import {
   exportWorkflow,
@@ -10,8 +11,9 @@ import {
   useStopWorkflow,
 } from "~/api/workflows";
 import { useConfirm } from "~/ui/confirm";
-import { toastDone, useToastFailed } from "~/ui/toast";
+import { toastDone, toastRefused, useToastFailed } from "~/ui/toast";
 import { slug } from "../editor/model/ids";
+import { firstProblem } from "../remarks/errorWords";
 
 export function useWorkflowActions(workflow: WorkflowRow) {
   const { t } = useTranslation("workflows");
@@ -35,15 +37,9 @@ export function useWorkflowActions(workflow: WorkflowRow) {
       {
         onSuccess: () => toastDone(t("publish.done", { name })),
         onError: (error) =>
-          onError(
-            error instanceof ApiError && error.status === 422
-              ? new ApiError({
-                  status: 422,
-                  code: error.code,
-                  message: t("publish.refused", { reason: error.message }),
-                })
-              : error,
-          ),
+          error instanceof ApiError && error.status === 422
+            ? toastRefused(t("publish.refused", { reason: firstProblem(error) }))
+            : onError(error),
       },
     );
   };
@@ -70,9 +66,9 @@ export function useWorkflowActions(workflow: WorkflowRow) {
       onError,
       onSuccess: (made) => toastDone(t("list.cloned", { name: made.name })),
     });
-  const download = async () => {
+  const download = async (content: Promise<unknown>, end = "") => {
     try {
-      save(`${slug(name) || "workflow"}.json`, await exportWorkflow(id));
+      save(`${slug(name) || "workflow"}${end}.json`, await content);
     } catch (error) {
       onError(error);
     }
@@ -82,7 +78,8 @@ export function useWorkflowActions(workflow: WorkflowRow) {
     publish: () => void publish(),
     stop: () => void stop(),
     remove: () => void remove(),
-    download: () => void download(),
+    download: () => void download(exportWorkflow(id)),
+    downloadNext: () => void download(exportNext(id), "-next"),
     clone,
   };
 }

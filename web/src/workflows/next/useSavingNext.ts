@@ -91,7 +91,7 @@ export function useSavingNext(
     saving: saving.isPending,
     changing: publishing.isPending,
     clash,
-    save: () => void save(),
+    save: () => save(),
     asking,
     askToPublish: () => void askToPublish(),
     forgetPublish: () => setAsking(false),

@@ -7,6 +7,7 @@ import type { WorkflowRow } from "~/api/types";
 import { type RunFilter, type RunRow, useWorkflowRuns } from "~/api/workflows";
 import { useFormat } from "~/lib/format";
 import { Empty, Stateful } from "~/ui/Stateful";
+import { useWhy } from "../remarks";
 import { RunBadge } from "./RunBadge";
 import classes from "./runs.module.css";
 
@@ -64,6 +65,7 @@ export function RunList({
 
 function Row({ run, onOpen }: { run: RunRow; onOpen: () => void }) {
   const { t } = useTranslation("workflows");
+  const why = useWhy();
   const format = useFormat();
   return (
     <UnstyledButton className={classes.row} onClick={onOpen}>
@@ -80,7 +82,7 @@ function Row({ run, onOpen }: { run: RunRow; onOpen: () => void }) {
       </Text>
       {run.reason && (
         <Text size="xs" className={classes.words}>
-          {run.reason}
+          {why(run)}
         </Text>
       )}
     </UnstyledButton>

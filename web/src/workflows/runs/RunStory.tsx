@@ -3,6 +3,7 @@ import { Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Run } from "~/api/workflows";
 import { useFormat } from "~/lib/format";
+import { useWhy } from "../remarks";
 import { SavedValues } from "./SavedValues";
 import { Trail } from "./Trail";
 
@@ -20,11 +21,12 @@ export function RunStory({
 }) {
   const { t } = useTranslation("workflows");
   const format = useFormat();
+  const why = useWhy();
   // The last step often says the reason already.
   const said = run.trail.some((mark) => mark.detail === run.reason);
   return (
     <>
-      {run.reason && !said && <Text size="sm">{run.reason}</Text>}
+      {run.reason && !said && <Text size="sm">{why(run)}</Text>}
       {run.waitingFor && (
         <Text size="sm">
           {t(`waitsFor.${run.waitingFor}`)}

@@ -5,6 +5,7 @@ import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Run } from "~/api/workflows";
 import { useFormat } from "~/lib/format";
+import { useRemarks } from "../remarks";
 import classes from "./runs.module.css";
 import { SavedValues } from "./SavedValues";
 import { useExitWords } from "./useExitWords";
@@ -16,7 +17,8 @@ type ExitName = (step: string, exit: string) => string | undefined;
 function together(trail: readonly Entry[]): (Entry & { since?: number })[] {
   return trail.flatMap((mark, n) => {
     const [before, next] = [trail[n - 1], trail[n + 1]];
-    if (mark.what === "waiting" && next?.stepId === mark.stepId) return [];
+    const silent = mark.remarks.length === 0 && !mark.detail;
+    if (mark.what === "waiting" && next?.stepId === mark.stepId && silent) return [];
     const waited = before?.what === "waiting" && before.stepId === mark.stepId;
     return [waited && mark.at - before.at >= MINUTE ? { ...mark, since: before.at } : mark];
   });
@@ -82,6 +84,7 @@ function What({ mark, exitName }: { mark: Entry & { since?: number }; exitName?:
   const exit = mark.exit && (exitName?.(mark.stepId, mark.exit) ?? exitWords(mark.exit));
   // What was answered is often just what was saved.
   const repeated = Object.values(mark.values).includes(mark.detail);
+  const told = useRemarks()(mark.remarks, mark.detail);
   return (
     <>
       <Text size="xs" c="dimmed">
@@ -89,9 +92,9 @@ function What({ mark, exitName }: { mark: Entry & { since?: number }; exitName?:
         {mark.exit !== "next" && exit ? ` → ${exit}` : ""}
         {mark.since != null && ` · ${t("path.since", { when: format.full(mark.since) })}`}
       </Text>
-      {mark.detail && !repeated && (
+      {told && !repeated && (
         <Text size="sm" className={classes.words}>
-          {mark.detail}
+          {told}
         </Text>
       )}
       <SavedValues values={mark.values} />

@@ -1,5 +1,5 @@
 // Two states of a workflow beside each other: which steps came, went and changed, in words.
-import { Group, Select, Skeleton, Stack, Text } from "@mantine/core";
+import { Select, SimpleGrid, Skeleton, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useVersion, type Version } from "~/api/versions";
@@ -49,10 +49,10 @@ export function Compare({
   return (
     <Dialog opened onClose={onClose} title={t("versions.compare")} size="xl">
       <Stack gap="md">
-        <Group grow align="flex-end">
+        <SimpleGrid cols={{ base: 1, xs: 2 }}>
           {pick(t("versions.from"), before, setBefore)}
           {pick(t("versions.to"), after, setAfter)}
-        </Group>
+        </SimpleGrid>
         {states ? (
           <Differences comparison={compare(...states)} before={states[0]} after={states[1]} />
         ) : (

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { type ChangedStep, type Comparison, isSame } from "../editor/model/compare";
 import type { Definition, Step } from "../editor/model/definition";
+import { Named } from "../editor/Named";
 import { StepTile } from "../editor/StepTile";
 import { StepSummary, TriggerSummary } from "../editor/Summaries";
 import { useExitLabel } from "../editor/useExitLabel";
@@ -103,12 +104,12 @@ function Changed({
         <div key={`${words.before}\n${words.after}`}>
           {words.before !== "" && (
             <Text size="sm" component="del" className={classes.gone}>
-              {words.before}
+              <Named text={words.before} />
             </Text>
           )}
           {words.after !== "" && (
             <Text size="sm" component="ins" className={classes.fresh}>
-              {words.after}
+              <Named text={words.after} />
             </Text>
           )}
         </div>

@@ -1,17 +1,14 @@
 // What was published when and by whom, and how to take an old version up again.
-import { Badge, Button, Drawer, Group, Stack, Text } from "@mantine/core";
-import { IconGitCompare, IconRestore, IconVersions } from "@tabler/icons-react";
+import { Drawer, Stack } from "@mantine/core";
+import { IconVersions } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Workflow, WorkflowRow } from "~/api/types";
-import { useRestoreVersion, useVersions, type Version } from "~/api/versions";
-import { useFormat } from "~/lib/format";
-import { useConfirm } from "~/ui/confirm";
+import { useVersions } from "~/api/versions";
 import { Empty, Stateful } from "~/ui/Stateful";
-import { toastDone, useToastFailed } from "~/ui/toast";
 import type { Definition } from "../editor/model/definition";
-import classes from "../runs/runs.module.css";
 import { Compare } from "./Compare";
+import { VersionRow } from "./VersionRow";
 
 export function VersionsDrawer({
   workflow,
@@ -48,17 +45,13 @@ export function VersionsDrawer({
       >
         {(all) => (
           <Stack gap="sm">
-            {!mayRestore && (
-              <Text size="sm" c="dimmed">
-                {t("versions.stopFirst")}
-              </Text>
-            )}
             {all.map((version) => (
-              <Row
+              <VersionRow
                 key={version.version}
                 workflow={workflow}
                 version={version}
-                onRestored={mayRestore ? onRestored : undefined}
+                mayRestore={mayRestore}
+                onRestored={onRestored}
                 onCompare={() => setCompared(version.version)}
               />
             ))}
@@ -75,93 +68,5 @@ export function VersionsDrawer({
         )}
       </Stateful>
     </Drawer>
-  );
-}
-
-function Row({
-  workflow,
-  version,
-  onRestored,
-  onCompare,
-}: {
-  workflow: WorkflowRow;
-  version: Version;
-  onRestored?: (workflow: Workflow) => void;
-  onCompare: () => void;
-}) {
-  const { t } = useTranslation("workflows");
-  const format = useFormat();
-  const confirm = useConfirm();
-  const onError = useToastFailed();
-  const restore = useRestoreVersion(workflow.id);
-  const number = version.version;
-  const take = async () => {
-    const yes = await confirm({
-      title: t("versions.restoreTitle", { number }),
-      text: t("versions.restoreText"),
-      yes: t("versions.restore"),
-    });
-    if (!yes) return;
-    restore.mutate(
-      { version: number, revision: workflow.revision },
-      {
-        onError,
-        onSuccess: (fresh) => {
-          toastDone(t("versions.restored", { number }));
-          onRestored?.(fresh);
-        },
-      },
-    );
-  };
-  return (
-    <div className={classes.version}>
-      <Group justify="space-between" gap="xs" wrap="nowrap">
-        <Text size="sm" fw={600}>
-          {t("versions.number", { number })}
-        </Text>
-        {version.current && (
-          <Badge variant="light" tt="none" color="green" c="var(--mantine-color-text)">
-            {t("versions.current")}
-          </Badge>
-        )}
-      </Group>
-      <Text size="xs" c="dimmed">
-        {[
-          format.full(version.at),
-          version.author?.name,
-          t("versions.steps", { count: version.steps }),
-        ]
-          .filter(Boolean)
-          .join(" · ")}
-      </Text>
-      {version.note && (
-        <Text size="sm" className={classes.words}>
-          {version.note}
-        </Text>
-      )}
-      <Group mt="xs" gap="xs">
-        <Button
-          size="compact-sm"
-          variant="default"
-          leftSection={<IconGitCompare size={14} />}
-          aria-label={`${t("versions.compare")}: ${t("versions.number", { number })}`}
-          onClick={onCompare}
-        >
-          {t("versions.compare")}
-        </Button>
-        {onRestored && (
-          <Button
-            size="compact-sm"
-            variant="default"
-            leftSection={<IconRestore size={14} />}
-            loading={restore.isPending}
-            aria-label={`${t("versions.restore")}: ${t("versions.number", { number })}`}
-            onClick={() => void take()}
-          >
-            {t("versions.restore")}
-          </Button>
-        )}
-      </Group>
-    </div>
   );
 }

@@ -9,7 +9,7 @@ use crate::drivers::errand::web_request;
 use crate::flow::ports::ErrandReport;
 use axum::Json;
 use axum::extract::State;
-use domain::errand::CallOutcome;
+use domain::errand::{CallOutcome, Trouble};
 use domain::id::ContactId;
 use domain::state::ContactState;
 use domain::workspace::Role;
@@ -56,6 +56,8 @@ pub struct TriedRequest {
     body: Option<String>,
     /// Why there was no answer.
     problem: Option<String>,
+    /// What kind of trouble that was, to be said in another language, where it is known.
+    trouble: Option<Trouble>,
     /// How long it took, in milliseconds.
     millis: u64,
 }
@@ -99,13 +101,24 @@ pub async fn try_request(
     let millis = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX);
     let (ErrandReport::Done(outcome) | ErrandReport::Later { outcome, .. }) = report;
     let sent = request.body.map(|(_, text)| shown(text));
-    let (status, body, problem) = match outcome {
-        CallOutcome::Replied { status, body } => (Some(status), Some(shown(body)), None),
-        CallOutcome::Failed { reason } => (None, None, Some(reason)),
-        // What other errands come to.
-        _ => (None, None, None),
+    let mut tried = TriedRequest {
+        url: request.url,
+        sent,
+        status: None,
+        body: None,
+        problem: None,
+        trouble: None,
+        millis,
     };
-    Ok(Json(TriedRequest { url: request.url, sent, status, body, problem, millis }))
+    match outcome {
+        CallOutcome::Replied { status, body } => {
+            (tried.status, tried.body) = (Some(status), Some(shown(body)));
+        }
+        CallOutcome::Failed { reason, trouble } => (tried.problem, tried.trouble) = (Some(reason), trouble),
+        // What other errands come to.
+        _ => {}
+    }
+    Ok(Json(tried))
 }
 
 fn shown(mut text: String) -> String {

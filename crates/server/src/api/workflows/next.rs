@@ -4,13 +4,15 @@
 mod file;
 mod impact;
 mod publish;
+mod restore;
 
 pub use file::{export_next, import_next};
 pub use impact::impact_of_next;
 pub use publish::publish_next;
+pub use restore::restore_as_next;
 pub use {
     file::__path_export_next, file::__path_import_next, impact::__path_impact_of_next,
-    publish::__path_publish_next,
+    publish::__path_publish_next, restore::__path_restore_as_next,
 };
 
 use super::{Row, errors, find, finding_list, parse_text, refuse_errors};

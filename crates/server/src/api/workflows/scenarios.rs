@@ -15,6 +15,7 @@ use serde_json::{Value, json};
 use utoipa::ToSchema;
 use workflow::check::{Finding, Severity};
 use workflow::definition::Definition;
+use workflow::remark::Remark;
 use workflow::scenario::MOST_SCENARIOS;
 
 /// A workflow whose scenarios are to be played; it need not be saved.
@@ -41,6 +42,8 @@ pub struct ScenarioResult {
     passed: bool,
     /// What did not hold.
     problem: Option<String>,
+    /// The same, to be said in another language, where no expectation was missed.
+    remark: Option<Remark>,
     /// At which line, from 0.
     line: Option<usize>,
     /// What was found there instead of what the line expects; none means nothing.
@@ -129,6 +132,7 @@ fn view(played: Played) -> ScenarioResult {
     ScenarioResult {
         name: played.name,
         passed: played.problem.is_none(),
+        remark: played.problem.as_ref().and_then(|problem| problem.remark.clone()),
         problem: played.problem.map(|problem| problem.message),
         line,
         found,

@@ -21,6 +21,7 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use utoipa::ToSchema;
 use workflow::definition::Definition;
+use workflow::remark::Remark;
 use workflow::run::{Run, RunStatus};
 use workflow::scenario::{MOST_LINES, Scenario};
 
@@ -43,6 +44,8 @@ pub struct SimulateWorkflow {
 pub struct Simulation {
     /// What could not be done, if anything.
     problem: Option<String>,
+    /// The same, to be said in another language, where no expectation was missed.
+    remark: Option<Remark>,
     /// At which line, from 0.
     line: Option<usize>,
     /// What was found there instead of what the line expects; none means nothing.
@@ -80,7 +83,10 @@ pub struct SimulationWords {
 #[serde(rename_all = "camelCase")]
 pub struct SimulatedRun {
     status: RunStatus,
+    /// Why it ended, in English.
     reason: Option<String>,
+    /// The same, to be said in another language.
+    why: Option<Remark>,
     step_id: Option<String>,
     waiting_for: Option<Waiting>,
     waiting_until: Option<i64>,
@@ -143,6 +149,7 @@ pub async fn simulate(
     Ok(Json(Simulation {
         line: played.problem.as_ref().and_then(|problem| problem.line),
         found: played.problem.as_ref().and_then(|problem| found(&problem.found)),
+        remark: played.problem.as_ref().and_then(|problem| problem.remark.clone()),
         problem: played.problem.map(|problem| problem.message),
         said: played.said.into_iter().map(words).collect(),
         now: left.as_ref().map(|left| left.now.millis()),
@@ -172,6 +179,7 @@ fn simulated(run: Run) -> SimulatedRun {
     SimulatedRun {
         status: run.status,
         reason: run.reason,
+        why: run.why,
         step_id: run.at,
         waiting_for: run.wait.as_ref().map(Waiting::of),
         waiting_until: run.wait.as_ref().and_then(|wait| wait.until).map(Timestamp::millis),

@@ -90,7 +90,12 @@ pub async fn list_versions(
     Ok(Json(VersionList { items: items.collect::<ApiResult<_>>()? }))
 }
 
-async fn of(app: &App, caller: &Caller, id: WorkflowId, version: i64) -> ApiResult<(super::Row, VersionRow)> {
+pub(super) async fn of(
+    app: &App,
+    caller: &Caller,
+    id: WorkflowId,
+    version: i64,
+) -> ApiResult<(super::Row, VersionRow)> {
     let row = find(app, caller, id).await?;
     let found = app.store.workflow_version(caller.workspace, id, version).await?;
     // One above the last was never published: its publish did not come to its end.

@@ -1,9 +1,9 @@
 //! TikTok's Events API: what an ad on TikTok led to.
 
-use super::{About, Connected, Setting, anything, ask, failed, hashed, json_ask, later, wished_at};
+use super::{About, Connected, Setting, anything, ask, failed, hashed, json_ask, later, troubled, wished_at};
 use crate::drivers::http::HttpDriver;
 use crate::flow::ports::ErrandReport;
-use domain::errand::{Call, CallOutcome, Conversion};
+use domain::errand::{Call, CallOutcome, Conversion, Trouble};
 use domain::organisation::Service;
 use serde_json::{Map, Value, json};
 
@@ -59,7 +59,12 @@ pub(super) async fn send(
         Some(code) => {
             let said = answer.get("message").and_then(Value::as_str).unwrap_or_default();
             let reason = format!("TikTok refused the event ({code}): {said}");
-            if BUSY.contains(&code) { later(None, reason) } else { failed(reason) }
+            let trouble = Trouble::Refused {
+                who: "TikTok".to_owned(),
+                status: u16::try_from(code).unwrap_or(0),
+                said: Some(said.to_owned()).filter(|said| !said.is_empty()),
+            };
+            if BUSY.contains(&code) { later(None, trouble, reason) } else { troubled(trouble, reason) }
         }
         None => failed("TikTok's answer could not be read"),
     }

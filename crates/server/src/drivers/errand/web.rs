@@ -1,12 +1,12 @@
 //! A request to any address on the web. What the other side answered is for the step to read.
 
-use super::{failed, later, retry_after};
+use super::{later, retry_after, trouble_with, troubled};
 use crate::drivers::http::{Ask, HttpDriver, MOST_REPLY};
 use crate::flow::errands::repeats_as;
 use crate::flow::ports::ErrandReport;
 use channels::Transport;
-use domain::errand::{CallOutcome, HttpErrand, HttpMethod};
-use reqwest::Method;
+use domain::errand::{CallOutcome, HttpErrand, HttpMethod, Trouble};
+use reqwest::{Method, Url};
 use std::time::Duration;
 
 /// Headers that belong to the connection, not to whoever writes a workflow.
@@ -32,7 +32,9 @@ pub async fn request(http: &HttpDriver, wanted: &HttpErrand, key: &str) -> Erran
         timeout: Duration::from_secs(wanted.timeout_seconds.clamp(1, 30).into()),
     };
     match http.ask(&ask).await {
-        Ok(reply) if reply.body.len() > MOST_REPLY => failed("the answer is larger than 1 MB"),
+        Ok(reply) if reply.body.len() > MOST_REPLY => {
+            troubled(Trouble::ReplyTooLarge, "the answer is larger than 1 MB")
+        }
         Ok(reply) => {
             let body = String::from_utf8_lossy(&reply.body).replace('\0', "");
             let outcome = CallOutcome::Replied { status: reply.status, body };
@@ -41,10 +43,19 @@ pub async fn request(http: &HttpDriver, wanted: &HttpErrand, key: &str) -> Erran
                 _ => ErrandReport::Done(outcome),
             }
         }
-        Err(Transport::NotSent(words)) => later(None, words),
-        Err(Transport::Forbidden(words)) => failed(words),
-        Err(Transport::Broken(words)) if repeats_as(wanted.method) => later(None, words),
-        Err(Transport::Broken(words)) => failed(format!("{words}; what was asked may have been done")),
+        Err(broken) => not_answered(wanted, broken),
+    }
+}
+
+fn not_answered(wanted: &HttpErrand, broken: Transport) -> ErrandReport {
+    let repeats = repeats_as(wanted.method);
+    let host = Url::parse(&wanted.url).ok().and_then(|url| url.host_str().map(str::to_owned));
+    let trouble = trouble_with(host.as_deref().unwrap_or(&wanted.url), &broken, !repeats);
+    match broken {
+        Transport::NotSent(words) => later(None, trouble, words),
+        Transport::Forbidden(words) => troubled(trouble, words),
+        Transport::Broken(words) if repeats => later(None, trouble, words),
+        Transport::Broken(words) => troubled(trouble, format!("{words}; what was asked may have been done")),
     }
 }
 

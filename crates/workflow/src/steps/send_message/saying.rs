@@ -2,6 +2,7 @@
 //! and how that becomes the content that is sent.
 
 use crate::letter;
+use crate::remark::Remark;
 use crate::steps::Walk;
 use crate::variable::{Place, render_address};
 use domain::content::{Attachment, AttachmentKind, Content, Link};
@@ -102,7 +103,7 @@ impl OutgoingFile {
 
 impl Part<'_> {
     /// The file as it is sent; of one of the library, everything but its kind is known there.
-    fn render(&self, walk: &Walk<'_, '_>) -> Result<Attachment, String> {
+    fn render(&self, walk: &Walk<'_, '_>) -> Result<Attachment, Remark> {
         let Some(id) = self.file else {
             return Ok(Attachment {
                 kind: self.kind,
@@ -115,7 +116,7 @@ impl Part<'_> {
         };
         let info = walk.turn.workspace.organisation.files.get(&id).ok_or_else(|| {
             let name = self.file_name.cloned().unwrap_or_else(|| id.to_string());
-            format!("the file \"{name}\" is no longer in the library; choose another one")
+            Remark::FileGone { name }
         })?;
         Ok(Attachment {
             kind: self.kind,
@@ -173,13 +174,13 @@ impl OutgoingText {
     ///
     /// # Errors
     /// Why there is nothing to send, for people.
-    pub(super) fn render(&self, walk: &Walk<'_, '_>) -> Result<Content, String> {
+    pub(super) fn render(&self, walk: &Walk<'_, '_>) -> Result<Content, Remark> {
         let files = || self.parts().iter().map(|part| part.render(walk)).collect::<Result<Vec<_>, _>>();
         Ok(match self {
             Self::Text { text } => Content::text(walk.render(text)),
             Self::Media { caption, .. } => {
                 let mut files = files()?.into_iter();
-                let attachment = files.next().ok_or("there is no file in this message; choose one")?;
+                let attachment = files.next().ok_or(Remark::NoFile)?;
                 let caption = caption.as_ref().map(|caption| walk.render(caption));
                 Content::Attachment {
                     attachment,
@@ -202,7 +203,7 @@ impl OutgoingText {
                 let text = walk.render_for(Place::Json, payload);
                 match serde_json::from_str(&text) {
                     Ok(payload @ Value::Object(_)) => Content::CustomPayload { payload },
-                    _ => return Err("what is to be sent is not a JSON object; correct it".to_owned()),
+                    _ => return Err(Remark::NoObject),
                 }
             }
             Self::Email { subject, body, .. } => {

@@ -50,6 +50,7 @@ function Drawn() {
     <div className={classes.canvas} onKeyDown={onKeyDown}>
       <WishesContext value={wishes}>
         <ReactFlow
+          onlyRenderVisibleElements
           nodes={nodes}
           edges={edges}
           nodeTypes={nodeTypes}

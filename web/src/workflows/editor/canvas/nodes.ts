@@ -70,12 +70,14 @@ export const foldKey = (id: string) => `fold ${id}`;
 export const welcomeOf = ({ held, canDrop }: Seen, slot: Slot): Welcome =>
   held ? canDrop(slot) : undefined;
 
-const boxed = (place: Place, size: { width: number; height: number }) => ({
+/** What is out of sight is not drawn, but for what the keyboard or the hand is on. */
+const boxed = (place: Place, size: { width: number; height: number }, kept = false) => ({
   position: { x: place.x - size.width / 2, y: place.y },
   ...size,
   // Said here, since the canvas would otherwise measure what has moved, and take away all that
   // leads to it until it has.
   measured: size,
+  dragging: kept,
   handles: [
     { type: "target" as const, position: Position.Top, x: size.width / 2, y: 0 },
     { type: "source" as const, position: Position.Bottom, x: size.width / 2, y: size.height },
@@ -85,11 +87,12 @@ const boxed = (place: Place, size: { width: number; height: number }) => ({
 export function nodesOf(seen: Seen): Node[] {
   const { layout, definition } = seen;
   const { trigger } = definition;
+  const marks = marksOf(seen, null);
   const top: TriggerNodeType = {
     id: TRIGGER_KEY,
     type: "trigger",
-    data: { trigger, ...marksOf(seen, null) },
-    ...boxed(layout.trigger, NODE),
+    data: { trigger, ...marks },
+    ...boxed(layout.trigger, NODE, marks.chosen),
   };
   const steps = [...layout.steps].flatMap(([id, place]) => {
     const step = stepById(definition, id);
@@ -113,14 +116,15 @@ function marksOf({ findings, say, found, overlay, spot }: Seen, step: string | n
 function stepNode(seen: Seen, step: Step, place: Place): StepNodeType {
   const { family } = stepParts[step.type];
   const { held, editable, layout, definition } = seen;
-  const moved = held?.kind === "move" && held.id === step.id;
+  const moved = held !== null && held.kind !== "copy" && held.id === step.id;
   const open = canFold(definition, step.id) ? "open" : "none";
   const fold: Fold = layout.folds.has(step.id) ? "folded" : open;
+  const marks = marksOf(seen, step.id);
   return {
     id: stepKey(step.id),
     type: "step",
-    data: { step, family, held: moved, editable, fold, ...marksOf(seen, step.id) },
-    ...boxed(place, NODE),
+    data: { step, family, held: moved, editable, fold, ...marks },
+    ...boxed(place, NODE, marks.chosen || moved),
   };
 }
 
@@ -144,6 +148,6 @@ function openNode(seen: Seen, slot: Slot, place: Place): OpenNodeType {
     id,
     type: "open",
     data: { parent, exit: slot.exit, chosen, editable, welcome: welcomeOf(seen, slot) },
-    ...boxed(place, OPEN),
+    ...boxed(place, OPEN, chosen),
   };
 }

@@ -5,6 +5,7 @@ import { useCallback, useEffect, useRef } from "react";
 import { type Layout, NODE, type Place } from "../model/layout";
 import { sameSlot } from "../model/tree";
 import type { Spot } from "../model/walk";
+import { useOverlay } from "../OverlayContext";
 import { useEditor } from "../state";
 
 const READABLE = 0.7;
@@ -58,6 +59,15 @@ export function useView(layout: Layout) {
     const timer = setTimeout(() => keepInSight(flow, place), SETTLE);
     return () => clearTimeout(timer);
   }, [state.drawer]);
+
+  const here = useOverlay()?.here;
+  const come = here === undefined ? undefined : layout.steps.get(here);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only where the contact has come to counts, once it is unfolded
+  useEffect(() => {
+    if (!come) return;
+    const timer = setTimeout(() => keepInSight(flow, come), SETTLE);
+    return () => clearTimeout(timer);
+  }, [here, come === undefined]);
   return { begin };
 }
 

@@ -31,3 +31,14 @@ export async function readClipboard(): Promise<string | null> {
     return null;
   }
 }
+
+/** Whether reading is allowed already, so that nobody is asked in order to find nothing. */
+export async function mayRead(): Promise<boolean> {
+  if (!navigator.clipboard?.readText) return false;
+  try {
+    const name = "clipboard-read" as PermissionName;
+    return (await navigator.permissions.query({ name })).state === "granted";
+  } catch {
+    return false;
+  }
+}

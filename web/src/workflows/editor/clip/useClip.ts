@@ -3,6 +3,7 @@
 import { useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiError } from "~/api/client";
+import { useSignedIn } from "~/api/session";
 import { checkWorkflow, type WireDefinition } from "~/api/workflows";
 import { keycaps } from "~/commands/shortcut";
 import { toastDone, toastRefused, useToastFailed } from "~/ui/toast";
@@ -12,10 +13,8 @@ import { subtree } from "../model/tree";
 import { useEditor } from "../state";
 import { stepParts } from "../steps/registry";
 import { useEdits } from "../useEdits";
+import { keepOwn, readOwn } from "./own";
 import { readClipboard, writeClipboard } from "./text";
-
-/** What this page copied last, and out of which workflow: there, jumps still know their way. */
-let last: { text: string; workflow: number } | null = null;
 
 const isKind = (type: string): type is StepType => type in stepParts;
 const pasteKeys = () => keycaps({ key: "v", mod: true }).join("+");
@@ -34,7 +33,8 @@ async function readable(steps: Step[]): Promise<boolean> {
 export function useClip() {
   const { t } = useTranslation("workflows");
   const failed = useToastFailed();
-  const now = { ...useEditor(), ...useEdits(), t, failed };
+  const user = useSignedIn().user.id;
+  const now = { ...useEditor(), ...useEdits(), t, failed, user };
   const latest = useRef(now);
   latest.current = now;
   return useMemo(() => clipOf(() => latest.current), []);
@@ -44,15 +44,17 @@ type Now = ReturnType<typeof useEditor> &
   ReturnType<typeof useEdits> & {
     t: ReturnType<typeof useTranslation<"workflows">>["t"];
     failed: (error: unknown) => void;
+    user: number;
   };
 
 function clipOf(now: () => Now) {
-  /** The text of a step and all below it, remembered as this page's own. */
+  const ownCopy = () => readOwn(now().user, Date.now());
+  /** The text of a step and all below it, remembered as our own. */
   const textOf = (id: string): { text: string; count: number } => {
-    const { definition, workflow } = now();
+    const { definition, workflow, user } = now();
     const steps = subtree(definition, id);
     const text = writeSteps(steps);
-    last = { text, workflow: workflow.id };
+    keepOwn({ text, workflow: workflow.id, user, at: Date.now() });
     return { text, count: steps.length };
   };
   /** Hangs the steps of a text at a slot, or lets the person choose where. */
@@ -71,7 +73,8 @@ function clipOf(now: () => Now) {
       return failed(error);
     }
     const { definition, workflow, pasteAt, holdSteps } = now();
-    const own = last?.text === text && last.workflow === workflow.id;
+    const copied = ownCopy();
+    const own = copied?.text === text && copied.workflow === workflow.id;
     const steps = atHome(definition, read.steps, own);
     if (slot && pasteAt(slot, steps)) toastDone(t("clip.pasted", { count }));
     else holdSteps(steps);
@@ -85,16 +88,19 @@ function clipOf(now: () => Now) {
     copy: async (id: string) => {
       const { text } = textOf(id);
       now().hold(id, "copy");
-      if (!(await writeClipboard(text))) toastRefused(now().t("clip.notWritten"));
+      const kept = ownCopy()?.text === text;
+      if (!(await writeClipboard(text)) && !kept) toastRefused(now().t("clip.notWritten"));
     },
     cut: async (id: string) => {
       const { text, count } = textOf(id);
-      if (!(await writeClipboard(text))) return toastRefused(now().t("clip.notWritten"));
+      const kept = ownCopy()?.text === text;
+      if (!(await writeClipboard(text)) && !kept) return toastRefused(now().t("clip.notWritten"));
       now().removeTree(id);
       toastDone(now().t("clip.cut", { count }));
     },
     paste: async (slot: Slot | null) => {
-      const text = await readClipboard();
+      // What was copied here last stands in where the browser does not tell.
+      const text = (await readClipboard()) ?? ownCopy()?.text ?? null;
       if (text === null) toastRefused(now().t("clip.blocked", { keys: pasteKeys() }));
       else await take(text, slot);
     },

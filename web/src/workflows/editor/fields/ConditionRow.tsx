@@ -50,6 +50,7 @@ export function ConditionRow({
           </Text>
           <Select
             aria-label={t("condition.source")}
+            title={source?.label}
             placeholder={t("condition.source")}
             searchable
             data={sourceData(sources, value.source, (group) => t(`sourceGroup.${group}`))}

@@ -53,7 +53,7 @@ function Candidate({ one, maxOpen }: { one: EligibleUser; maxOpen: number | null
   return (
     <Group component="li" gap="xs" wrap="nowrap" opacity={eligible ? 1 : 0.65}>
       <FaceAvatar name={user.name} size={24} />
-      <Text size="sm" truncate className="sb-grow">
+      <Text size="sm" truncate title={user.name} className="sb-grow">
         {user.name}
       </Text>
       <Text size="xs" c="dimmed">

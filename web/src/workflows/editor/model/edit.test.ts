@@ -1,7 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { changeStep, lostBy } from "./change";
 import { type Definition, ROOT, type Step, stepById } from "./definition";
-import { canMove, canPlace, copies, duplicate, move, place, removeOnly, removeTree } from "./edit";
+import {
+  canMove,
+  canMoveOnly,
+  canPlace,
+  copies,
+  duplicate,
+  move,
+  moveOnly,
+  place,
+  removeOnly,
+  removeTree,
+} from "./edit";
 import { end, message, sample } from "./sample";
 import { inOrder, slotOf, subtree, tail } from "./tree";
 
@@ -68,6 +79,30 @@ describe("moving", () => {
     const next = move(sample(), "thanks", { parent: "ask", exit: "timeout" });
     expect(get(next, "ask").exits).toEqual({ "choice:no": "bye", timeout: "thanks" });
     expect(get(next, "thanks").exits).toEqual({ next: "again" });
+  });
+
+  it("can take one step alone, which swaps two in a row", () => {
+    const row = place(sample(), { parent: "hello", exit: "next" }, [message("second")]);
+    const next = row && moveOnly(row, "hello", { parent: "second", exit: "next" });
+    expect(next?.start).toBe("second");
+    expect(get(next, "second").exits).toEqual({ next: "hello" });
+    expect(get(next, "hello").exits).toEqual({ next: "ask" });
+  });
+
+  it("leaves jumps to a step that is moved alone as they are", () => {
+    const again = get(sample(), "again");
+    const steps = sample().steps.map((step) =>
+      step.id === "again" ? ({ ...again, target: "hello" } as Step) : step,
+    );
+    const next = moveOnly({ ...sample(), steps }, "hello", { parent: "ask", exit: "timeout" });
+    expect(next?.start).toBe("ask");
+    expect(get(next, "again")).toMatchObject({ target: "hello" });
+  });
+
+  it("takes no step alone that leads to several, nor to where it is", () => {
+    expect(canMoveOnly(sample(), "ask", ROOT)).toBe(false);
+    expect(canMoveOnly(sample(), "hello", ROOT)).toBe(false);
+    expect(canMoveOnly(sample(), "hello", { parent: "hello", exit: "next" })).toBe(false);
   });
 
   it("hangs what was there at the end of what is moved", () => {

@@ -105,6 +105,32 @@ export function move(definition: Definition, id: string, to: Slot): Definition |
   return place({ ...cut, steps: cut.steps.filter((step) => !ids.has(step.id)) }, to, moved);
 }
 
+/** A step alone, and the workflow with the gap it leaves closed. */
+function takenOut(definition: Definition, id: string): { rest: Definition; step: Step } | null {
+  const step = stepById(definition, id);
+  const home = slotOf(definition, id);
+  const below = Object.values(step?.exits ?? {});
+  if (!step || !home || below.length > 1) return null;
+  const closed = hang(definition, home, below[0] ?? null);
+  const rest = { ...closed, steps: closed.steps.filter((one) => one.id !== id) };
+  return { rest, step: { ...step, exits: {} } };
+}
+
+/** Whether a step can be moved there without what hangs below it, which closes the gap. */
+export function canMoveOnly(definition: Definition, id: string, to: Slot): boolean {
+  const home = slotOf(definition, id);
+  const atHome = home?.parent === to.parent && home?.exit === to.exit;
+  const taken = to.parent === id || atHome ? null : takenOut(definition, id);
+  return taken !== null && canPlace(taken.rest, to, [taken.step]);
+}
+
+/** Moves one step; the one below moves up to its place. Jumps to it find it where it is now. */
+export function moveOnly(definition: Definition, id: string, to: Slot): Definition | null {
+  if (!canMoveOnly(definition, id, to)) return null;
+  const taken = takenOut(definition, id);
+  return taken && place(taken.rest, to, [taken.step]);
+}
+
 /** Copies of steps with fresh ids and names; paths and jumps among them lead to the copies. */
 export function copies(definition: Definition, steps: readonly Step[]): Step[] {
   const ids = new Set(definition.steps.map((step) => step.id));

@@ -9,6 +9,7 @@ const mark = (stepId: string, what: Mark["what"], exit: string | null = null): M
   what,
   exit,
   detail: null,
+  remarks: [],
   values: {},
 });
 

@@ -4,6 +4,7 @@ import { Text, VisuallyHidden } from "@mantine/core";
 import { IconCheck, IconPoint, IconX } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { ScenarioResult } from "~/api/workflows";
+import { useRemarks } from "../../remarks";
 import { isExpectation, type Went, wentOf } from "../model/played";
 import type { Line, Scenario } from "../model/rehearsal";
 import classes from "./scenarios.module.css";
@@ -20,6 +21,7 @@ export function Lines({
 }) {
   const { t } = useTranslation("workflows");
   const words = useLineWords();
+  const problem = useProblem();
   const missed = result && !result.passed ? (result.line ?? -1) : null;
   const said: Record<Went, string> = {
     held: t("went.held"),
@@ -29,7 +31,7 @@ export function Lines({
   };
   return (
     <>
-      {missed === -1 && <Text size="sm">{result?.problem}</Text>}
+      {missed === -1 && <Text size="sm">{problem(result)}</Text>}
       <ol className={classes.lines}>
         {scenario.lines.map((line, n) => {
           const went = result ? wentOf(line, n, missed) : "unplayed";
@@ -52,11 +54,18 @@ export function Lines({
   );
 }
 
+function useProblem() {
+  const remarks = useRemarks();
+  return (result?: ScenarioResult) =>
+    remarks(result?.remark ? [result.remark] : [], result?.problem);
+}
+
 /** What came instead; where a line could not even happen, why. */
 function Instead({ result, line }: { result: ScenarioResult; line: Line }) {
   const { t } = useTranslation("workflows");
   const found = useFoundWords();
-  const instead = isExpectation(line) ? found(line, result.found) : result.problem;
+  const problem = useProblem();
+  const instead = isExpectation(line) ? found(line, result.found) : problem(result);
   return (
     <div className={classes.instead}>
       <strong>{t("scenario.instead")}</strong> <bdi>{instead}</bdi>

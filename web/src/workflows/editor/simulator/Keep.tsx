@@ -32,9 +32,9 @@ export function Keep({ sim, onKept }: { sim: Simulator; onKept: (name: string) =
         <Text size="xs" c="dimmed">
           {t("sim.keepText")}
         </Text>
-        <Group gap="xs" wrap="nowrap" align="flex-start">
+        <Group gap="xs" align="flex-start">
           <TextInput
-            className="sb-grow"
+            className={classes.keepName}
             aria-label={t("sim.keepName")}
             placeholder={t("sim.keepName")}
             maxLength={100}

@@ -1,6 +1,7 @@
 // How things stand after the last line: where the contact is, since when it is, what was saved.
 import { useTranslation } from "react-i18next";
 import { useFormat } from "~/lib/format";
+import { useWhy } from "../../remarks";
 import { RunBadge } from "../../runs/RunBadge";
 import { stepById } from "../model/definition";
 import { useEditor } from "../state";
@@ -10,6 +11,7 @@ import type { Simulator } from "./useSimulator";
 export function Stands({ sim }: { sim: Simulator }) {
   const { t } = useTranslation("workflows");
   const format = useFormat();
+  const why = useWhy();
   const { definition } = useEditor();
   const { went } = sim;
   if (!went || sim.rehearsal.lines.length === 0) return null;
@@ -19,7 +21,7 @@ export function Stands({ sim }: { sim: Simulator }) {
     step?.name,
     run?.waitingFor && t(`waitsFor.${run.waitingFor}`),
     run?.waitingUntil != null && t("waitsFor.until", { when: format.full(run.waitingUntil) }),
-    run?.status !== "ongoing" && run?.reason,
+    run && run.status !== "ongoing" && why(run),
     went.assignee && t("sim.assigned", { name: went.assignee.name }),
     went.tags.length > 0 && t("sim.tags", { tags: went.tags.join(", ") }),
     went.now != null && t("sim.now", { when: format.full(went.now) }),

@@ -3,6 +3,7 @@ import { Button, Group, Text } from "@mantine/core";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "~/lib/format";
+import { useRemarks } from "../../remarks";
 import { type Line, readLength, type Said } from "../model/rehearsal";
 import { useEditor } from "../state";
 import classes from "./simulator.module.css";
@@ -18,6 +19,7 @@ const untried: readonly string[] = [
 export function Talk({ sim }: { sim: Simulator }) {
   const { t } = useTranslation("workflows");
   const { definition } = useEditor();
+  const remarks = useRemarks();
   const end = useRef<HTMLDivElement>(null);
   const { lines } = sim.rehearsal;
   const said = sim.went?.said ?? [];
@@ -43,7 +45,9 @@ export function Talk({ sim }: { sim: Simulator }) {
       ))}
       {sim.went?.problem && (
         <Text size="sm" role="alert">
-          {t("sim.problem", { problem: sim.went.problem })}
+          {t("sim.problem", {
+            problem: remarks(sim.went.remark ? [sim.went.remark] : [], sim.went.problem),
+          })}
         </Text>
       )}
       {replies.length > 0 && (

@@ -3,6 +3,7 @@ import { IconNote } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Mentions } from "../fields/Mentions";
 import { TextWithVariables } from "../fields/text/TextWithVariables";
+import { Named } from "../Named";
 import type { FormProps, StepPart } from "./part";
 
 function Form({ step, change }: FormProps<"add_comment">) {
@@ -27,6 +28,6 @@ export const addComment: StepPart<"add_comment"> = {
   icon: IconNote,
   family: "act",
   blank: () => ({ type: "add_comment", text: "" }),
-  Summary: ({ step }) => step.text,
+  Summary: ({ step }) => <Named text={step.text} />,
   Form,
 };

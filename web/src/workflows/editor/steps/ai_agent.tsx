@@ -9,6 +9,7 @@ import { useProblem } from "../fields/problems";
 import { ServiceNote } from "../fields/ServiceNote";
 import { TextWithVariables } from "../fields/text/TextWithVariables";
 import type { AiMay } from "../model/definition";
+import { Named } from "../Named";
 import type { FormProps, StepPart } from "./part";
 
 type Props = FormProps<"ai_agent">;
@@ -115,6 +116,6 @@ export const aiAgent: StepPart<"ai_agent"> = {
     maxTurns: 10,
     timeout: { amount: 7, unit: "days" },
   }),
-  Summary: ({ step }) => step.instruction,
+  Summary: ({ step }) => <Named text={step.instruction} />,
   Form,
 };

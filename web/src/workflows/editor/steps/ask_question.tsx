@@ -9,6 +9,7 @@ import { DurationField } from "../fields/DurationField";
 import { useProblem } from "../fields/problems";
 import { SaveAnswer } from "../fields/SaveAnswer";
 import { TextWithVariables } from "../fields/text/TextWithVariables";
+import { Named } from "../Named";
 import type { FormProps, StepPart } from "./part";
 
 type Props = FormProps<"ask_question">;
@@ -95,6 +96,6 @@ export const askQuestion: StepPart<"ask_question"> = {
     askAgain: null,
     messageFailureBranch: false,
   }),
-  Summary: ({ step }) => step.text,
+  Summary: ({ step }) => <Named text={step.text} />,
   Form,
 };

@@ -4,6 +4,7 @@ import { IconCircleCheck } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useProblem } from "../fields/problems";
 import { TextWithVariables } from "../fields/text/TextWithVariables";
+import { Named } from "../Named";
 import type { FormProps, StepPart } from "./part";
 
 function Form({ step, change }: FormProps<"close_conversation">) {
@@ -35,6 +36,6 @@ export const closeConversation: StepPart<"close_conversation"> = {
   icon: IconCircleCheck,
   family: "act",
   blank: () => ({ type: "close_conversation", category: null, summary: null }),
-  Summary: ({ step }) => [step.category, step.summary].filter(Boolean).join(": "),
+  Summary: ({ step }) => <Named text={[step.category, step.summary].filter(Boolean).join(": ")} />,
   Form,
 };

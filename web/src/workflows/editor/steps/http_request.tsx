@@ -13,6 +13,7 @@ import { useProblem } from "../fields/problems";
 import { TextWithVariables } from "../fields/text/TextWithVariables";
 import { VariableName } from "../fields/VariableName";
 import type { HttpMethod, StepOf } from "../model/definition";
+import { Named } from "../Named";
 import type { FormProps, StepPart } from "./part";
 
 type Props = FormProps<"http_request">;
@@ -122,7 +123,7 @@ function More({ step, change }: Props) {
 }
 
 function Summary({ step }: { step: StepOf<"http_request"> }) {
-  return step.url && `${step.method} ${step.url.replace(/^https?:\/\//, "")}`;
+  return step.url && <Named text={`${step.method} ${step.url.replace(/^https?:\/\//, "")}`} />;
 }
 
 export const httpRequest: StepPart<"http_request"> = {

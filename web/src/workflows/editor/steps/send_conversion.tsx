@@ -8,6 +8,7 @@ import { useProblem } from "../fields/problems";
 import { ServiceNote } from "../fields/ServiceNote";
 import { TextWithVariables } from "../fields/text/TextWithVariables";
 import type { AdPlatform, StepOf } from "../model/definition";
+import { useNamed } from "../Named";
 import type { FormProps, StepPart } from "./part";
 
 /** Names the platforms themselves give to what happens; any other is taken as well. */
@@ -89,8 +90,9 @@ function nameOf(names: Intl.DisplayNames, code: string): string {
 
 function Summary({ step }: { step: StepOf<"send_conversion"> }) {
   const { t } = useTranslation("workflows");
+  const named = useNamed();
   if (!step.event) return "";
-  const worth = [step.value, step.currency].filter(Boolean).join(" ");
+  const worth = [named(step.value), step.currency].filter(Boolean).join(" ");
   return [t(`platform.${step.platform}`), step.event, worth].filter(Boolean).join(" · ");
 }
 

@@ -10,6 +10,7 @@ import { Preview } from "../fields/said/Preview";
 import { SaidEditor } from "../fields/said/SaidEditor";
 import { useAbilities } from "../fields/said/useAbilities";
 import { saidInShort } from "../model/said";
+import { Named } from "../Named";
 import type { FormProps, StepPart } from "./part";
 
 type Props = FormProps<"send_message">;
@@ -139,6 +140,6 @@ export const sendMessage: StepPart<"send_message"> = {
     responses: [],
     failureBranch: false,
   }),
-  Summary: ({ step }) => saidInShort(step.message),
+  Summary: ({ step }) => <Named text={saidInShort(step.message)} />,
   Form,
 };

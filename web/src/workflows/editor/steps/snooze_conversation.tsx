@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { DurationField, useDurationText } from "../fields/DurationField";
 import { MomentField } from "../fields/MomentField";
 import type { StepOf } from "../model/definition";
+import { useNamed } from "../Named";
 import type { FormProps, StepPart } from "./part";
 
 const units = ["minutes", "hours", "days"] as const;
@@ -47,9 +48,10 @@ function Form({ step, change }: FormProps<"snooze_conversation">) {
 function Summary({ step }: { step: StepOf<"snooze_conversation"> }) {
   const { t } = useTranslation("workflows");
   const duration = useDurationText();
+  const named = useNamed();
   return step.until === null
     ? duration(step.duration)
-    : step.until && t("until.summary", { date: step.until });
+    : step.until && t("until.summary", { date: named(step.until) });
 }
 
 export const snoozeConversation: StepPart<"snooze_conversation"> = {

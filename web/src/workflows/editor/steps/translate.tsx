@@ -10,6 +10,7 @@ import { TextWithVariables } from "../fields/text/TextWithVariables";
 import { useTextVariables } from "../fields/useTextVariables";
 import { VariableName } from "../fields/VariableName";
 import type { StepOf } from "../model/definition";
+import { Named } from "../Named";
 import type { FormProps, StepPart } from "./part";
 
 function Form({ step, change }: FormProps<"translate">) {
@@ -67,7 +68,7 @@ function LanguagePick({ value, onChange }: { value: string; onChange: (to: strin
 function Summary({ step }: { step: StepOf<"translate"> }) {
   const format = useFormat();
   const to = step.to.startsWith("$") || !step.to ? step.to : format.codeName("language", step.to);
-  return [step.text, to].filter(Boolean).join(" → ");
+  return <Named text={[step.text, to].filter(Boolean).join(" → ")} />;
 }
 
 export const translate: StepPart<"translate"> = {

@@ -6,6 +6,7 @@ import { FieldPick } from "../fields/picks";
 import { useSettable } from "../fields/settable";
 import { ValueFor } from "../fields/ValueFor";
 import type { StepOf } from "../model/definition";
+import { useNamed } from "../Named";
 import type { FormProps, StepPart } from "./part";
 
 function Form({ step, change }: FormProps<"update_field">) {
@@ -34,9 +35,10 @@ function Form({ step, change }: FormProps<"update_field">) {
 function Summary({ step }: { step: StepOf<"update_field"> }) {
   const { t } = useTranslation("workflows");
   const field = useSettable().find(({ slug }) => slug === step.field);
+  const named = useNamed();
   if (!step.field) return "";
   const chosen = field?.choices?.find(({ value }) => value === step.value)?.label;
-  return `${field?.name ?? step.field} = ${chosen ?? (step.value || t("step.update_field.nothing"))}`;
+  return `${field?.name ?? step.field} = ${chosen ?? (named(step.value) || t("step.update_field.nothing"))}`;
 }
 
 export const updateField: StepPart<"update_field"> = {

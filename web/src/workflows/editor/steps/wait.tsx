@@ -6,6 +6,7 @@ import { DurationField, useDurationText } from "../fields/DurationField";
 import { MomentField } from "../fields/MomentField";
 import { useProblem } from "../fields/problems";
 import type { StepOf, WaitUntil } from "../model/definition";
+import { useNamed } from "../Named";
 import type { FormProps, StepPart } from "./part";
 
 const ways = ["duration", "date", "business_hours"] as const;
@@ -53,9 +54,10 @@ function Form({ step, change }: FormProps<"wait">) {
 function Summary({ step }: { step: StepOf<"wait"> }) {
   const { t } = useTranslation("workflows");
   const duration = useDurationText();
+  const named = useNamed();
   if (step.until === null) return duration(step.duration);
   if (step.until.type === "business_hours") return t("until.business_hours");
-  return step.until.date && t("until.summary", { date: step.until.date });
+  return step.until.date && t("until.summary", { date: named(step.until.date) });
 }
 
 export const wait: StepPart<"wait"> = {

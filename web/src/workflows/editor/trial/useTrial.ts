@@ -8,6 +8,7 @@ import { useRunOverlay } from "../../history/useRunOverlay";
 import type { Panel } from "../beside/usePanel";
 import type { Definition } from "../model/definition";
 import { type Finding, keepsFromPublishing } from "../model/findings";
+import { useWatched } from "../useWatched";
 
 export function useTrial(
   workflow: Workflow,
@@ -36,7 +37,7 @@ export function useTrial(
     walked,
     choose: setChosen,
     problems: findings.filter(keepsFromPublishing).length,
-    overlay: walked ? overlay : null,
+    overlay: useWatched(overlay, walked?.trail),
   };
 }
 

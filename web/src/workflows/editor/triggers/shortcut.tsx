@@ -1,5 +1,5 @@
 // Shortcut: how it looks beside the conversation, and what the user fills in first.
-import { Group, Input, Radio, Select, Switch, TagsInput, Textarea, TextInput } from "@mantine/core";
+import { Input, Radio, Select, Switch, TagsInput, Textarea, TextInput } from "@mantine/core";
 import { IconBolt } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { iconNames, NamedIcon } from "~/ui/NamedIcon";
@@ -132,22 +132,20 @@ function FieldSettings({
   const badName = useProblem(`trigger.form.${place}.name`);
   return (
     <>
-      <Group grow align="flex-start" gap="xs">
-        <Select
-          label={t("shortcut.type")}
-          data={types.map((type) => ({ value: type, label: t(`formField.${type}`) }))}
-          value={field.type}
-          allowDeselect={false}
-          onChange={(type) => type && onChange({ ...field, type: type as FormFieldType })}
-        />
-        <TextInput
-          label={t("mapping.name")}
-          spellCheck={false}
-          error={badName}
-          value={field.name}
-          onChange={(event) => onChange({ ...field, name: event.currentTarget.value.trim() })}
-        />
-      </Group>
+      <Select
+        label={t("shortcut.type")}
+        data={types.map((type) => ({ value: type, label: t(`formField.${type}`) }))}
+        value={field.type}
+        allowDeselect={false}
+        onChange={(type) => type && onChange({ ...field, type: type as FormFieldType })}
+      />
+      <TextInput
+        label={t("mapping.name")}
+        spellCheck={false}
+        error={badName}
+        value={field.name}
+        onChange={(event) => onChange({ ...field, name: event.currentTarget.value.trim() })}
+      />
       {field.type === "list" && (
         <TagsInput
           label={t("shortcut.options")}

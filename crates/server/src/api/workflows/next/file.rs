@@ -4,7 +4,7 @@ use super::{begins, write};
 use crate::api::error::ApiResult;
 use crate::api::extract::{self, In, Params};
 use crate::api::workflows::file::{Imported, fit, read};
-use crate::api::workflows::{find, full, parse_text};
+use crate::api::workflows::{Row, find, full, parse_text};
 use crate::auth::Caller;
 use crate::boot::App;
 use axum::Json;
@@ -18,8 +18,21 @@ use workflow::file::{FORMAT, WorkflowFile};
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct Replaces {
-    /// The revision of the next version that the file replaces; left out where it begins one.
-    revision: Option<i64>,
+    /// The revision of the next version that is replaced; left out where one is begun.
+    pub(super) revision: Option<i64>,
+}
+
+/// The revision that is written over: that of the next version there is, which has to have been looked at,
+/// or that of none.
+pub(super) fn replaced(row: &Row, looked_at: Option<i64>) -> ApiResult<i64> {
+    match (row.next.definition.is_some(), looked_at) {
+        (true, Some(revision)) => Ok(revision),
+        (true, None) => Err(super::changed_meanwhile()),
+        (false, _) => {
+            begins(row)?;
+            Ok(row.next.revision)
+        }
+    }
 }
 
 /// Writes the next version as a file.
@@ -51,19 +64,12 @@ pub async fn import_next(
     request: Request,
 ) -> ApiResult<Json<Imported>> {
     let row = find(&app, &caller, id).await?;
-    let revision = match (row.next.definition.is_some(), wanted.revision) {
-        (true, Some(revision)) => revision,
-        (true, None) => return Err(super::changed_meanwhile()),
-        (false, _) => {
-            begins(&row)?;
-            row.next.revision
-        }
-    };
+    let revision = replaced(&row, wanted.revision)?;
     let bytes = extract::read(request, &app).await?;
     let house = app.house(caller.workspace)?;
     let mut file = read(&bytes, house.snapshot.workspace.limits.steps)?;
     let removed = fit(&app, &caller, &mut file.definition).await?;
     write(&app, &caller, id, &file.definition, revision).await?;
     let row = find(&app, &caller, id).await?;
-    Ok(Json(Imported { workflow: full(&app, caller.workspace, &row).await?.row, removed }))
+    Ok(Json(Imported::new(full(&app, caller.workspace, &row).await?.row, removed)))
 }

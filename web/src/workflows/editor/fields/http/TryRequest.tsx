@@ -7,6 +7,7 @@ import { useConversationList } from "~/api/conversations";
 import { type TriedRequest, useTryRequest } from "~/api/writing";
 import { useErrorText } from "~/lib/errorText";
 import { Dialog } from "~/ui/Dialog";
+import { troubleWords } from "../../../remarks";
 import type { StepOf } from "../../model/definition";
 import { type Leaf, leavesOf, readJson } from "../../model/jsonPaths";
 import { useEditor } from "../../state";
@@ -153,7 +154,7 @@ function Outcome({
   onPick: (leaf: Leaf) => void;
 }) {
   const { t } = useTranslation("workflows");
-  const { status, body, problem, url, sent, millis } = tried;
+  const { status, body, problem, trouble, url, sent, millis } = tried;
   const went = status != null && status >= 200 && status < 300;
   const leaves = leavesOf(readJson(body ?? ""));
   return (
@@ -183,7 +184,7 @@ function Outcome({
       )}
       {problem && (
         <Alert color="red" variant="light">
-          {problem}
+          {trouble ? troubleWords(t, trouble) : problem}
         </Alert>
       )}
       {leaves.length > 0 && (

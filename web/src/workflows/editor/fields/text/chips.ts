@@ -1,4 +1,5 @@
-// Shows the `$variables` of a text as chips with the names people know. The text stays what it is:
+// Shows the `$variables` of a text, and the colleagues spoken to in it, as chips with the names people
+// know. The text stays what it is:
 // what is copied, searched and saved are the variables as they are written.
 import { Facet, RangeSetBuilder } from "@codemirror/state";
 import {
@@ -9,18 +10,22 @@ import {
   type ViewUpdate,
   WidgetType,
 } from "@codemirror/view";
+import { mentionPlaces } from "../../model/mentions";
 import classes from "./text.module.css";
 import { type VariableIn, variablesIn } from "./variables";
 
 export type Naming = {
   /** What people call a variable; `undefined` where there is none of this name. */
   nameOf: (name: string) => string | undefined;
+  /** What a colleague is called. */
+  personOf: (user: number) => string;
   /** What is said of one that does not exist. */
   unknown: string;
 };
 
 export const naming = Facet.define<Naming, Naming>({
-  combine: ([first]) => first ?? { nameOf: (name) => name, unknown: "" },
+  combine: ([first]) =>
+    first ?? { nameOf: (name) => name, personOf: (user) => String(user), unknown: "" },
 });
 
 class Chip extends WidgetType {
@@ -29,6 +34,8 @@ class Chip extends WidgetType {
     readonly label: string | undefined,
     readonly missing: string | null,
     readonly unknown: string,
+    /** What is told of it, where how it is written tells people nothing. */
+    readonly hint?: string,
   ) {
     super();
   }
@@ -41,7 +48,7 @@ class Chip extends WidgetType {
     const chip = document.createElement("span");
     chip.className = classes.chip ?? "";
     chip.textContent = this.label ?? this.written;
-    chip.title = this.label === undefined ? this.unknown : this.written;
+    chip.title = this.label === undefined ? this.unknown : (this.hint ?? this.written);
     chip.dataset.variable = this.written;
     if (this.label === undefined) chip.dataset.wrong = "true";
     if (this.missing) {
@@ -59,17 +66,23 @@ class Chip extends WidgetType {
 }
 
 function drawn(view: EditorView): DecorationSet {
-  const { nameOf, unknown } = view.state.facet(naming);
+  const { nameOf, personOf, unknown } = view.state.facet(naming);
   const text = view.state.doc.toString();
-  const set = new RangeSetBuilder<Decoration>();
   const { head } = view.state.selection.main;
+  const found = mentionPlaces(text).map(({ from, to, user }) => {
+    const person = `@${personOf(user)}`;
+    return { from, to, widget: new Chip(text.slice(from, to), person, null, unknown, person) };
+  });
   for (const { from, to, name, missing } of variablesIn(text)) {
     const label = nameOf(name);
     // Somebody is still writing this one.
     if (label === undefined && head > from && head <= to) continue;
     const widget = new Chip(text.slice(from, to), label, missing, unknown);
-    set.add(from, to, Decoration.replace({ widget }));
+    found.push({ from, to, widget });
   }
+  const set = new RangeSetBuilder<Decoration>();
+  for (const { from, to, widget } of found.sort((a, b) => a.from - b.from))
+    set.add(from, to, Decoration.replace({ widget }));
   return set.finish();
 }
 

@@ -1,0 +1,50 @@
+// The settings of every kind of step, filled in and empty, and of every kind of trigger.
+
+const SETTINGS = "aside, [role=dialog]";
+
+/** Opens the settings of what stands at a spot, and all that is folded away in them. */
+async function opened({ page, unfold, t, phone }, spot) {
+  if (phone) await page.keyboard.press("Escape");
+  if (phone) await page.getByRole("dialog").waitFor({ state: "detached" });
+  await page.locator(`button[data-spot='${spot}']`).first().click();
+  const drawer = page.getByRole(phone ? "dialog" : "complementary", { name: t("form.settings") });
+  await drawer.getByRole("heading", { level: 2 }).waitFor();
+  await unfold(drawer);
+}
+
+/** Every step of a workflow, one after the other; the first of them opens it. */
+const stepsOf = (which, ids) =>
+  ids.map((id, n) => ({
+    name: `${which}-${id}`,
+    scope: SETTINGS,
+    async open(given) {
+      if (n === 0) await given.build(given.world[which]);
+      await opened(given, `step ${id}`);
+    },
+  }));
+
+const triggersOf = (ids) =>
+  ids.map((id, n) => ({
+    name: `trigger-${n + 1}`,
+    scope: SETTINGS,
+    async open(given) {
+      await given.build(id);
+      await opened(given, "trigger");
+    },
+  }));
+
+const choice = {
+  name: "trigger-choice",
+  scope: SETTINGS,
+  async open(given) {
+    await given.build(given.world.empty);
+    await opened(given, "trigger");
+  },
+};
+
+export const drawers = ({ ids, triggers }) => [
+  ...stepsOf("every", ids.every),
+  ...stepsOf("lacking", ids.lacking),
+  choice,
+  ...triggersOf(triggers),
+];

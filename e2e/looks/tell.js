@@ -1,0 +1,69 @@
+// One story for each language and device: all views of a list are gone through on one page.
+import { after, before } from "node:test";
+import { enterAs, openBrowser, signIn } from "../harness/browser.js";
+import { assertNothing, lookAt, places } from "../harness/looks.js";
+import { startProvider } from "../harness/provider.js";
+import { Server } from "../harness/server.js";
+import { story } from "../harness/story.js";
+import { LOCALES, wordsOf } from "../harness/words.js";
+import { actsOf } from "./acts.js";
+import { furnish } from "./furnish.js";
+
+/** Looks at a few views only, while one mends them: VIEWS=list,stop */
+const only = process.env.VIEWS?.split(",");
+
+/** `viewsOf` says which views there are in the prepared workspace; `view` how workflows are shown. */
+export function tell(what, viewsOf, view = "canvas") {
+  let server, browser, provider, world;
+  /** A window of somebody who reads each language. */
+  const managers = {};
+
+  before(async () => {
+    const all = [Server.start(), openBrowser(), startProvider()];
+    [server, browser, provider] = await Promise.all(all);
+    world = await furnish(server, provider);
+    for (const locale of LOCALES) {
+      const login = await server.addUser(`chef-${locale}`, "Ilse", "Groß", "manager");
+      managers[locale] = await browser.window();
+      await signIn(managers[locale], server, login);
+      await managers[locale].request.patch(`${server.url}/api/me`, { data: { locale } });
+    }
+  });
+
+  after(async () => {
+    await browser?.close();
+    provider?.stop();
+    await server?.stop();
+  });
+
+  for (const place of places)
+    story(
+      `${what}: ${place.name}`,
+      () => ({ browser, server }),
+      async (step) => {
+        const page = await browser.window({ phone: place.phone });
+        await page.addInitScript((wished) => {
+          localStorage.setItem("sb.workflow-view", JSON.stringify(wished));
+        }, view);
+        await enterAs(page, managers[place.locale]);
+        const words = wordsOf(place.locale);
+        const acts = actsOf({ page, ...words, phone: place.phone, url: server.url });
+        const given = { page, world, phone: place.phone, ...words, ...acts };
+        const views = viewsOf(world).filter(({ phone }) => !place.phone || phone !== false);
+        const found = [];
+        for (const [number, view] of views.entries()) {
+          if (only && !only.some((name) => view.name.startsWith(name))) continue;
+          step(view.name);
+          const looked = view.open(given).then(() => lookAt(page, { view, place, number }));
+          // One that cannot be reached is a fault like others: the rest is looked at all the same.
+          const cannot = (error) => [
+            `${view.name}, ${place.name}: ${error.message.split("\n")[0]}`,
+          ];
+          found.push(...(await looked.catch(cannot)));
+          await view.leave?.(given);
+        }
+        await page.context().close();
+        assertNothing(found);
+      },
+    );
+}
