@@ -147,7 +147,7 @@ story(
 
     step("a run that waits says for what");
     await numbers
-      .getByRole("button", { name: /Inside/ })
+      .getByRole("button", { name: /In progress/ })
       .first()
       .click();
     await beside.getByText(/^Waits for an answer/).waitFor();

@@ -153,3 +153,26 @@ story("hours are told on the card, and their ways by what they mean", world, asy
   await shot(page, "plain-hours-settings");
   await page.context().close();
 });
+
+story("leaving asks whether to stay, and staying keeps what was typed", world, async (step) => {
+  await speak("fr");
+  const id = await imported("Départ", [hello]);
+  const page = await at("/workflows", {});
+  await page.getByRole("link", { name: "Départ" }).first().click();
+  await page.getByRole("heading", { level: 1, name: "Départ" }).waitFor();
+  await page.getByText("Plan", { exact: true }).click();
+  await page
+    .getByRole("button", { name: /^Hello/ })
+    .first()
+    .click();
+  const name = page.getByRole("textbox", { name: "Nom", exact: true });
+  await name.fill("Bonjour à tous");
+  step("the way out is asked about");
+  await page.getByRole("link", { name: "Messagerie" }).first().click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Rester" }).click();
+  await dialog.waitFor({ state: "detached" });
+  assert.equal(await name.inputValue(), "Bonjour à tous");
+  assert.match(page.url(), new RegExp(`/workflows/${id}$`));
+  await page.context().close();
+});

@@ -95,7 +95,7 @@ story(
     await server.cli("channel", "add", "webchat", "--name", "Website");
 
     step("a channel is chosen, and what the trigger and the clock would say");
-    await panel.getByLabel("Who did it").fill("la vitrine");
+    await panel.getByLabel("Opened by").fill("la vitrine");
     await panel.getByLabel("Pretend it is").fill("2031-05-05T10:30");
     await shot(owner, "trial-begin");
     await panel.getByRole("button", { name: "Start the test" }).click();

@@ -1,4 +1,7 @@
 import { expect, it } from "vitest";
+import en from "../words/en.json";
+import es from "../words/es.json";
+import fr from "../words/fr.json";
 import { nameIn } from "./findingWords";
 
 const finding = (code: string, message: string) =>
@@ -17,4 +20,10 @@ it("takes the whole path of a loop", () => {
   const message =
     "workflow loop detected: Menu → Say hello → Menu. Contacts would go round for ever; remove";
   expect(finding("loop", message)).toBe("Menu → Say hello → Menu");
+});
+
+it("asks for a workflow without saying what is done with it, which may be to stop it", () => {
+  for (const { finding } of [en, fr, es]) {
+    expect(finding.missing_workflow).not.toMatch(/start|lancer|iniciar/);
+  }
 });

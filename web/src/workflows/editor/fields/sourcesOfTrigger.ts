@@ -2,7 +2,7 @@
 import { useTranslation } from "react-i18next";
 import { useTags } from "~/api/tags";
 import type { TriggerType } from "../model/definition";
-import { givenValues, type TriggerValue } from "../model/variables";
+import { givenValues, valueWord } from "../model/variables";
 import { useEditor } from "../state";
 import { useSettable } from "./settable";
 import type { Named, Source } from "./sources";
@@ -30,7 +30,7 @@ export function useTriggerSources(): Source[] {
           : known(trigger.type, name);
     return {
       source: `trigger.${name}`,
-      label: label ?? t(`triggerValue.${name as TriggerValue}`),
+      label: label ?? t(`triggerValue.${valueWord(trigger.type, name)}`),
       group: "trigger",
       type,
       choices: values?.choices,

@@ -2,7 +2,7 @@
 // workspace's.
 import { useTranslation } from "react-i18next";
 import { useVariables } from "~/api/variables";
-import { givenValues, savedVariables, type TriggerValue } from "../model/variables";
+import { givenValues, savedVariables, valueWord } from "../model/variables";
 import { useEditor } from "../state";
 import { namedVariable } from "../variableNames";
 
@@ -19,7 +19,7 @@ export function useTextVariables(): TextVariable[] {
     })),
     ...givenValues(definition).map(({ name, label }) => ({
       name: `$trigger.${name}`,
-      label: label ?? t(`triggerValue.${name as TriggerValue}`),
+      label: label ?? t(`triggerValue.${valueWord(definition.trigger?.type, name)}`),
     })),
     ...everywhere.map(({ name, label }) => {
       const known = namedVariable(name);

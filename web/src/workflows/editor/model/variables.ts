@@ -122,6 +122,10 @@ export const triggerValues = {
 type Values = typeof triggerValues;
 export type TriggerValue = { [K in keyof Values]: keyof Values[K] }[keyof Values];
 
+/** What a value is called, by the trigger that gives it. */
+export const valueWord = (trigger: TriggerType | undefined, name: string) =>
+  trigger === "conversation_closed" && name === "source" ? "closedSource" : (name as TriggerValue);
+
 /** A value of the trigger; one that a person named has a label of its own. */
 export type GivenValue = { name: string; type: ValueType; label: string | null };
 

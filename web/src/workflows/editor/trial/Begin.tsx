@@ -10,7 +10,7 @@ import { useBeginTrial } from "~/api/trials";
 import { fieldError, useErrorText } from "~/lib/errorText";
 import classes from "../Editor.module.css";
 import { filled, type Given, GivenValues } from "../fields/GivenValues";
-import type { TriggerValue } from "../model/variables";
+import { valueWord } from "../model/variables";
 import { useEditor } from "../state";
 import { mockable, readsCalendar } from "./mocks";
 import type { TrialState } from "./useTrial";
@@ -80,7 +80,7 @@ function Form({
   const [date, setDate] = useState("");
   const wanted = mockable(definition).map(({ name, label }) => ({
     name,
-    label: label ?? t(`triggerValue.${name as TriggerValue}`),
+    label: label ?? t(`triggerValue.${valueWord(definition.trigger?.type, name)}`),
   }));
   const wrong = (field: string) => fieldError(begin.error, field);
   const told = ["channel", "date", ...wanted.map(({ name }) => `values.${name}`)].some(wrong);

@@ -1,5 +1,5 @@
 // Opening hours in a few words: "Mon–Fri 09:00–17:00 · Sat 10:00–12:00", by the reader's language.
-import { type Hours, type Stretch, stretchesOf, type Weekday, weekdays } from "~/ui/hours";
+import { type Hours, type Stretch, stretchesOf, type Weekday, weekdays } from "./hours";
 
 const UTC = { timeZone: "UTC" } as const;
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { type Hours, officeWeek } from "~/ui/hours";
+import { type Hours, officeWeek } from "./hours";
 import { openHours } from "./openHours";
 
 const early: Hours[] = officeWeek().map((one) => ({ ...one, from: "08:30", to: "18:30" }));
