@@ -12,6 +12,7 @@ import {
   TextInput,
 } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
+import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Answer, Choice, DateFormat } from "../model/definition";
 import { freshId } from "../model/ids";
@@ -39,7 +40,7 @@ const MOST_LABEL = 20;
 
 const fresh = (type: Answer["type"]): Answer => {
   if (type === "multiple_choice") {
-    return { type, branch: false, choices: [blankChoice([]), blankChoice(["answer"])] };
+    return { type, branch: true, choices: [blankChoice([]), blankChoice(["answer"])] };
   }
   if (type === "date") return { type, format: "DD/MM/YYYY" };
   return type === "number" ? { type, min: null, max: null } : { type };
@@ -87,9 +88,15 @@ function Choices({ value, onChange }: { value: Multiple; onChange: (value: Answe
   const { t } = useTranslation("workflows");
   const problem = useProblem("answer.choices");
   const { choices } = value;
+  const { typed, goTo } = useTyped();
   const set = (next: Choice[]) => onChange({ ...value, choices: next });
+  const add = () => {
+    if (choices.length >= MOST_CHOICES) return;
+    set([...choices, blankChoice(choices.map(({ id }) => id))]);
+    goTo(choices.length);
+  };
   return (
-    <Stack gap="xs" role="group" aria-label={t("answer.choices")}>
+    <Stack gap="xs" role="group" aria-label={t("answer.choices")} ref={typed}>
       <Input.Label labelElement="div">{t("answer.choices")}</Input.Label>
       {choices.map((choice, n) => (
         <ChoiceRow
@@ -97,6 +104,7 @@ function Choices({ value, onChange }: { value: Multiple; onChange: (value: Answe
           number={n}
           choice={choice}
           onChange={(next) => set(choices.with(n, next))}
+          onEnter={() => (n + 1 < choices.length ? goTo(n + 1) : add())}
           onRemove={choices.length > 2 ? () => set(choices.toSpliced(n, 1)) : undefined}
         />
       ))}
@@ -106,12 +114,7 @@ function Choices({ value, onChange }: { value: Multiple; onChange: (value: Answe
         </Text>
       )}
       {choices.length < MOST_CHOICES && (
-        <Button
-          size="xs"
-          variant="default"
-          leftSection={<IconPlus size={14} />}
-          onClick={() => set([...choices, blankChoice(choices.map(({ id }) => id))])}
-        >
+        <Button size="xs" variant="default" leftSection={<IconPlus size={14} />} onClick={add}>
           {t("answer.addChoice")}
         </Button>
       )}
@@ -126,15 +129,26 @@ function Choices({ value, onChange }: { value: Multiple; onChange: (value: Answe
   );
 }
 
+/** Answers are typed one after the other: the cursor goes to the next, also to one that is only just
+ * being added. */
+function useTyped() {
+  const typed = useRef<HTMLDivElement>(null);
+  const goTo = (number: number) =>
+    requestAnimationFrame(() => typed.current?.querySelectorAll("input")[number]?.focus());
+  return { typed, goTo };
+}
+
 function ChoiceRow({
   number,
   choice,
   onChange,
+  onEnter,
   onRemove,
 }: {
   number: number;
   choice: Choice;
   onChange: (choice: Choice) => void;
+  onEnter: () => void;
   onRemove?: () => void;
 }) {
   const { t } = useTranslation("workflows");
@@ -149,6 +163,11 @@ function ChoiceRow({
         error={useProblem(`answer.choices.${number}.label`)}
         value={choice.label}
         onChange={(event) => onChange({ ...choice, label: event.currentTarget.value })}
+        onKeyDown={(event) => {
+          if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          onEnter();
+        }}
         rightSectionWidth="3.5rem"
         rightSection={
           <Text

@@ -9,11 +9,20 @@ import { DurationField } from "../fields/DurationField";
 import { useProblem } from "../fields/problems";
 import { SaveAnswer } from "../fields/SaveAnswer";
 import { TextWithVariables } from "../fields/text/TextWithVariables";
+import type { Answer } from "../model/definition";
 import { Named } from "../Named";
 import type { FormProps, StepPart } from "./part";
 
 type Props = FormProps<"ask_question">;
 const units = ["minutes", "hours", "days"] as const;
+
+/** An address or a number that is asked for goes where addresses and numbers are, unless a person says
+ * otherwise; and no other answer goes there by that. */
+function fieldFor({ answer, saveField }: Props["step"], type: Answer["type"]): string | null {
+  if (type === answer.type) return saveField;
+  const usual = (of: Answer["type"]) => (of === "email" || of === "phone" ? of : null);
+  return saveField === usual(answer.type) ? usual(type) : saveField;
+}
 
 function Form({ step, change }: Props) {
   const { t } = useTranslation("workflows");
@@ -26,7 +35,10 @@ function Form({ step, change }: Props) {
         most={2000}
         onChange={(text) => change({ text })}
       />
-      <AnswerEditor value={step.answer} onChange={(answer) => change({ answer })} />
+      <AnswerEditor
+        value={step.answer}
+        onChange={(answer) => change({ answer, saveField: fieldFor(step, answer.type) })}
+      />
       <SaveAnswer step={step} change={change} />
       <AskAgain step={step} change={change} />
       <Advanced>
