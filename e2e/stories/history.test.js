@@ -173,10 +173,12 @@ story("a draft is talked with, and the talk is kept as an example", world, async
   await owner.getByRole("button", { name: "Try it out" }).click();
   await sim.getByText("Who writes: Alex").click();
   await sim.getByRole("textbox", { name: "First name" }).fill("Zoé");
+  await sim.getByLabel("The conversation begins").fill("2026-08-16T21:30");
   await sim.getByText("Who writes: Zoé").click();
   await sim.getByRole("textbox", { name: "Write as the contact" }).fill("Salut");
   await owner.keyboard.press("Enter");
   const log = sim.getByRole("log");
+  await sim.getByRole("status").getByText(/Aug 16, 2026, 9:30/).waitFor();
   await log.getByText("Bonjour Zoé !").waitFor();
   await sim
     .getByRole("status")

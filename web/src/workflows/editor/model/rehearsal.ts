@@ -18,6 +18,9 @@ export type Rehearsal = {
   lines: Line[];
 };
 
+/** When a conversation begins of which nothing is said, as the server has it. */
+export const MONDAY = "2026-03-02T10:00";
+
 export const fresh = (firstName: string): Rehearsal => ({
   contact: [{ slug: "firstname", value: firstName }],
   tags: [],

@@ -1,5 +1,6 @@
 // How things stand after the last line: where the contact is, since when it is, what was saved.
 import { useTranslation } from "react-i18next";
+import { useSignedIn } from "~/api/session";
 import { useFormat } from "~/lib/format";
 import { useWhy } from "../../remarks";
 import { RunBadge } from "../../runs/RunBadge";
@@ -11,6 +12,8 @@ import type { Simulator } from "./useSimulator";
 export function Stands({ sim }: { sim: Simulator }) {
   const { t } = useTranslation("workflows");
   const format = useFormat();
+  // Hours and days are the workspace's, wherever one happens to sit.
+  const zone = useSignedIn().workspace.timezone;
   const why = useWhy();
   const { definition } = useEditor();
   const { went } = sim;
@@ -20,11 +23,12 @@ export function Stands({ sim }: { sim: Simulator }) {
   const facts = [
     step?.name,
     run?.waitingFor && t(`waitsFor.${run.waitingFor}`),
-    run?.waitingUntil != null && t("waitsFor.until", { when: format.full(run.waitingUntil) }),
+    run?.waitingUntil != null &&
+      t("waitsFor.until", { when: format.fullIn(run.waitingUntil, zone) }),
     run && run.status !== "ongoing" && why(run),
     went.assignee && t("sim.assigned", { name: went.assignee.name }),
     went.tags.length > 0 && t("sim.tags", { tags: went.tags.join(", ") }),
-    went.now != null && t("sim.now", { when: format.full(went.now) }),
+    went.now != null && t("sim.now", { when: format.fullIn(went.now, zone) }),
   ];
   const variables = Object.entries(run?.variables ?? {});
   return (

@@ -2,6 +2,7 @@
 import { Button, Group, Text } from "@mantine/core";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { useSignedIn } from "~/api/session";
 import { useFormat } from "~/lib/format";
 import { useRemarks } from "../../remarks";
 import { type Line, readLength, type Said } from "../model/rehearsal";
@@ -72,6 +73,7 @@ export function Talk({ sim }: { sim: Simulator }) {
 function Part({ line, said }: { line: Line; said: readonly Said[] }) {
   const { t } = useTranslation("workflows");
   const format = useFormat();
+  const zone = useSignedIn().workspace.timezone;
   const by = {
     contact: t("sim.by.contact"),
     workflow: t("sim.by.workflow"),
@@ -93,8 +95,9 @@ function Part({ line, said }: { line: Line; said: readonly Said[] }) {
           key={n}
           className={classes.bubble}
           data-by={one.by}
-          title={`${by[one.by]} · ${format.full(one.at)}`}
+          title={`${by[one.by]} · ${format.fullIn(one.at, zone)}`}
         >
+          {one.by === "comment" && <span className={classes.by}>{by.comment}</span>}
           {one.text || t("sim.noWords")}
         </bdi>
       ))}

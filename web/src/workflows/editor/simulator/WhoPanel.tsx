@@ -1,17 +1,19 @@
-// Who talks with the draft: the contact's fields and tags, and the channel they write on.
+// Who talks with the draft: the contact's fields and tags, the channel they write on, and when.
 import { Button, CloseButton, Group, Select, TagsInput, TextInput } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useChannels } from "~/api/channels";
+import { useSignedIn } from "~/api/session";
 import { useTags } from "~/api/tags";
 import { type Settable, useSettable } from "../fields/settable";
-import type { Rehearsal } from "../model/rehearsal";
+import { MONDAY, type Rehearsal } from "../model/rehearsal";
 import classes from "./simulator.module.css";
 import type { Simulator } from "./useSimulator";
 
 export function WhoPanel({ sim }: { sim: Simulator }) {
   const { t } = useTranslation("workflows");
   const fields = useSettable();
+  const zone = useSignedIn().workspace.timezone;
   const tags = (useTags().data ?? []).map((tag) => tag.name);
   const channels = (useChannels().data ?? []).map((channel) => channel.name);
   const { rehearsal, setRehearsal } = sim;
@@ -58,6 +60,13 @@ export function WhoPanel({ sim }: { sim: Simulator }) {
             onChange={(channel) => change({ channel })}
           />
         )}
+        <TextInput
+          type="datetime-local"
+          label={t("sim.begins")}
+          description={t("sim.beginsText", { zone })}
+          value={rehearsal.at ?? MONDAY}
+          onChange={(event) => change({ at: event.currentTarget.value || null })}
+        />
       </div>
     </details>
   );
