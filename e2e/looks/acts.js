@@ -52,11 +52,16 @@ export function actsOf({ page, t, app, phone, url }) {
       if (name) await page.getByRole("menuitem").first().waitFor();
     },
     item: (words) => page.getByRole("menuitem", { name: words, exact: true }),
-    async importFile(name, buffer) {
+    async importDialog() {
       await acts.listed();
+      await button(t("import.title")).click();
+      await dialog.getByText(t("import.limits")).waitFor();
+    },
+    async importFile(name, buffer) {
+      await acts.importDialog();
       const [chooser] = await Promise.all([
         page.waitForEvent("filechooser"),
-        button(t("import.title")).click(),
+        dialog.getByRole("button", { name: t("import.limits") }).click(),
       ]);
       await chooser.setFiles({ name, mimeType: "application/json", buffer });
     },

@@ -21,6 +21,23 @@ export const pages = [
       await page.getByText(t("list.noMatchText")).waitFor();
     },
   },
+  {
+    name: "list-filtered",
+    async open({ go, page, t, phone }) {
+      await go("/workflows?status=published&sort=publishedAt.down");
+      await page
+        .getByRole("radio", { name: new RegExp(`^${t("filter.published")} \\d+$`) })
+        .waitFor();
+      if (!phone) await page.locator("th[aria-sort=descending]").waitFor();
+    },
+  },
+  {
+    name: "list-none-fits",
+    async open({ go, page, t }) {
+      await go("/workflows?status=published&who=1");
+      await page.getByText(t("filter.noneText")).waitFor();
+    },
+  },
   { name: "row-menu", open: ({ listed }) => listed("Begrüßung am Schalter") },
   { name: "row-menu-draft", open: ({ listed }) => listed("Entwurf") },
   {
@@ -60,6 +77,7 @@ export const pages = [
       await dialog.getByRole("button", { name: t("list.remove"), exact: true }).waitFor();
     },
   },
+  { name: "import", scope: DIALOG, open: ({ importDialog }) => importDialog() },
   {
     name: "import-removed",
     scope: DIALOG,
@@ -70,19 +88,19 @@ export const pages = [
   },
   {
     name: "import-broken",
-    async open({ importFile, page, t }) {
+    scope: DIALOG,
+    async open({ importFile, dialog, t }) {
       await importFile("kaputt.json", files.broken);
-      await page.getByText(t("import.noJson", { name: "kaputt.json" })).waitFor();
+      await dialog.getByText(t("import.refused.noJson", { name: "kaputt.json" })).waitFor();
     },
-    leave: ({ fresh }) => fresh(),
   },
   {
     name: "import-refused",
-    async open({ importFile, page }) {
+    scope: DIALOG,
+    async open({ importFile, dialog, t }) {
       await importFile("fremd.json", files.refused);
-      await page.getByRole("alert").first().waitFor();
+      await dialog.getByText(t("import.notImported")).waitFor();
     },
-    leave: ({ fresh }) => fresh(),
   },
   {
     name: "gallery",

@@ -178,7 +178,10 @@ story("a draft is talked with, and the talk is kept as an example", world, async
   await sim.getByRole("textbox", { name: "Write as the contact" }).fill("Salut");
   await owner.keyboard.press("Enter");
   const log = sim.getByRole("log");
-  await sim.getByRole("status").getByText(/Aug 16, 2026, 9:30/).waitFor();
+  await sim
+    .getByRole("status")
+    .getByText(/Aug 16, 2026, 9:30/)
+    .waitFor();
   await log.getByText("Bonjour Zoé !").waitFor();
   await sim
     .getByRole("status")
