@@ -14,21 +14,26 @@ export function Filters({ rows, wanted, want, phone }: Props) {
   const people = peopleOf(rows);
   const many = (status: string | null) =>
     rows.filter((row) => status === null || row.status === status).length;
+  const choose = (value: string) => want({ status: statuses.find((one) => one === value) ?? null });
+  const status = {
+    "aria-label": t("column.status"),
+    value: wanted.status ?? "",
+    data: [
+      { value: "", label: `${t("filter.all")} ${many(null)}` },
+      ...statuses.map((one) => ({ value: one, label: `${t(`filter.${one}`)} ${many(one)}` })),
+    ],
+  };
   return (
     <>
-      <SegmentedControl
-        className={classes.statuses}
-        aria-label={t("column.status")}
-        value={wanted.status ?? ""}
-        onChange={(status) => want({ status: statuses.find((one) => one === status) ?? null })}
-        data={[
-          { value: "", label: `${t("filter.all")} ${many(null)}` },
-          ...statuses.map((status) => ({
-            value: status,
-            label: `${t(`filter.${status}`)} ${many(status)}`,
-          })),
-        ]}
-      />
+      {phone ? (
+        <NativeSelect
+          {...status}
+          className={classes.pick}
+          onChange={(event) => choose(event.currentTarget.value)}
+        />
+      ) : (
+        <SegmentedControl {...status} onChange={choose} />
+      )}
       {(people.length > 1 || wanted.who !== null) && (
         <NativeSelect
           className={classes.pick}
