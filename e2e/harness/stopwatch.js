@@ -1,5 +1,7 @@
 // Times as a person feels them, taken inside the page: from the key or the click to the picture.
 
+import { until } from "./until.js";
+
 export const median = (times) => [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)];
 
 const PATIENCE = Number(process.env.PATIENCE ?? 15_000);
@@ -69,5 +71,29 @@ async function changed(page, event, act) {
 
 export const edited = (page, key) => changed(page, "keydown", () => page.keyboard.press(key));
 
+/** A canvas on its way to a step would slip away under the hand. */
+const atRest = (card) =>
+  until("the canvas comes to rest", async () => {
+    const before = await card.boundingBox();
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    const now = await card.boundingBox();
+    return before.x === now.x && before.y === now.y;
+  });
+
 /** A step dragged by the mouse to a place for it, from letting go. */
-export const dragged = (page, card, place) => changed(page, "drop", () => card.dragTo(place));
+export async function dragged(page, card, place) {
+  const middle = async (of) => {
+    const { x, y, width, height } = await of.boundingBox();
+    return [x + width / 2, y + height / 2];
+  };
+  await atRest(card);
+  const [x, y] = await middle(card);
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 20, y + 10, { steps: 3 });
+  await card.page().locator("[data-held]").first().waitFor();
+  const to = await middle(place);
+  await page.mouse.move(...to, { steps: 5 });
+  await page.mouse.move(to[0] + 1, to[1]);
+  return changed(page, "drop", () => page.mouse.up());
+}

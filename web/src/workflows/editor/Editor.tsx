@@ -31,6 +31,7 @@ import { EditorContext, isDirty, useEditor, useEditorReducer } from "./state";
 import { TopBar } from "./TopBar";
 import { UnsavedLine } from "./UnsavedLine";
 import { uncoverOf } from "./uncover";
+import { useAfterPaint } from "./useAfterPaint";
 import { useEditorKeys } from "./useEditorKeys";
 import { useFindings } from "./useFindings";
 import { useKeysOfEditor } from "./useKeysOfEditor";
@@ -151,7 +152,7 @@ export function Editor({
  * in them is never late. */
 function Later({ children }: { children: ReactNode }) {
   const now = useEditor();
-  const later = useDeferredValue(now);
+  const later = useAfterPaint(now);
   const same = spotKey(now.state.spot) === spotKey(later.state.spot);
   return <EditorContext value={same ? now : later}>{children}</EditorContext>;
 }
