@@ -27,7 +27,10 @@ export function canvasOf(page) {
     async go(name) {
       await page.keyboard.press("Control+f");
       await box.fill(name);
-      await page.getByText(/^\d+ (found|of \d+)$/).waitFor();
+      await page
+        .getByRole("search")
+        .getByText(/^\d+ (found|of \d+)$/)
+        .waitFor();
       await box.press("Enter");
       await drawer.getByRole("textbox", { name: "Name", exact: true }).waitFor();
       await box.press("Escape");
