@@ -4,8 +4,10 @@ import { join } from "node:path";
 
 const folder = join(import.meta.dirname, "../shots");
 
+export const wantsShots = Boolean(process.env.SHOTS);
+
 export async function shot(page, name) {
-  if (!process.env.SHOTS) return;
+  if (!wantsShots) return;
   await mkdir(folder, { recursive: true });
   await page.screenshot({ path: join(folder, `${name}.png`) });
 }

@@ -166,13 +166,14 @@ export const builder = [
   },
   {
     name: "restore",
-    scope: DIALOG,
-    async open({ build, world, open, t, dialog, page }) {
+    // Over the list of versions, which is a dialog as well.
+    scope: ".mantine-Modal-content",
+    async open({ build, world, open, t, page }) {
       await build(world.stopped);
       await open(t("versions.title"));
       const words = `${t("versions.restore")}: ${t("versions.number", { number: 1 })}`;
       await page.getByRole("button", { name: words }).click();
-      await dialog.getByText(t("versions.restoreText")).waitFor();
+      await page.getByText(t("versions.restoreText")).waitFor();
     },
   },
   {

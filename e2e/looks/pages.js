@@ -29,7 +29,7 @@ export const pages = [
       const named = { name: t("filter.published") };
       const row = page.getByRole("radio", { ...named, checked: true });
       const chosen = row.or(page.getByRole("option", { ...named, selected: true }));
-      await chosen.waitFor({ state: "attached" });
+      await chosen.first().waitFor({ state: "attached" });
     },
   },
   {

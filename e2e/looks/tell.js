@@ -12,6 +12,18 @@ import { furnish } from "./furnish.js";
 /** Looks at a few views only, while one mends them: VIEWS=list,stop */
 const only = process.env.VIEWS?.split(",");
 
+/** Each view is seen in every language, and on a desk and on a phone between them; ALL=1 sees every view in
+ * every place. What is left out on one of the two is always seen on the other. */
+function seen(views, place) {
+  const there = views.filter(({ phone }) => !place.phone || phone !== false);
+  if (process.env.ALL || only) return there;
+  const turn = LOCALES.indexOf(place.locale) + Number(place.phone);
+  return there.filter(({ phone, name }) => {
+    const number = views.findIndex((one) => one.name === name);
+    return phone === false || (number + turn) % 2 === 0;
+  });
+}
+
 /** `viewsOf` says which views there are in the prepared workspace; `view` how workflows are shown. */
 export function tell(what, viewsOf, view = "canvas") {
   let server, browser, provider, world;
@@ -49,9 +61,10 @@ export function tell(what, viewsOf, view = "canvas") {
         const words = wordsOf(place.locale);
         const acts = actsOf({ page, ...words, phone: place.phone, url: server.url });
         const given = { page, world, phone: place.phone, ...words, ...acts };
-        const views = viewsOf(world).filter(({ phone }) => !place.phone || phone !== false);
+        const all = viewsOf(world);
         const found = [];
-        for (const [number, view] of views.entries()) {
+        for (const view of seen(all, place)) {
+          const number = all.findIndex(({ name }) => name === view.name);
           if (only && !only.some((name) => view.name.startsWith(name))) continue;
           step(view.name);
           const looked = view.open(given).then(() => lookAt(page, { view, place, number }));

@@ -131,12 +131,15 @@ story("a run tells its way in French, and from which version it was moved", worl
 story("refusals and what an import left out are said in French", world, async (step) => {
   await owner.goto(`${server.url}/workflows`);
   await owner.getByRole("button", { name: "Importer" }).waitFor();
-  const choose = (content) =>
-    owner.locator("input[type=file]").setInputFiles({
+  const input = owner.locator("input[type=file]");
+  const choose = async (content) => {
+    if ((await input.count()) === 0) await owner.getByRole("button", { name: "Importer" }).click();
+    await input.setInputFiles({
       name: "x.json",
       mimeType: "application/json",
       buffer: Buffer.from(JSON.stringify(content)),
     });
+  };
 
   step("a file with a trigger and no step");
   await choose({ ...ages, start: null, steps: [] });

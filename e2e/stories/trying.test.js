@@ -214,7 +214,7 @@ story("examples are played, and say what went otherwise", world, async (step) =>
   await sim.getByRole("textbox", { name: "What this conversation shows" }).fill("It asks");
   await sim.getByRole("button", { name: "Keep", exact: true }).click();
   await panel.getByText("2 of 3 hold").waitFor();
-  await panel.getByText("Expected in the end: Inside").waitFor();
+  await panel.getByText("Expected in the end: In progress").waitFor();
 });
 
 async function speak(locale) {

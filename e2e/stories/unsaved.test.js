@@ -8,6 +8,7 @@ import { builderOf } from "../harness/builder.js";
 import { Server } from "../harness/server.js";
 import { shot } from "../harness/shots.js";
 import { story } from "../harness/story.js";
+import { until } from "../harness/until.js";
 
 let server, browser, owner, id;
 const message = (text) => ({
@@ -160,7 +161,8 @@ story(
     await settings.waitFor();
     await back();
     await settings.waitFor({ state: "detached" });
-    assert.match(phone.url(), /\/workflows\/\d+$/);
+    // The browser has gone back already, and is sent forth again.
+    await until("it is still the builder", () => /\/workflows\/\d+$/.test(phone.url()));
 
     step("so is a panel");
     await phone.getByRole("button", { name: "More" }).click();
