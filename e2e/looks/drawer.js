@@ -6,7 +6,12 @@ const SETTINGS = "aside, [role=dialog]";
 async function opened({ page, unfold, t, phone }, spot) {
   if (phone) await page.keyboard.press("Escape");
   if (phone) await page.getByRole("dialog").waitFor({ state: "detached" });
-  await page.locator(`button[data-spot='${spot}']`).first().click();
+  const row = page.locator(`button[data-spot='${spot}']`).first();
+  // What the last form opened, such as a list to choose from, may still lie over it.
+  await row.click({ timeout: 5000 }).catch(async () => {
+    await page.keyboard.press("Escape");
+    await row.click();
+  });
   const drawer = page.getByRole(phone ? "dialog" : "complementary", { name: t("form.settings") });
   await drawer.getByRole("heading", { level: 2 }).waitFor();
   await unfold(drawer);

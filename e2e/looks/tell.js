@@ -69,9 +69,7 @@ export function tell(what, viewsOf, view = "canvas") {
           step(view.name);
           const looked = view.open(given).then(() => lookAt(page, { view, place, number }));
           // One that cannot be reached is a fault like others: the rest is looked at all the same.
-          const cannot = (error) => [
-            `${view.name}, ${place.name}: ${error.message.split("\n")[0]}`,
-          ];
+          const cannot = (error) => [`${view.name}, ${place.name}: ${error.message}`];
           found.push(...(await looked.catch(cannot)));
           await view.leave?.(given);
         }
