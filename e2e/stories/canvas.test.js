@@ -125,6 +125,7 @@ story("a step and all below it goes through the clipboard", world, async (step) 
   await other.region.getByRole("button", { name: /below “Close 0”/ }).click();
   await tab.getByRole("dialog").getByRole("button", { name: "Paste steps" }).click();
   await other.counts(14);
+  await tab.getByRole("dialog").waitFor({ state: "detached" });
   await other.go("Close 0");
   await choose("Paste below");
   await other.counts(16);

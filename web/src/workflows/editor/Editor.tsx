@@ -135,8 +135,10 @@ export function Editor({
               </Later>
             </div>
           </div>
-          <AddStep />
-          <RemoveStep />
+          <Later>
+            <AddStep />
+            <RemoveStep />
+          </Later>
           {leaving.asked && <Leave leaving={leaving} saving={saving} unsaved={unsaved} />}
           {saving.clash && <Clash saving={saving} />}
           {saving.asking &&
@@ -148,8 +150,8 @@ export function Editor({
   );
 }
 
-/** The settings of another step come after the canvas has shown that it is chosen. What is changed
- * in them is never late. */
+/** The settings of another step come after the canvas has shown that it is chosen, and a dialog goes
+ * after the canvas has shown what it did. What is changed in them is never late. */
 function Later({ children }: { children: ReactNode }) {
   const now = useEditor();
   const later = useAfterPaint(now);
