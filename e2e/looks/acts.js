@@ -67,7 +67,11 @@ export function actsOf({ page, t, app, phone, url }) {
     },
     async unfold(within) {
       const folded = within.locator("details:not([open]) > summary");
-      while ((await folded.count()) > 0) await folded.first().click();
+      while ((await folded.count()) > 0)
+        await folded
+          .first()
+          .click({ timeout: 2000 })
+          .catch(() => undefined);
     },
     app,
   };

@@ -1,5 +1,7 @@
 // The settings of every kind of step, filled in and empty, and of every kind of trigger.
 
+import { until } from "../harness/until.js";
+
 const SETTINGS = "aside, [role=dialog]";
 
 /** Opens the settings of what stands at a spot, and all that is folded away in them. */
@@ -14,6 +16,11 @@ async function opened({ page, unfold, t, phone }, spot) {
   });
   const drawer = page.getByRole(phone ? "dialog" : "complementary", { name: t("form.settings") });
   await drawer.getByRole("heading", { level: 2 }).waitFor();
+  // Those of the step before may still be there for a moment.
+  const name = drawer.getByRole("textbox", { name: t("form.name"), exact: true });
+  const isShown = async () =>
+    (await row.textContent()).includes(await name.first().inputValue({ timeout: 1000 }));
+  if (spot !== "trigger") await until("its settings are shown", () => isShown().catch(() => false));
   await unfold(drawer);
 }
 
