@@ -63,3 +63,10 @@ export async function signIn(page, server, { email, password }) {
 export async function enterAs(page, signedIn) {
   await page.context().addCookies(await signedIn.context().cookies());
 }
+
+/** The language of whoever is signed in here, from the next page that is loaded on. */
+export async function speak(page, locale) {
+  const data = { locale };
+  const reply = await page.request.patch(new URL("/api/me", page.url()).href, { data });
+  if (!reply.ok()) throw new Error(`the language was not taken: ${await reply.text()}`);
+}

@@ -1,6 +1,6 @@
 // One story for each language and device: all views of a list are gone through on one page.
 import { after, before } from "node:test";
-import { enterAs, openBrowser, signIn } from "../harness/browser.js";
+import { enterAs, openBrowser, signIn, speak } from "../harness/browser.js";
 import { assertNothing, lookAt, places } from "../harness/looks.js";
 import { startProvider } from "../harness/provider.js";
 import { Server } from "../harness/server.js";
@@ -38,7 +38,7 @@ export function tell(what, viewsOf, view = "canvas") {
       const login = await server.addUser(`chef-${locale}`, "Ilse", "Groß", "manager");
       managers[locale] = await browser.window();
       await signIn(managers[locale], server, login);
-      await managers[locale].request.patch(`${server.url}/api/me`, { data: { locale } });
+      await speak(managers[locale], locale);
     }
   });
 

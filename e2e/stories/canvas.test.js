@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before } from "node:test";
 import { assertAccessible, assertNoSideways } from "../harness/axe.js";
-import { enterAs, openBrowser, signIn } from "../harness/browser.js";
+import { enterAs, openBrowser, signIn, speak } from "../harness/browser.js";
 import { canvasOf } from "../harness/canvas.js";
 import { largeFile } from "../harness/large.js";
 import { Server } from "../harness/server.js";
@@ -306,21 +306,9 @@ const words = {
   },
 };
 
-async function speak(locale) {
-  await owner.evaluate(
-    (wanted) =>
-      fetch("/api/me", {
-        method: "PATCH",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify({ locale: wanted }),
-      }),
-    locale,
-  );
-}
-
 for (const [locale, said] of Object.entries(words))
   story(`clipboard, search and folds look right: ${locale}`, world, async (step) => {
-    await speak(locale);
+    await speak(owner, locale);
     const id = await imported(`Atelier ${locale}`, 20);
     for (const { name, phone, dark } of looks) {
       step(name);
@@ -369,5 +357,5 @@ for (const [locale, said] of Object.entries(words))
       await check("folded");
       await page.context().close();
     }
-    await speak("en");
+    await speak(owner, "en");
   });

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before } from "node:test";
 import { assertAccessible, assertNoSideways } from "../harness/axe.js";
-import { enterAs, openBrowser, signIn } from "../harness/browser.js";
+import { enterAs, openBrowser, signIn, speak } from "../harness/browser.js";
 import { chatOf } from "../harness/chat.js";
 import { inboxOf } from "../harness/inbox.js";
 import { Server } from "../harness/server.js";
@@ -229,22 +229,10 @@ story("a draft is talked with, and the talk is kept as an example", world, async
   assert.deepEqual((await server.api("GET", `/api/workflows/${draft}/runs`)).items, []);
 });
 
-async function speak(locale) {
-  await owner.evaluate(
-    (wanted) =>
-      fetch("/api/me", {
-        method: "PATCH",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify({ locale: wanted }),
-      }),
-    locale,
-  );
-}
-
 const pictured = { en: "What happened", fr: "Ce qui s’est passé", es: "Lo que ocurrió" };
 for (const [locale, title] of Object.entries(pictured))
   story(`the history and the simulator look right: ${locale}`, world, async (step) => {
-    await speak(locale);
+    await speak(owner, locale);
     const runs = (await server.api("GET", `/api/workflows/${workflow}/runs`)).items;
     const draft = await imported({ ...workshop, name: `Essai ${locale}` });
     for (const { name, phone, dark } of looks) {
@@ -281,7 +269,7 @@ for (const [locale, title] of Object.entries(pictured))
       await check("simulator");
       await page.context().close();
     }
-    await speak("en");
+    await speak(owner, "en");
   });
 
 const opens = /^(Try it out in the simulator|Essayer dans le simulateur|Probar en el simulador)$/;

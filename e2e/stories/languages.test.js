@@ -2,7 +2,7 @@
 // that is refused, what an import left out, why something is not published. And variables by name.
 import assert from "node:assert/strict";
 import { after, before } from "node:test";
-import { openBrowser, signIn } from "../harness/browser.js";
+import { openBrowser, signIn, speak } from "../harness/browser.js";
 import { chatOf } from "../harness/chat.js";
 import { Server } from "../harness/server.js";
 import { story } from "../harness/story.js";
@@ -59,18 +59,6 @@ let server, browser, owner, channel;
 const world = () => ({ browser, server });
 const post = (path, body) => server.api("POST", path, body);
 
-async function speak(locale) {
-  await owner.evaluate(
-    (locale) =>
-      fetch("/api/me", {
-        method: "PATCH",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify({ locale }),
-      }),
-    locale,
-  );
-}
-
 before(async () => {
   [server, browser] = await Promise.all([Server.start(), openBrowser()]);
   channel = (await server.cli("channel", "add", "webchat", "--name", "Website")).channel_id;
@@ -112,7 +100,7 @@ story("a run tells its way in French, and from which version it was moved", worl
   assert.deepEqual(moved.remarks, [{ code: "moved", facts: { from: 1, to: 2 } }]);
 
   step("the history says it in French");
-  await speak("fr");
+  await speak(owner, "fr");
   await owner.goto(`${server.url}/workflows/${workflow.id}/runs/${run.id}`);
   await owner.getByText("de la version 1 à la version 2").waitFor();
   await owner.getByText("Cette réponse ne comptait pas : beaucoup").waitFor();
@@ -120,11 +108,11 @@ story("a run tells its way in French, and from which version it was moved", worl
   await owner.getByText(/^On était le .*\(.*\)$/).waitFor();
 
   step("and in Spanish");
-  await speak("es");
+  await speak(owner, "es");
   await owner.reload();
   await owner.getByText("de la versión 1 a la versión 2").waitFor();
   await owner.getByText("«Adultes»: age era «42»").waitFor();
-  await speak("fr");
+  await speak(owner, "fr");
 });
 
 // W-12, W-16, W-19
@@ -204,7 +192,7 @@ story("refusals and what an import left out are said in French", world, async (s
 story("cards say variables by name", world, async (step) => {
   const { items } = await server.api("GET", "/api/workflows");
   const { id } = items.find(({ name }) => name === "Âges");
-  await speak("en");
+  await speak(owner, "en");
 
   step("on the canvas and in the outline");
   await owner.goto(`${server.url}/workflows/${id}`);

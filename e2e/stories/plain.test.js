@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before } from "node:test";
 import { assertAccessible, assertNoSideways } from "../harness/axe.js";
-import { enterAs, openBrowser, signIn } from "../harness/browser.js";
+import { enterAs, openBrowser, signIn, speak } from "../harness/browser.js";
 import { Server } from "../harness/server.js";
 import { shot } from "../harness/shots.js";
 import { story } from "../harness/story.js";
@@ -21,18 +21,6 @@ after(async () => {
   await browser?.close();
   await server?.stop();
 });
-
-async function speak(locale) {
-  await owner.evaluate(
-    (wanted) =>
-      fetch("/api/me", {
-        method: "PATCH",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify({ locale: wanted }),
-      }),
-    locale,
-  );
-}
 
 async function imported(name, steps) {
   const { workflow } = await server.api("POST", "/api/workflows/import", {
@@ -64,7 +52,7 @@ story("the line above a published workflow is whole on a phone", world, async (s
   const id = await imported("Accueil", [hello]);
   await server.api("POST", `/api/workflows/${id}/publish`, {});
   for (const locale of ["fr", "es", "en"]) {
-    await speak(locale);
+    await speak(owner, locale);
     const page = await at(`/workflows/${id}`, { phone: true });
     for (const width of [360, 390, 430]) {
       step(`${locale} at ${width}`);
@@ -91,7 +79,7 @@ story("the line above a published workflow is whole on a phone", world, async (s
 });
 
 story("a step is found by what a person calls it", world, async (step) => {
-  await speak("fr");
+  await speak(owner, "fr");
   const id = await imported("Recherche", [hello]);
   const page = await at(`/workflows/${id}`, { phone: true });
   await page
@@ -118,7 +106,7 @@ story("a step is found by what a person calls it", world, async (step) => {
 });
 
 story("hours are told on the card, and their ways by what they mean", world, async (step) => {
-  await speak("fr");
+  await speak(owner, "fr");
   const hours = ["monday", "tuesday", "wednesday", "thursday", "friday"].map((day) => ({
     day,
     from: "08:30",
@@ -155,7 +143,7 @@ story("hours are told on the card, and their ways by what they mean", world, asy
 });
 
 story("leaving asks whether to stay, and staying keeps what was typed", world, async (step) => {
-  await speak("fr");
+  await speak(owner, "fr");
   const id = await imported("Départ", [hello]);
   const page = await at("/workflows", {});
   await page.getByRole("link", { name: "Départ" }).first().click();

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before } from "node:test";
 import { assertAccessible, assertNoSideways } from "../harness/axe.js";
-import { enterAs, openBrowser, signIn } from "../harness/browser.js";
+import { enterAs, openBrowser, signIn, speak } from "../harness/browser.js";
 import { chatOf } from "../harness/chat.js";
 import { Server } from "../harness/server.js";
 import { shot } from "../harness/shots.js";
@@ -217,18 +217,6 @@ story("examples are played, and say what went otherwise", world, async (step) =>
   await panel.getByText("Expected in the end: In progress").waitFor();
 });
 
-async function speak(locale) {
-  await owner.evaluate(
-    (wanted) =>
-      fetch("/api/me", {
-        method: "PATCH",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify({ locale: wanted }),
-      }),
-    locale,
-  );
-}
-
 const titles = {
   en: { past: "Try on the past", examples: "Examples", look: "See it on the outline" },
   fr: { past: "Essayer sur le passé", examples: "Exemples", look: "Voir sur le plan" },
@@ -236,7 +224,7 @@ const titles = {
 };
 for (const [locale, words] of Object.entries(titles))
   story(`trying a draft looks right: ${locale}`, world, async (step) => {
-    await speak(locale);
+    await speak(owner, locale);
     const changed = structuredClone(welcome);
     changed.name = `Essai ${locale} d’un très long nom qui ne tient pas sur une seule ligne`;
     changed.scenarios[1].lines.push({ expect: "Adieu !" });
@@ -283,5 +271,5 @@ for (const [locale, words] of Object.entries(titles))
       await check("examples");
       await page.context().close();
     }
-    await speak("en");
+    await speak(owner, "en");
   });
