@@ -66,8 +66,18 @@ async function changed(page, event, act) {
   return inTime(
     `${event} to change what is drawn`,
     page.evaluate(() => window.changed),
-  );
+  ).catch(async (error) => {
+    throw new Error(`${error.message}; the focus was ${await focusOf(page)}`);
+  });
 }
+
+/** Where a key went that did nothing. */
+const focusOf = (page) =>
+  page.evaluate(() => {
+    const { tagName, textContent } = document.activeElement;
+    const open = [...document.querySelectorAll("[role=dialog]")].map((at) => at.textContent);
+    return `on ${tagName} “${textContent.slice(0, 60)}”, dialogs open: ${JSON.stringify(open)}`;
+  });
 
 export const edited = (page, key) => changed(page, "keydown", () => page.keyboard.press(key));
 

@@ -1,5 +1,5 @@
 // The editor of one workflow: the bar above, the canvas or the outline, the drawer beside it.
-import { type ReactNode, useCallback, useDeferredValue, useEffect, useMemo, useState } from "react";
+import { useCallback, useDeferredValue, useEffect, useMemo, useState } from "react";
 import { useMayManage } from "~/api/session";
 import type { Workflow } from "~/api/types";
 import { PublishNext } from "../next/PublishNext";
@@ -17,21 +17,20 @@ import classes from "./Editor.module.css";
 import { FindingsContext } from "./FindingsContext";
 import { bringTextEditor } from "./fields/text/TextWithVariables";
 import { useFindingText } from "./findingWords";
+import { DialogsLater, SettingsLater } from "./Later";
 import { Leave } from "./Leave";
 import { HeldBar, StateLine } from "./Lines";
 import { Stage, useView } from "./LookAt";
 import type { Finding } from "./model/findings";
 import { readDefinition } from "./model/reading";
-import { spotKey } from "./model/walk";
 import { Names } from "./Named";
 import { type Opened, Over } from "./Over";
 import { PublishDialog } from "./PublishDialog";
 import { RemoveStep } from "./RemoveStep";
-import { EditorContext, isDirty, useEditor, useEditorReducer } from "./state";
+import { EditorContext, isDirty, useEditorReducer } from "./state";
 import { TopBar } from "./TopBar";
 import { UnsavedLine } from "./UnsavedLine";
 import { uncoverOf } from "./uncover";
-import { useAfterPaint } from "./useAfterPaint";
 import { useEditorKeys } from "./useEditorKeys";
 import { useFindings } from "./useFindings";
 import { useKeysOfEditor } from "./useKeysOfEditor";
@@ -130,15 +129,15 @@ export function Editor({
                 {phone && <AsideBar panel={trials.panel} />}
               </Stage>
               <Trials trials={trials} phone={phone} hidden={state.drawer} />
-              <Later>
+              <SettingsLater>
                 <Drawer phone={phone} />
-              </Later>
+              </SettingsLater>
             </div>
           </div>
-          <Later>
+          <DialogsLater>
             <AddStep />
             <RemoveStep />
-          </Later>
+          </DialogsLater>
           {leaving.asked && <Leave leaving={leaving} saving={saving} unsaved={unsaved} />}
           {saving.clash && <Clash saving={saving} />}
           {saving.asking &&
@@ -148,15 +147,6 @@ export function Editor({
       </FindingsContext>
     </EditorContext>
   );
-}
-
-/** The settings of another step come after the canvas has shown that it is chosen, and a dialog goes
- * after the canvas has shown what it did. What is changed in them is never late. */
-function Later({ children }: { children: ReactNode }) {
-  const now = useEditor();
-  const later = useAfterPaint(now);
-  const same = spotKey(now.state.spot) === spotKey(later.state.spot);
-  return <EditorContext value={same ? now : later}>{children}</EditorContext>;
 }
 
 function ClipKeys() {

@@ -6,7 +6,9 @@ mod answer;
 mod live;
 mod playing;
 
-use super::{Row, exit_on, find, finding_list, parse, parse_text, refuse_errors};
+use super::exit_on;
+use super::publishing::refuse_errors;
+use super::shown::{find, finding_list, parse, parse_text};
 use crate::api::error::{ApiError, ApiResult};
 use crate::api::extract::{Body, In};
 use crate::auth::Caller;
@@ -21,6 +23,7 @@ use domain::id::{WorkflowId, WorkspaceId};
 use live::BacktestNews;
 use playing::Job;
 use serde::Deserialize;
+use store::workflow::WorkflowRow as Row;
 use utoipa::ToSchema;
 use workflow::definition::Definition;
 

@@ -1,7 +1,8 @@
 //! Workflows as files: out of one workspace and into another. What does not exist there is taken
 //! out of the steps, and the person who imports is told.
 
-use super::{add, find, full, parse};
+use super::add;
+use super::shown::{find, full, parse};
 use crate::api::error::{ApiError, ApiResult};
 use crate::api::extract::{self, In};
 use crate::auth::Caller;
@@ -22,7 +23,7 @@ use workflow::file::{FORMAT, MOST_BYTES, Refused, TakenOut, WorkflowFile, free_n
 #[serde(rename_all = "camelCase")]
 pub struct Imported {
     /// The new draft.
-    pub workflow: super::WorkflowRow,
+    pub workflow: super::shown::WorkflowRow,
     /// What was taken out because it does not exist here, in English.
     pub removed: Vec<String>,
     /// The same, to be said in another language.
@@ -48,7 +49,7 @@ pub struct BadFileDetail {
 }
 
 impl Imported {
-    pub(super) fn new(workflow: super::WorkflowRow, taken_out: Vec<TakenOut>) -> Self {
+    pub(super) fn new(workflow: super::shown::WorkflowRow, taken_out: Vec<TakenOut>) -> Self {
         Self { workflow, removed: taken_out.iter().map(ToString::to_string).collect(), taken_out }
     }
 }

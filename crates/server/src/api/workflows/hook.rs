@@ -1,6 +1,6 @@
 //! The address under which other systems start a workflow, for those who build it.
 
-use super::find;
+use super::shown::find;
 use crate::api::error::{ApiError, ApiResult};
 use crate::api::extract::{Body, In};
 use crate::auth::Caller;

@@ -15,7 +15,8 @@ pub use {
     publish::__path_publish_next, restore::__path_restore_as_next,
 };
 
-use super::{Row, errors, find, finding_list, parse_text, refuse_errors};
+use super::publishing::refuse_errors;
+use super::shown::{errors, find, finding_list, parse_text};
 use crate::api::error::{ApiError, ApiResult};
 use crate::api::extract::{Body, In, Params};
 use crate::auth::Caller;
@@ -28,6 +29,7 @@ use axum::http::StatusCode;
 use domain::id::{UserId, WorkflowId, WorkspaceId};
 use domain::time::Timestamp;
 use serde::{Deserialize, Serialize};
+use store::workflow::WorkflowRow as Row;
 use utoipa::{IntoParams, ToSchema};
 use workflow::check::{Finding, keeps_from_saving};
 use workflow::definition::Definition;
@@ -157,7 +159,7 @@ pub async fn begin_next(
         return Err(exists());
     }
     begins(&row)?;
-    let begun = write(&app, &caller, id, &super::parse(&row)?, row.next.revision).await;
+    let begun = write(&app, &caller, id, &super::shown::parse(&row)?, row.next.revision).await;
     begun.map_err(|error| if error.status() == StatusCode::CONFLICT { exists() } else { error })?;
     Ok((StatusCode::CREATED, Json(there(&app, &caller, id).await?)))
 }

@@ -1,7 +1,7 @@
 //! Settings of a workflow beside its steps: how people may end it for a contact. They can be changed
 //! while it is published.
 
-use super::{WorkflowRow, find, listed};
+use super::shown::{WorkflowRow, find, listed};
 use crate::api::error::ApiResult;
 use crate::api::extract::{Body, In};
 use crate::auth::Caller;

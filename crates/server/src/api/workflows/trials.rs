@@ -2,7 +2,8 @@
 
 mod mocks;
 
-use super::{Row, find, finding_list, parse_text, refuse_errors};
+use super::publishing::refuse_errors;
+use super::shown::{find, finding_list, parse_text};
 use crate::api::error::{ApiError, ApiResult};
 use crate::api::extract::{Body, In};
 use crate::auth::Caller;
@@ -21,6 +22,7 @@ use qrcode::render::svg;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use store::trial::TrialRow;
+use store::workflow::WorkflowRow as Row;
 use utoipa::ToSchema;
 
 /// How long a trial lasts that nobody ends.

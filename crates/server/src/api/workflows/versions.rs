@@ -1,7 +1,8 @@
 //! Versions of a workflow: each publish makes one, and none ever changes. An old one can be taken up
 //! again as what is being written.
 
-use super::{Workflow, find, full, not_published, parse_text};
+use super::publishing::not_published;
+use super::shown::{Workflow, find, full, parse_text};
 use crate::api::error::{ApiError, ApiResult};
 use crate::api::extract::{Body, In};
 use crate::auth::Caller;
@@ -71,7 +72,7 @@ fn view(house: &House, row: &VersionRow, current: Option<i64>) -> ApiResult<Full
     Ok(FullVersion { version, definition })
 }
 
-fn current(row: &super::Row) -> Option<i64> {
+fn current(row: &store::workflow::WorkflowRow) -> Option<i64> {
     (row.status == "published").then_some(row.version)
 }
 
@@ -95,7 +96,7 @@ pub(super) async fn of(
     caller: &Caller,
     id: WorkflowId,
     version: i64,
-) -> ApiResult<(super::Row, VersionRow)> {
+) -> ApiResult<(store::workflow::WorkflowRow, VersionRow)> {
     let row = find(app, caller, id).await?;
     let found = app.store.workflow_version(caller.workspace, id, version).await?;
     // One above the last was never published: its publish did not come to its end.

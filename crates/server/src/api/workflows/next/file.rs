@@ -4,13 +4,14 @@ use super::{begins, write};
 use crate::api::error::ApiResult;
 use crate::api::extract::{self, In, Params};
 use crate::api::workflows::file::{Imported, fit, read};
-use crate::api::workflows::{Row, find, full, parse_text};
+use crate::api::workflows::shown::{find, full, parse_text};
 use crate::auth::Caller;
 use crate::boot::App;
 use axum::Json;
 use axum::extract::{Request, State};
 use domain::id::WorkflowId;
 use serde::Deserialize;
+use store::workflow::WorkflowRow as Row;
 use utoipa::IntoParams;
 use workflow::file::{FORMAT, WorkflowFile};
 

@@ -3,7 +3,7 @@
 use super::not_there;
 use crate::api::error::ApiResult;
 use crate::api::extract::In;
-use crate::api::workflows::{Row, find, parse_text};
+use crate::api::workflows::shown::{find, parse_text};
 use crate::auth::Caller;
 use crate::boot::App;
 use axum::Json;
@@ -11,6 +11,7 @@ use axum::extract::State;
 use domain::id::{ContactId, WorkflowId, WorkspaceId};
 use serde::Serialize;
 use std::collections::BTreeMap;
+use store::workflow::WorkflowRow as Row;
 use utoipa::ToSchema;
 use workflow::definition::Definition;
 use workflow::library::Library;

@@ -4,7 +4,8 @@
 use super::{changed_meanwhile, not_there};
 use crate::api::error::{ApiError, ApiResult};
 use crate::api::extract::{In, Perhaps};
-use crate::api::workflows::{WorkflowRow, checked_note, find, listed, may_be_published, parse_text};
+use crate::api::workflows::publishing::{checked_note, may_be_published};
+use crate::api::workflows::shown::{WorkflowRow, find, listed, parse_text};
 use crate::auth::Caller;
 use crate::boot::App;
 use axum::Json;
