@@ -12,8 +12,10 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
+/// Asked for when the tests run: checkouts that share their build output have different folders.
 pub(crate) fn folder(kind: &str) -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(kind)
+    let package = std::env::var_os("CARGO_MANIFEST_DIR").unwrap();
+    PathBuf::from(package).join("fixtures").join(kind)
 }
 
 #[expect(clippy::disallowed_methods, reason = "fixtures are files")]
