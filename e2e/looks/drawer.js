@@ -56,9 +56,23 @@ const choice = {
   },
 };
 
+/** A web request is tried from its settings. */
+const attempt = (ids) => ({
+  name: "attempt",
+  scope: "[role=dialog]",
+  async open(given) {
+    const { build, world, button, t, dialog } = given;
+    await build(world.every);
+    await opened(given, `step ${ids.find((id) => id.endsWith("http-request"))}`);
+    await button(t("attempt.open")).last().click();
+    await dialog.getByRole("combobox").waitFor();
+  },
+});
+
 export const drawers = ({ ids, triggers }) => [
   ...stepsOf("every", ids.every),
   ...stepsOf("lacking", ids.lacking),
+  attempt(ids.every),
   choice,
   ...triggersOf(triggers),
 ];

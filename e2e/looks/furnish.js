@@ -232,7 +232,9 @@ export async function furnish(server, provider) {
   for (const file of everyTrigger(known)) triggers.push(await imported(file));
   const { items } = await server.api("GET", `/api/workflows/${running}/runs`);
   const runs = items.map(({ id }) => id);
+  const asked = await askedBack(server, items[0].contactId ?? items[0].contact.id);
   return {
+    asked,
     running,
     stopped,
     next,
@@ -247,6 +249,18 @@ export async function furnish(server, provider) {
     ids,
     runs,
   };
+}
+
+/** A question with answers to press; says whom it was sent to. */
+async function askedBack(server, contact) {
+  const content = {
+    type: "quick_reply",
+    title: "Möchten Sie einen Tisch für heute Abend?",
+    replies: ["Ja, gern", "Heute nicht"],
+  };
+  const message = { channelId: null, content, clientId: "frage" };
+  await server.api("POST", `/api/contacts/${contact}/messages`, message);
+  return contact;
 }
 
 const withoutEnd = (step) => {

@@ -157,4 +157,39 @@ export const pages = [
       await page.getByRole("link", { name: /Lieferbedingungen/ }).waitFor();
     },
   },
+  {
+    name: "inbox-message",
+    // Names and last words of the list are whole in the conversation.
+    allowed: [/^cut off: <bdi/],
+    async open({ go, page, world }) {
+      await go(`/inbox/all/${world.asked}`);
+      await page.getByRole("log").getByText("Heute nicht").waitFor();
+    },
+  },
+  {
+    name: "inbox-file",
+    scope: DIALOG,
+    async open({ go, world, app, button, dialog }) {
+      await go(`/inbox/all/${world.asked}`);
+      await button(app("composer.attach")).click();
+      await dialog.getByRole("button", { name: /^Allgemeine Lieferbedingungen/ }).waitFor();
+    },
+  },
+  {
+    name: "inbox-snippet",
+    // What a snippet says is whole once it is put in.
+    allowed: [/^(at 360 px: )?cut off: <bdi/, /cut off: .*sb-aside/],
+    async open({ go, page, world, app, button, dialog }) {
+      await go(`/inbox/all/${world.asked}`);
+      await button(app("composer.attach")).click();
+      await dialog.getByRole("button", { name: /^Allgemeine Lieferbedingungen/ }).click();
+      await page.getByLabel(app("composer.writeMessage")).pressSequentially("/");
+      await page.getByRole("option", { name: /^\/anfahrt/ }).waitFor();
+    },
+    // What is written is kept for the conversation, and would be there again.
+    async leave({ page, app }) {
+      await page.getByLabel(app("composer.writeMessage")).fill("");
+      await page.reload();
+    },
+  },
 ];

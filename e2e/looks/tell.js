@@ -15,12 +15,12 @@ const only = process.env.VIEWS?.split(",");
 /** Each view is seen in every language, and on a desk and on a phone between them; ALL=1 sees every view in
  * every place. What is left out on one of the two is always seen on the other. */
 function seen(views, place) {
-  const there = views.filter(({ phone }) => !place.phone || phone !== false);
+  const there = views.filter(({ phone, desk }) => (place.phone ? phone : desk) !== false);
   if (process.env.ALL || only) return there;
   const turn = LOCALES.indexOf(place.locale) + Number(place.phone);
-  return there.filter(({ phone, name }) => {
+  return there.filter(({ phone, desk, name }) => {
     const number = views.findIndex((one) => one.name === name);
-    return phone === false || (number + turn) % 2 === 0;
+    return phone === false || desk === false || (number + turn) % 2 === 0;
   });
 }
 

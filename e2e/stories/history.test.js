@@ -1,8 +1,8 @@
 // What happened in a workflow is looked at on the canvas, and what would happen in a draft is tried.
 import assert from "node:assert/strict";
 import { after, before } from "node:test";
-import { assertAccessible, assertNoSideways } from "../harness/axe.js";
-import { enterAs, openBrowser, signIn, speak } from "../harness/browser.js";
+import { assertAccessible } from "../harness/axe.js";
+import { openBrowser, signIn } from "../harness/browser.js";
 import { chatOf } from "../harness/chat.js";
 import { inboxOf } from "../harness/inbox.js";
 import { Server } from "../harness/server.js";
@@ -54,12 +54,6 @@ const workshop = {
     say("bye", "Good-bye", "À bientôt !"),
   ],
 };
-const looks = [
-  { name: "desktop-light" },
-  { name: "desktop-dark", dark: true },
-  { name: "phone-light", phone: true },
-  { name: "phone-dark", phone: true, dark: true },
-];
 let server, browser, owner, workflow;
 const world = () => ({ browser, server });
 
@@ -228,57 +222,3 @@ story("a draft is talked with, and the talk is kept as an example", world, async
   ]);
   assert.deepEqual((await server.api("GET", `/api/workflows/${draft}/runs`)).items, []);
 });
-
-const pictured = { en: "What happened", fr: "Ce qui s’est passé", es: "Lo que ocurrió" };
-for (const [locale, title] of Object.entries(pictured))
-  story(`the history and the simulator look right: ${locale}`, world, async (step) => {
-    await speak(owner, locale);
-    const runs = (await server.api("GET", `/api/workflows/${workflow}/runs`)).items;
-    const draft = await imported({ ...workshop, name: `Essai ${locale}` });
-    for (const { name, phone, dark } of looks) {
-      step(name);
-      const page = await browser.window({ phone, dark });
-      await enterAs(page, owner);
-      const check = async (what) => {
-        await shot(page, `${what}-${locale}-${name}`);
-        await assertAccessible(page, `${what}, ${locale}, ${name}`);
-        await assertNoSideways(page, `${what}, ${locale}, ${name}`);
-      };
-      await page.goto(`${server.url}/workflows/${workflow}/history`);
-      const numbers = page.getByRole("complementary", { name: title });
-      await numbers.locator("dd", { hasText: "3" }).first().waitFor();
-      if (!phone) await page.locator("[data-tone='passed']").first().waitFor();
-      await check("numbers");
-      if (phone) {
-        await page.locator("header").getByRole("radio").nth(1).locator("xpath=..").click();
-        await page.locator("ol").first().waitFor();
-        await check("numbers-outline");
-        await page.locator("ol button").filter({ hasText: "Thank you" }).first().click();
-        await numbers.getByRole("heading", { name: "Thank you" }).waitFor();
-      }
-      await page.goto(`${server.url}/workflows/${workflow}/runs/${runs[0].id}?step=mail`);
-      await page.getByRole("complementary").getByText("zoe@example.org").first().waitFor();
-      if (!phone) await page.locator("[data-tone='passed']").first().waitFor();
-      await check("path");
-      await page.goto(`${server.url}/workflows/${draft}`);
-      if (phone) await page.locator("header").getByRole("button").last().waitFor();
-      await openSimulator(page, phone);
-      await page.locator("form input").last().fill("Salut");
-      await page.keyboard.press("Enter");
-      await page.getByRole("log").getByText("Réparation ou achat ?").waitFor();
-      await check("simulator");
-      await page.context().close();
-    }
-    await speak(owner, "en");
-  });
-
-const opens = /^(Try it out in the simulator|Essayer dans le simulateur|Probar en el simulador)$/;
-async function openSimulator(page, phone) {
-  if (phone)
-    await page
-      .getByRole("button", { name: /^(More|Plus|Más)/ })
-      .first()
-      .click();
-  const role = phone ? "menuitem" : "button";
-  await page.getByRole(role, { name: opens }).click();
-}

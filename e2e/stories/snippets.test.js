@@ -1,13 +1,11 @@
 // Snippets and files: written once in the settings, used in the inbox, seen by the customer.
 import assert from "node:assert/strict";
 import { after, before } from "node:test";
-import { assertAccessible, assertNoSideways } from "../harness/axe.js";
-import { enterAs, openBrowser, signIn } from "../harness/browser.js";
+import { openBrowser, signIn } from "../harness/browser.js";
 import { chatOf } from "../harness/chat.js";
 import { inboxOf } from "../harness/inbox.js";
 import { picture } from "../harness/picture.js";
 import { Server } from "../harness/server.js";
-import { shot } from "../harness/shots.js";
 import { story } from "../harness/story.js";
 import { until } from "../harness/until.js";
 
@@ -168,93 +166,3 @@ story("agents read, owners delete, and what is in use stays", world, async (step
   await confirmed("spare.txt");
   await agent.getByRole("link", { name: /^spare\.txt/ }).waitFor({ state: "detached" });
 });
-
-const words = {
-  en: { attach: "Attach a file", write: "Write a message", edit: "Edit", more: "More" },
-  fr: { attach: "Joindre un fichier", write: "Écrire un message", edit: "Modifier", more: "Plus" },
-  es: {
-    attach: "Adjuntar un archivo",
-    write: "Escriba un mensaje",
-    edit: "Editar",
-    more: "Más",
-  },
-};
-const looks = [
-  { name: "desktop-light" },
-  { name: "desktop-dark", dark: true },
-  { name: "phone-light", phone: true },
-  { name: "phone-dark", phone: true, dark: true },
-];
-const texts = [
-  ["adresse", "Boutique", "Nous sommes au 12, rue des Lampes, 69002 Lyon — à deux pas de la gare."],
-  ["retour", "Wholesale and returns, conditions", "You may send it back within 30 days. 😀"],
-  ["مرحبا", "", "مرحبا $contact.firstname، كيف يمكنني مساعدتك؟"],
-];
-
-/** More than one of each, so that there is something to look at; once. */
-async function furnish() {
-  const { items } = await server.api("GET", "/api/snippets");
-  if (items.length > 1) return;
-  for (const [name, topic, text] of texts)
-    await server.api("POST", "/api/snippets", { name, topic, text });
-  const paper = "Conditions générales de vente et de livraison, version du 3 novembre.txt";
-  const headers = { authorization: `Bearer ${server.token}`, "content-type": "text/plain" };
-  const url = `${server.url}/api/files?name=${encodeURIComponent(paper)}`;
-  const made = await fetch(url, { method: "POST", headers, body: "Nobody reads this." });
-  assert.equal(made.status, 201);
-  const [{ contactId }] = await conversations();
-  const content = {
-    type: "quick_reply",
-    title: "Would you like to reserve a table?",
-    replies: ["Yes, please", "Not today"],
-    links: [{ title: "See the whole menu", url: "https://example.org/menu" }],
-  };
-  const message = { channelId: null, content, clientId: "buttons" };
-  await server.api("POST", `/api/contacts/${contactId}/messages`, message);
-}
-
-for (const [locale, said] of Object.entries(words))
-  story(`snippets and files look right: ${locale}`, world, async (step) => {
-    await furnish();
-    await owner.evaluate(
-      (wanted) =>
-        fetch("/api/me", {
-          method: "PATCH",
-          headers: { "content-type": "application/json" },
-          body: JSON.stringify({ locale: wanted }),
-        }),
-      locale,
-    );
-    const [{ contactId }] = await conversations();
-    for (const { name, phone, dark } of looks) {
-      step(name);
-      const page = await browser.window({ phone, dark });
-      await enterAs(page, owner);
-      const check = async (what) => {
-        await shot(page, `${what}-${locale}-${name}`);
-        await assertAccessible(page, `${what}, ${locale}, ${name}`);
-        await assertNoSideways(page, `${what}, ${locale}, ${name}`);
-      };
-      await page.goto(`${server.url}/settings/snippets`);
-      await page.getByText("/adresse", { exact: true }).waitFor();
-      await check("snippets");
-      await page.getByRole("listitem").filter({ hasText: "/menu" }).getByRole("button").click();
-      await page.getByRole("menuitem", { name: said.edit }).click();
-      await page.getByRole("dialog").getByText("menu.png").waitFor();
-      await check("snippet");
-      await page.goto(`${server.url}/settings/files`);
-      await page.getByRole("link", { name: /^menu\.png/ }).waitFor();
-      await check("files");
-      await page.goto(`${server.url}/inbox/all/${contactId}`);
-      await page.getByRole("link", { name: "See the whole menu" }).waitFor();
-      await check("thread");
-      await page.getByRole("button", { name: said.attach }).click();
-      await page.getByRole("button", { name: /^menu\.png/ }).waitFor();
-      await check("file-pick");
-      await page.getByRole("button", { name: /^menu\.png/ }).click();
-      await page.getByLabel(said.write).pressSequentially("/");
-      await page.getByRole("option", { name: /^\/retour/ }).waitFor();
-      await check("composer");
-      await page.context().close();
-    }
-  });

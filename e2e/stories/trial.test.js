@@ -56,10 +56,8 @@ const workshop = {
   ],
 };
 const looks = [
-  { name: "desktop-light" },
   { name: "desktop-dark", dark: true },
   { name: "phone-light", phone: true },
-  { name: "phone-dark", phone: true, dark: true },
 ];
 let server, browser, owner, draft;
 const world = () => ({ browser, server });
@@ -191,11 +189,11 @@ const more = /^(More|Plus|Más)/;
 const buttons = /^(Test|Tester|Probar en un canal)$/;
 
 // W-34
-story("a test in every look and language, on a desk and on a phone", world, async (step) => {
+story("a test under way looks right on a desk and on a phone", world, async (step) => {
   const { items } = await server.api("GET", "/api/channels");
   const [{ id: channel }] = items;
   for (const [n, { name, ...look }] of looks.entries()) {
-    const locale = ["en", "fr", "es", "fr"][n];
+    const locale = ["fr", "es"][n];
     await speak(owner, locale);
     const page = await browser.window(look);
     await enterAs(page, owner);

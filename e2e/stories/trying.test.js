@@ -1,11 +1,10 @@
 // A draft is tried before it is published: against what really happened, and with its examples.
 import assert from "node:assert/strict";
 import { after, before } from "node:test";
-import { assertAccessible, assertNoSideways } from "../harness/axe.js";
-import { enterAs, openBrowser, signIn, speak } from "../harness/browser.js";
+import { assertAccessible } from "../harness/axe.js";
+import { openBrowser, signIn } from "../harness/browser.js";
 import { chatOf } from "../harness/chat.js";
 import { Server } from "../harness/server.js";
-import { shot } from "../harness/shots.js";
 import { story } from "../harness/story.js";
 
 const say = (id, name, text, exits = {}) => ({
@@ -60,12 +59,6 @@ const welcome = {
     },
   ],
 };
-const looks = [
-  { name: "desktop-light" },
-  { name: "desktop-dark", dark: true },
-  { name: "phone-light", phone: true },
-  { name: "phone-dark", phone: true, dark: true },
-];
 let server, browser, owner, workflow;
 const world = () => ({ browser, server });
 
@@ -216,60 +209,3 @@ story("examples are played, and say what went otherwise", world, async (step) =>
   await panel.getByText("2 of 3 hold").waitFor();
   await panel.getByText("Expected in the end: In progress").waitFor();
 });
-
-const titles = {
-  en: { past: "Try on the past", examples: "Examples", look: "See it on the outline" },
-  fr: { past: "Essayer sur le passé", examples: "Exemples", look: "Voir sur le plan" },
-  es: { past: "Probar con el pasado", examples: "Ejemplos", look: "Verlo en el esquema" },
-};
-for (const [locale, words] of Object.entries(titles))
-  story(`trying a draft looks right: ${locale}`, world, async (step) => {
-    await speak(owner, locale);
-    const changed = structuredClone(welcome);
-    changed.name = `Essai ${locale} d’un très long nom qui ne tient pas sur une seule ligne`;
-    changed.scenarios[1].lines.push({ expect: "Adieu !" });
-    const draft = await imported(changed);
-    for (const { name, phone, dark } of looks) {
-      step(name);
-      const page = await browser.window({ phone, dark });
-      await enterAs(page, owner);
-      const check = async (what) => {
-        await shot(page, `${what}-${locale}-${name}`);
-        await assertAccessible(page, `${what}, ${locale}, ${name}`);
-        await assertNoSideways(page, `${what}, ${locale}, ${name}`);
-      };
-      const open = async (title) => {
-        if (phone)
-          await page
-            .getByRole("button", { name: /^(More|Plus|Más)/ })
-            .first()
-            .click();
-        await page.getByRole(phone ? "menuitem" : "button", { name: title, exact: true }).click();
-      };
-      const beside = (title) =>
-        page.getByRole(phone ? "dialog" : "complementary", { name: title, exact: true });
-
-      await page.goto(`${server.url}/workflows/${workflow}`);
-      await open(words.past);
-      const past = beside(words.past);
-      await past.getByRole("button").last().click();
-      await past.getByRole("region").getByRole("heading").first().waitFor();
-      await check("backtest");
-      if (phone) {
-        await past.getByRole("button", { name: words.look }).click();
-        await page.locator("ol [data-tone='passed']").first().waitFor();
-        await check("backtest-outline");
-      }
-
-      await page.goto(`${server.url}/workflows/${draft}`);
-      await open(words.examples);
-      const examples = beside(words.examples);
-      await examples.getByRole("button", { name: /Nobody answers/ }).click();
-      await examples.getByText(/Adieu !/).waitFor();
-      await examples.locator("[data-went='missed']").waitFor();
-      if (!phone) await page.locator("[data-tone='passed']").first().waitFor();
-      await check("examples");
-      await page.context().close();
-    }
-    await speak(owner, "en");
-  });

@@ -3,10 +3,9 @@
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { after, before } from "node:test";
-import { assertAccessible, assertNoSideways } from "../harness/axe.js";
-import { enterAs, openBrowser, signIn } from "../harness/browser.js";
+import { assertAccessible } from "../harness/axe.js";
+import { openBrowser, signIn } from "../harness/browser.js";
 import { Server } from "../harness/server.js";
-import { shot } from "../harness/shots.js";
 import { story } from "../harness/story.js";
 import { until } from "../harness/until.js";
 
@@ -192,53 +191,3 @@ story("an old version is compared with what is in the builder", world, async (st
   await page.getByRole("option", { name: "Version 1" }).click();
   await dialog.getByText("They are the same.").waitFor();
 });
-
-const words = {
-  en: { attempt: "Try it", message: "Message" },
-  fr: { attempt: "Essayer", message: "Message" },
-  es: { attempt: "Probar", message: "Mensaje" },
-};
-const looks = [
-  { name: "desktop-light" },
-  { name: "desktop-dark", dark: true },
-  { name: "phone-light", phone: true },
-  { name: "phone-dark", phone: true, dark: true },
-];
-
-for (const [locale, said] of Object.entries(words))
-  story(`writing steps looks right: ${locale}`, world, async (step) => {
-    const id = await workflow(`Look ${locale}`);
-    await owner.evaluate(
-      (wanted) =>
-        fetch("/api/me", {
-          method: "PATCH",
-          headers: { "content-type": "application/json" },
-          body: JSON.stringify({ locale: wanted }),
-        }),
-      locale,
-    );
-    for (const { name, phone, dark } of looks) {
-      step(name);
-      const page = await browser.window({ phone, dark });
-      await enterAs(page, owner);
-      await page.goto(`${server.url}/workflows/${id}`);
-      const check = async (what) => {
-        await shot(page, `${what}-${locale}-${name}`);
-        await assertAccessible(page, `${what}, ${locale}, ${name}`);
-        await assertNoSideways(page, `${what}, ${locale}, ${name}`);
-      };
-      await stepOf(page, "hello").click();
-      await page.getByRole("textbox", { name: said.message }).locator("[data-variable]").waitFor();
-      await check("chips");
-      if (phone) await page.keyboard.press("Escape");
-      await stepOf(page, "give").click();
-      await page.getByRole("listitem").getByText("Nadia").waitFor();
-      await check("eligible");
-      if (phone) await page.keyboard.press("Escape");
-      await stepOf(page, "ask").click();
-      await page.getByRole("button", { name: said.attempt, exact: true }).last().click();
-      await page.getByRole("dialog").last().getByRole("combobox").waitFor();
-      await check("attempt");
-      await page.context().close();
-    }
-  });

@@ -21,7 +21,7 @@ export function FileChips({
       {files.map((file) => (
         <li key={file.id} className={classes.file}>
           <Thumbnail file={file} small />
-          <Text size="xs" truncate dir="auto">
+          <Text size="xs" truncate dir="auto" title={file.name}>
             {file.name}
           </Text>
           <CloseButton
