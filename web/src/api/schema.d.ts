@@ -5560,6 +5560,8 @@ export interface components {
             status: components["schemas"]["WorkflowStatus"];
             /** @description Whether users may stop it for a contact. */
             stoppable: boolean;
+            /** @description The type of its trigger, once it has one. */
+            trigger?: string | null;
             /** Format: int64 */
             updatedAt: number;
             /**

@@ -120,8 +120,10 @@ pub async fn list(State(app): State<App>, caller: Caller) -> ApiResult<Json<Work
     let items = rows
         .iter()
         .map(|row| {
-            let problems = errors(&check(&parse(row)?, around));
-            Ok(row_of(&house, row, problems, inside.get(&WorkflowId(row.id)).copied().unwrap_or(0)))
+            let definition = parse(row)?;
+            let problems = errors(&check(&definition, around));
+            let inside = inside.get(&WorkflowId(row.id)).copied().unwrap_or(0);
+            Ok(row_of(&house, row, &definition, problems, inside))
         })
         .collect::<ApiResult<_>>()?;
     Ok(Json(WorkflowList { items }))

@@ -53,7 +53,8 @@ pub async fn a_workflow_is_a_draft_then_published_then_stopped_and_each_allows_o
         (&json!("After hours"), &json!("Says when we are back"), &json!("draft"), &me)
     );
     assert!(row["createdAt"].as_i64().unwrap() > 1_500_000_000_000);
-    assert_eq!((&row["publishedBy"], &row["publishedAt"]), (&Value::Null, &Value::Null));
+    let nothing = (&Value::Null, &Value::Null, &Value::Null);
+    assert_eq!((&row["publishedBy"], &row["publishedAt"], &row["trigger"]), nothing);
     assert_eq!(keeper.asks(Method::POST, "/api/workflows", json!({ "name": " " })).await.status, 422);
 
     assert_eq!(keeper.post(&format!("{path}/stop")).await.status, 409, "a draft does not run");
@@ -67,6 +68,7 @@ pub async fn a_workflow_is_a_draft_then_published_then_stopped_and_each_allows_o
     );
     let row = keeper.row(id).await;
     assert!(row["publishedAt"].as_i64().unwrap() >= row["createdAt"].as_i64().unwrap());
+    assert_eq!(row["trigger"], waiting()["trigger"]["type"]);
 
     for (method, path, body) in [
         (Method::POST, format!("{path}/publish"), json!({})),

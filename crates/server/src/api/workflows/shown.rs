@@ -58,6 +58,9 @@ pub struct WorkflowRow {
     has_next: bool,
     /// Whether contacts inside older versions are being moved to the published one.
     moving: bool,
+    /// The type of its trigger, once it has one.
+    #[schema(value_type = Option<String>)]
+    trigger: Option<&'static str>,
 }
 
 /// A workflow in full.
@@ -120,7 +123,13 @@ pub async fn finding_list(
     Ok(check(definition, Surroundings { workspace: &house.snapshot.workspace, manual: &manual }))
 }
 
-pub(super) fn row_of(house: &House, row: &Row, problems: usize, inside: i64) -> WorkflowRow {
+pub(super) fn row_of(
+    house: &House,
+    row: &Row,
+    definition: &Definition,
+    problems: usize,
+    inside: i64,
+) -> WorkflowRow {
     WorkflowRow {
         id: row.id,
         name: row.name.clone(),
@@ -139,6 +148,7 @@ pub(super) fn row_of(house: &House, row: &Row, problems: usize, inside: i64) -> 
         version: row.version,
         has_next: row.next.definition.is_some(),
         moving: row.next.moving == 1,
+        trigger: definition.trigger.as_ref().map(|trigger| trigger.kind.name()),
     }
 }
 
@@ -149,7 +159,8 @@ pub(super) async fn full(app: &App, workspace: WorkspaceId, row: &Row) -> ApiRes
     let house = app.house(workspace)?;
     let inside = inside.get(&WorkflowId(row.id)).copied().unwrap_or(0);
     let next = next::view(app, workspace, row).await?;
-    Ok(Workflow { row: row_of(&house, row, errors(&findings), inside), definition, findings, next })
+    let row = row_of(&house, row, &definition, errors(&findings), inside);
+    Ok(Workflow { row, definition, findings, next })
 }
 
 pub(super) fn errors(findings: &[Finding]) -> usize {
