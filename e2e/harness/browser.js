@@ -1,5 +1,6 @@
 // Browser windows: each one a person with cookies and storage of their own.
 import { chromium } from "playwright-core";
+import { PATIENCE } from "./until.js";
 
 const flags = [
   "--no-sandbox",
@@ -38,7 +39,7 @@ export async function openBrowser() {
         reducedMotion: "reduce",
         baseURL: url,
       });
-      context.setDefaultTimeout(Number(process.env.PATIENCE ?? 15_000));
+      context.setDefaultTimeout(PATIENCE);
       const page = await context.newPage();
       page.on("pageerror", (error) => complaints.push(`${page.url()}: ${error.stack ?? error}`));
       page.on("console", (message) => {

@@ -1,10 +1,8 @@
 // Times as a person feels them, taken inside the page: from the key or the click to the picture.
 
-import { until } from "./until.js";
+import { PATIENCE, until } from "./until.js";
 
 export const median = (times) => [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)];
-
-const PATIENCE = Number(process.env.PATIENCE ?? 15_000);
 
 async function inTime(what, waiting) {
   let timer;

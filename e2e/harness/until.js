@@ -1,7 +1,10 @@
 // Waiting for what must come true, outside a browser.
 
+/** How long anything may take before it is taken to never come; a busy machine is slow, not wrong. */
+export const PATIENCE = Number(process.env.PATIENCE ?? 30_000);
+
 /** Asks again and again until the answer is truthy; says what it waited for when it never is. */
-export async function until(what, ask, patience = 15_000) {
+export async function until(what, ask, patience = PATIENCE) {
   const end = Date.now() + patience;
   for (;;) {
     const answer = await ask();
