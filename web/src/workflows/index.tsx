@@ -17,12 +17,14 @@ import { Filters } from "./list/Filters";
 import { ImportButton } from "./list/ImportButton";
 import classes from "./list/list.module.css";
 import { Notices } from "./list/Notices";
+import { useStartOf } from "./list/useStartOf";
 import { useWanted, type Want } from "./list/useWanted";
 import { WorkflowCards } from "./list/WorkflowCards";
 import { WorkflowTable } from "./list/WorkflowTable";
 
 export function WorkflowsPage() {
   const { t, i18n } = useTranslation("workflows");
+  const startOf = useStartOf();
   const manage = useMayManage();
   const workflows = useWorkflows();
   const { wanted, want } = useWanted();
@@ -80,7 +82,7 @@ export function WorkflowsPage() {
         }
       >
         {(all) => {
-          const rows = arrange(all, search, wanted, i18n.language);
+          const rows = arrange(all, search, wanted, i18n.language, startOf);
           const { order } = wanted;
           return (
             <>

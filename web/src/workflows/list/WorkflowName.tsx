@@ -1,12 +1,15 @@
-// A workflow's name as the way into the builder, its description, and whether something is wrong.
+// A workflow's name as the way into the builder, what starts it, its description, and whether something is wrong.
 import { Anchor, Text } from "@mantine/core";
+import { IconBolt } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { WorkflowRow } from "~/api/types";
 import classes from "./list.module.css";
+import { useStartOf } from "./useStartOf";
 
 export function WorkflowName({ workflow }: { workflow: WorkflowRow }) {
   const { t } = useTranslation("workflows");
+  const start = useStartOf()(workflow);
   return (
     <>
       <Anchor
@@ -18,6 +21,12 @@ export function WorkflowName({ workflow }: { workflow: WorkflowRow }) {
       >
         {workflow.name}
       </Anchor>
+      {start && (
+        <Text size="xs" c="dimmed" className={classes.start}>
+          <IconBolt size={12} aria-hidden />
+          {start}
+        </Text>
+      )}
       {workflow.description && (
         <Text size="xs" c="dimmed" lineClamp={2} className={classes.name}>
           {workflow.description}

@@ -17,11 +17,12 @@ const row = (name: string, more: Partial<WorkflowRow> = {}) =>
 const rows = [
   row("Étage 2", { status: "published", publishedBy: bea, publishedAt: 5, updatedAt: 1 }),
   row("Étage 10", { status: "stopped", publishedBy: ana, publishedAt: 9, updatedAt: 3 }),
-  row("accueil", { createdBy: bea, updatedAt: 2 }),
+  row("accueil", { createdBy: bea, updatedAt: 2, trigger: "conversation_opened" }),
 ];
 const any: Wanted = { status: null, who: null, order: null };
+const startOf = ({ trigger }: WorkflowRow) => (trigger ? "Conversation ouverte" : "");
 const names = (wanted: Partial<Wanted>, search = "") =>
-  arrange(rows, search, { ...any, ...wanted }, "fr").map(({ name }) => name);
+  arrange(rows, search, { ...any, ...wanted }, "fr", startOf).map(({ name }) => name);
 
 describe("the list of workflows", () => {
   it("shows what was changed last first", () => {
@@ -58,6 +59,10 @@ describe("the list of workflows", () => {
     expect(names({ status: "published" })).toEqual(["Étage 2"]);
     expect(names({ who: 2 })).toEqual(["accueil", "Étage 2"]);
     expect(names({ who: 2 }, "etage")).toEqual(["Étage 2"]);
+  });
+
+  it("is searched by what starts a workflow, too", () => {
+    expect(names({}, "conversation")).toEqual(["accueil"]);
     expect(peopleOf(rows)).toEqual([ana, bea]);
   });
 
