@@ -235,7 +235,7 @@ story("a branch is folded away, and unfolds when it is needed", world, async (st
   await folding.click();
   await hidden(19).getByText("1 error").waitFor();
   await shot(owner, "fold-desktop-light");
-  await owner.getByRole("button", { name: /problem/ }).click();
+  await owner.getByRole("button", { name: /^\d+ error/ }).click();
   await owner.getByRole("menuitem", { name: /^Note it 2/ }).click();
   await canvas.card("Note it 2").waitFor();
 

@@ -51,7 +51,7 @@ test("a page with every fault", async () => {
 
 test("words are looked up, with what is put in", () => {
   const { t } = wordsOf("fr");
-  assert.equal(t("findings.count", { count: 1 }), "1 problème");
+  assert.equal(t("findings.errors", { count: 1 }), "1 erreur");
   assert.throws(() => t("no.such.key"));
   assert.ok(entriesOf("es").length > 1000);
 });

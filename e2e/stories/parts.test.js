@@ -163,7 +163,7 @@ story(
     await card("Step 11").click();
     await drawer.getByRole("heading", { level: 2 }).first().waitFor();
     await tool("Full size").click();
-    await owner.getByRole("button", { name: "1 problem", exact: true }).click();
+    await owner.getByRole("button", { name: "1 error", exact: true }).click();
     await owner.getByRole("menuitem", { name: /Renamed/ }).click();
     await until("the page follows", async () => {
       const [box, area] = [await card("Renamed").boundingBox(), await canvas.boundingBox()];

@@ -123,6 +123,12 @@ export function meanwhile(
   return [...certainOfWhole(now), ...kept, ...changed.flatMap(certainOf)];
 }
 
+/** What keeps a workflow from being published, and what is only worth a look. */
+export function bySeverity<F extends Pick<Finding, "severity">>(findings: readonly F[]) {
+  const errors = findings.filter(({ severity }) => severity === "error");
+  return { errors, remarks: findings.filter(({ severity }) => severity !== "error") };
+}
+
 /** A draft may lack its trigger, and a service may be connected later; any other error keeps it
  * from being saved. */
 export const keepsFromSaving = (finding: Finding) =>

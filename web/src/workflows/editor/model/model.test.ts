@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { certainOf, keepsFromSaving, meanwhile } from "./findings";
+import { bySeverity, certainOf, keepsFromSaving, meanwhile } from "./findings";
 import { begin, edit, redo, undo } from "./history";
 import { freshId, freshName, slug } from "./ids";
 import { LEVEL, layOut, NODE } from "./layout";
@@ -99,6 +99,14 @@ describe("findings", () => {
     const steps = definition.steps.map((s) => (s.id === "ask" ? { ...s, name: "other" } : s));
     const now = { ...definition, steps };
     expect(meanwhile(now, checked).map(({ step }) => step)).toEqual(["hello"]);
+  });
+
+  it("are counted apart: what keeps from publishing, and what is worth a look", () => {
+    const [error, warning] = [{ severity: "error" } as const, { severity: "warning" } as const];
+    expect(bySeverity([warning, error, warning])).toEqual({
+      errors: [error],
+      remarks: [warning, warning],
+    });
   });
 
   it("let a draft without a trigger be saved", () => {
