@@ -1,5 +1,6 @@
 //! Whether a workflow is sound: every finding names the step, the setting and the way to mend it.
 
+mod habits;
 mod loops;
 mod paths;
 mod reach;

@@ -1,5 +1,6 @@
 //! A step being checked: the checks that several steps share.
 
+use super::habits::habits;
 use super::{Finding, Severity, Surroundings, of_step};
 use crate::condition::{Condition, Operand};
 use crate::definition::{Definition, Duration, Step};
@@ -95,6 +96,10 @@ impl StepCheck<'_> {
                 _ => no_variable(&name),
             };
             self.error("unknown_variable", field, &message);
+        }
+        for said in habits(text, self.around.workspace) {
+            let message = format!("\"{said}\" is sent as it is written; type $ to choose a variable");
+            self.warning("no_variable", field, &message);
         }
     }
 

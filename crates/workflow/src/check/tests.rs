@@ -92,6 +92,28 @@ fn settings_that_cannot_work_are_found() {
     }
 }
 
+/// W-53: a variable written as in other products is told, and keeps nobody from anything
+#[test]
+fn a_variable_as_in_other_products_is_a_remark() {
+    let (workspace, manual) = (workspace(), BTreeSet::new());
+    let of = |text: &str| {
+        let say = json!({"id": "x", "name": "X", "type": "send_message", "message": {"type": "text", "text": text}});
+        let definition = definition(json!({"trigger": {"type": "manual"}, "start": "x", "steps": [say]}));
+        let found = check(&definition, Surroundings { workspace: &workspace, manual: &manual });
+        assert!(!has_errors(&found), "{found:?}");
+        let quoted = |message: &str| message.split('"').nth(1).map(str::to_owned);
+        found
+            .iter()
+            .filter_map(|one| (one.code == "no_variable").then(|| quoted(&one.message))?)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(of("Hi {{name}}, {{ contact.first_name }}"), ["{{name}}", "{{ contact.first_name }}"]);
+    assert_eq!(of("Hi {{name}} and {{name}}"), ["{{name}}"]);
+    assert_eq!(of("Hi [First Name] in [City]"), ["[First Name]", "[City]"]);
+    assert_eq!(of("{{$contact.name}} {{customer_name}} {{@user.1}} {{}} {{ {{a"), Vec::<String>::new());
+    assert_eq!(of("[urgent] [name](https://example.org) {x} [] ["), Vec::<String>::new());
+}
+
 /// W-27, W-53: an answer is saved only into a field of a matching type
 #[test]
 fn an_answer_goes_into_a_field_of_its_type_only() {

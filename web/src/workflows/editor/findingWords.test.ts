@@ -1,8 +1,9 @@
+import { createInstance, type TFunction } from "i18next";
 import { expect, it } from "vitest";
 import en from "../words/en.json";
 import es from "../words/es.json";
 import fr from "../words/fr.json";
-import { nameIn } from "./findingWords";
+import { findingText, nameIn } from "./findingWords";
 
 const finding = (code: string, message: string) =>
   nameIn({ code, message, severity: "error", step: "a", field: null });
@@ -14,6 +15,22 @@ it("takes the name out of what the server says", () => {
     "var.total",
   );
   expect(finding("empty", "give this step a name")).toBe("");
+});
+
+it("says what looks like a variable as it is written", async () => {
+  const words = createInstance({ lng: "en", resources: { en: { workflows: en } } });
+  await words.init({ interpolation: { escapeValue: false } });
+  const t = words.getFixedT("en", "workflows") as TFunction<"workflows">;
+  const message = '"{{name}}" is sent as it is written; type $ to choose a variable';
+  const field = "message.text";
+  const said = findingText(t, {
+    code: "no_variable",
+    message,
+    severity: "warning",
+    step: "a",
+    field,
+  });
+  expect(said).toBe("{{name}} is sent as it is written. Type $ to choose a variable.");
 });
 
 it("takes the whole path of a loop", () => {

@@ -71,6 +71,7 @@ const known = [
   "no_step",
   "no_such_step",
   "no_trigger",
+  "no_variable",
   "not_connected",
   "not_here",
   "not_public",

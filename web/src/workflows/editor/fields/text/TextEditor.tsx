@@ -6,7 +6,7 @@ import { type CSSProperties, useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { searchSnippets } from "~/api/snippets";
 import { useEditor } from "../../state";
-import { useProblem } from "../problems";
+import { useProblem, useRemark } from "../problems";
 import { useTextVariables } from "../useTextVariables";
 import { ChipMenu, type ChosenChip } from "./ChipMenu";
 import { CodeText } from "./CodeText";
@@ -50,6 +50,7 @@ export default function TextEditor({
   const view = useRef<EditorView | null>(null);
   const [chip, setChip] = useState<ChosenChip | null>(null);
   const error = useProblem(field);
+  const remark = useRemark(field);
   const variables = useTextVariables();
   const latest = useRef(variables);
   useEffect(() => {
@@ -113,6 +114,11 @@ export default function TextEditor({
           </Group>
         )}
       </div>
+      {remark && (
+        <Text size="xs" mt={2} role="status" className={classes.remark}>
+          {remark}
+        </Text>
+      )}
       {most !== undefined && <Count length={value.length} most={most} />}
       {chip && <ChipMenu chip={chip} view={view} onClose={() => setChip(null)} />}
     </Input.Wrapper>
