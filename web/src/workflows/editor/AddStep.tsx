@@ -19,8 +19,13 @@ export function AddStep() {
   const { t } = useTranslation("workflows");
   const { state, dispatch } = useEditor();
   const close = () => dispatch({ type: "closeDialogs" });
+  const open = state.adding !== null;
+  // What was added is filled in next; the focus goes back only where nothing was.
+  const [returns, setReturns] = useState(true);
+  const returning = open || (returns && state.added === null);
+  if (returns !== returning) setReturns(returning);
   return (
-    <Dialog opened={state.adding !== null} onClose={close} title={t("add.title")} size="lg">
+    <Dialog opened={open} onClose={close} returnFocus={returning} title={t("add.title")} size="lg">
       {state.adding && <Kinds slot={state.adding} />}
     </Dialog>
   );

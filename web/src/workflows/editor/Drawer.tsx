@@ -9,11 +9,12 @@ import {
   TextInput,
   Title,
 } from "@mantine/core";
-import { memo } from "react";
+import { type KeyboardEvent, memo } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./Editor.module.css";
 import { useAllFindings } from "./FindingsContext";
 import { ProblemsContext, problemsOf, useProblem } from "./fields/problems";
+import { focusSpot } from "./focusSpot";
 import { type Step, stepById } from "./model/definition";
 import { SaveState } from "./SaveButtons";
 import { StepMenu } from "./StepMenu";
@@ -22,6 +23,7 @@ import { useEditor } from "./state";
 import { partOf } from "./steps/registry";
 import { TriggerForm } from "./triggers/TriggerForm";
 import { useEdits } from "./useEdits";
+import { useFirstField } from "./useFirstField";
 
 export const Drawer = memo(function Drawer({ phone }: { phone: boolean }) {
   const { t } = useTranslation("workflows");
@@ -51,12 +53,24 @@ export const Drawer = memo(function Drawer({ phone }: { phone: boolean }) {
   }
   return (
     opened && (
-      <aside className={classes.drawer} aria-label={t("form.settings")}>
+      <aside
+        className={classes.drawer}
+        aria-label={t("form.settings")}
+        onKeyDown={(event) => leaves(event) && focusSpot(spot)}
+      >
         {content}
       </aside>
     )
   );
 });
+
+/** Escape goes back to the card, unless it closes a list or a menu that is open. */
+const leaves = ({ key, defaultPrevented, currentTarget, target }: KeyboardEvent<HTMLElement>) =>
+  key === "Escape" &&
+  !defaultPrevented &&
+  target instanceof Element &&
+  currentTarget.contains(target) &&
+  target.ariaExpanded !== "true";
 
 function Settings({ step, onClose }: { step: Step | undefined; onClose: () => void }) {
   const { t } = useTranslation("workflows");
@@ -105,12 +119,14 @@ function StepForm({ step }: { step: Step }) {
         value={step.name}
         onChange={(event) => void change({ ...step, name: event.currentTarget.value }, "name")}
       />
-      <Form
-        step={step}
-        change={(settings) =>
-          void change({ ...step, ...settings } as Step, Object.keys(settings).join(" "))
-        }
-      />
+      <Stack gap="md" ref={useFirstField(step.id)}>
+        <Form
+          step={step}
+          change={(settings) =>
+            void change({ ...step, ...settings } as Step, Object.keys(settings).join(" "))
+          }
+        />
+      </Stack>
     </>
   );
 }

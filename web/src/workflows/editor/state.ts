@@ -19,6 +19,8 @@ export type EditorState = {
   base: { definition: Definition; revision: number };
   spot: Spot;
   drawer: boolean;
+  /** The step that was just added, as long as its settings are open. */
+  added: string | null;
   adding: Slot | null;
   removing: string | null;
   held: Held | null;
@@ -28,8 +30,11 @@ export type EditorState = {
   folded: Folded;
 };
 
+/** Edits of the same tag in a row are one; an edit may choose a step, open it, or have added it. */
+export type EditOptions = { tag?: string; spot?: Spot; open?: boolean; added?: string };
+
 type Action =
-  | { type: "edit"; definition: Definition; at: number; tag?: string; spot?: Spot; open?: boolean }
+  | ({ type: "edit"; definition: Definition; at: number } & EditOptions)
   | { type: "undo" | "redo" | "closeDrawer" | "closeDialogs" | "letGo" }
   | { type: "choose"; spot: Spot; open?: boolean; show?: boolean }
   | { type: "add"; slot: Slot }
@@ -47,6 +52,7 @@ const start = (base: EditorState["base"]): EditorState => ({
   base,
   spot: TRIGGER,
   drawer: false,
+  added: null,
   adding: null,
   removing: null,
   held: null,
@@ -83,6 +89,7 @@ function reduce(state: EditorState, action: Action): EditorState {
         history: edit(state.history, action.definition, action.at, action.tag),
         spot: action.spot ?? state.spot,
         drawer: action.open ?? state.drawer,
+        added: action.added ?? state.added,
         shown: action.spot ? state.shown + 1 : state.shown,
         adding: null,
         removing: null,
@@ -97,6 +104,7 @@ function reduce(state: EditorState, action: Action): EditorState {
         ...state,
         spot: action.spot,
         drawer: action.open ?? state.drawer,
+        added: null,
         shown: action.show ? state.shown + 1 : state.shown,
       });
     case "fold":
@@ -106,13 +114,13 @@ function reduce(state: EditorState, action: Action): EditorState {
       return folded === state.folded ? state : { ...state, folded };
     }
     case "closeDrawer":
-      return { ...state, drawer: false };
+      return { ...state, drawer: false, added: null };
     case "closeDialogs":
       return { ...state, adding: null, removing: null };
     case "letGo":
       return { ...state, held: null };
     case "add":
-      return { ...state, adding: action.slot };
+      return { ...state, adding: action.slot, added: null };
     case "remove":
       return { ...state, removing: action.id };
     case "hold":

@@ -27,7 +27,7 @@ import {
 import { freshId, freshName } from "./model/ids";
 import { slotOf, subtree } from "./model/tree";
 import type { Spot } from "./model/walk";
-import { type Held, useEditor } from "./state";
+import { type EditOptions, type Held, useEditor } from "./state";
 import { stepParts } from "./steps/registry";
 
 export function useEdits() {
@@ -35,10 +35,7 @@ export function useEdits() {
   const { state, dispatch, definition } = useEditor();
   const confirm = useConfirm();
 
-  const put = (
-    next: Definition | null,
-    more: { spot?: Spot; open?: boolean; tag?: string } = {},
-  ) => {
+  const put = (next: Definition | null, more: EditOptions = {}) => {
     if (next) dispatch({ type: "edit", definition: next, at: performance.now(), ...more });
   };
   const fresh = (type: StepType): Step => {
@@ -60,7 +57,8 @@ export function useEdits() {
     canAdd: (type: StepType, slot: Slot) => canPlace(definition, slot, [fresh(type)]),
     add: (type: StepType, slot: Slot) => {
       const step = fresh(type);
-      put(place(definition, slot, [step]), { spot: { kind: "step", id: step.id }, open: true });
+      const spot: Spot = { kind: "step", id: step.id };
+      put(place(definition, slot, [step]), { spot, open: true, added: step.id });
     },
     setScenarios: (scenarios: Definition["scenarios"]) => put({ ...definition, scenarios }),
     setTrigger: (trigger: Trigger, tag?: string) =>

@@ -2,9 +2,10 @@
 // `+` adds below it, `-` folds what is below it away. Works while the focus is on a step, not in the drawer.
 import { useReactFlow } from "@xyflow/react";
 import type { KeyboardEvent } from "react";
+import { focusSpot } from "../focusSpot";
 import { canFold } from "../model/fold";
 import type { Layout } from "../model/layout";
-import { type Direction, neighbour, type Spot, slotBelow, spotKey } from "../model/walk";
+import { type Direction, neighbour, type Spot, slotBelow } from "../model/walk";
 import { useEditor } from "../state";
 import { keepInSight, placeOf } from "./useView";
 
@@ -24,13 +25,7 @@ export function useCanvasKeys(layout: Layout) {
     dispatch({ type: "choose", spot: next });
     const place = placeOf(layout, next);
     if (place) keepInSight(flow, place);
-    requestAnimationFrame(() => {
-      const key = CSS.escape(spotKey(next));
-      const found = document.querySelector<HTMLElement>(`[data-spot="${key}"]`);
-      (found?.matches("button") ? found : found?.querySelector("button"))?.focus({
-        preventScroll: true,
-      });
-    });
+    requestAnimationFrame(() => focusSpot(next, { preventScroll: true }));
   };
   return (event: KeyboardEvent) => {
     const onSpot = (event.target as HTMLElement).closest("[data-spot]") !== null;

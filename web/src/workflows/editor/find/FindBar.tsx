@@ -4,7 +4,7 @@ import { IconChevronDown, IconChevronUp, IconSearch } from "@tabler/icons-react"
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { matches } from "~/commands/shortcut";
-import { spotKey } from "../model/walk";
+import { focusSpot } from "../focusSpot";
 import { useEditor } from "../state";
 import classes from "./find.module.css";
 import type { Find } from "./useFind";
@@ -45,9 +45,7 @@ export function FindBar({ find, floating }: { find: Find; floating: boolean }) {
   }
   const close = () => {
     find.close();
-    const key = CSS.escape(spotKey(state.spot));
-    const chosen = document.querySelector<HTMLElement>(`[data-spot="${key}"]`);
-    (chosen?.matches("button") ? chosen : chosen?.querySelector("button"))?.focus();
+    focusSpot(state.spot);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Enter" && event.key !== "Escape") return;
