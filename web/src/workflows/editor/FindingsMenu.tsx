@@ -1,6 +1,6 @@
 // The list of what is wrong and of what is worth a look, which are counted apart: only the former keeps
 // the workflow from being published. Choosing one shows its step and opens its settings.
-import { Button, Menu, Text, Tooltip } from "@mantine/core";
+import { Button, Menu, Text, Tooltip, VisuallyHidden } from "@mantine/core";
 import { IconAlertCircle, IconAlertTriangle, IconCheck } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import classes from "./Editor.module.css";
@@ -29,21 +29,18 @@ export function FindingsMenu() {
   return (
     <Menu width="min(22.5rem, 94vw)" position="bottom">
       <Menu.Target>
-        <Button
-          variant="default"
-          className={classes.findings}
-          px="xs"
-          aria-label={[said.errors, said.remarks].filter(Boolean).join(", ")}
-        >
+        <Button variant="default" className={classes.findings} px="xs">
+          {/* Said in words; the numbers beside them are for the eye. */}
+          <VisuallyHidden>{[said.errors, said.remarks].filter(Boolean).join(", ")}</VisuallyHidden>
           {said.errors && (
-            <span className={classes.errors}>
-              <IconAlertCircle size={16} aria-hidden />
+            <span className={classes.errors} aria-hidden>
+              <IconAlertCircle size={16} />
               {errors.length}
             </span>
           )}
           {said.remarks && (
-            <span className={classes.remarked}>
-              <IconAlertTriangle size={16} aria-hidden />
+            <span className={classes.remarked} aria-hidden>
+              <IconAlertTriangle size={16} />
               {remarks.length}
             </span>
           )}
