@@ -1,7 +1,8 @@
 // What is wrong in a workflow, what is only worth a look, and what is an example: told apart.
 import assert from "node:assert/strict";
 import { after, before } from "node:test";
-import { openBrowser, signIn } from "../harness/browser.js";
+import { assertAccessible } from "../harness/axe.js";
+import { openBrowser, signIn, speak } from "../harness/browser.js";
 import { canvasOf } from "../harness/canvas.js";
 import { Server } from "../harness/server.js";
 import { story } from "../harness/story.js";
@@ -65,3 +66,33 @@ story("errors and remarks are counted apart, and an example is no content", worl
   });
   assert.equal(shown, dim);
 });
+
+story(
+  "a field that was left empty says so itself, in the reader's language",
+  world,
+  async (step) => {
+    await owner.goto(`${server.url}/workflows`);
+    await speak(owner, "fr");
+    await owner.goto(`${server.url}/workflows`);
+    await owner.getByRole("button", { name: "Nouveau scénario" }).first().click();
+    const dialog = owner.getByRole("dialog");
+    const name = dialog.getByRole("textbox", { name: "Nom" });
+    const create = dialog.getByRole("button", { name: /^Créer/ });
+
+    step("blanks are no name: said below the field, which has the focus");
+    await name.fill("   ");
+    await create.click();
+    await dialog.getByText("Remplissez ce champ.", { exact: true }).waitFor();
+    assert.ok(await name.evaluate((field) => field === document.activeElement));
+    assert.equal(await name.getAttribute("aria-invalid"), "true");
+    await assertAccessible(owner, "a form with an empty field");
+
+    step("what is written takes it away, and the form goes off");
+    await name.fill("Menu");
+    await dialog.getByText("Remplissez ce champ.").waitFor({ state: "detached" });
+    assert.notEqual(await name.getAttribute("aria-invalid"), "true");
+    await create.click();
+    await owner.getByRole("heading", { level: 1, name: "Menu" }).waitFor();
+    await speak(owner, "en");
+  },
+);

@@ -19,6 +19,7 @@ import { useSignIn } from "~/api/session";
 import type { Locale } from "~/api/types";
 import { localeNames, locales, switchLocale } from "~/i18n";
 import { useErrorText } from "~/lib/errorText";
+import { Form } from "~/ui/Form";
 import { useDocumentTitle } from "~/ui/useDocumentTitle";
 import classes from "./SignInPage.module.css";
 
@@ -44,7 +45,7 @@ export function SignInPage() {
           </Text>
         </Group>
         <Paper withBorder p="xl" radius="lg">
-          <form onSubmit={submit}>
+          <Form onSubmit={submit}>
             <Stack gap="md">
               <Title order={1}>{t("auth.title")}</Title>
               <TextInput
@@ -70,7 +71,7 @@ export function SignInPage() {
                 {t("auth.submit")}
               </Button>
             </Stack>
-          </form>
+          </Form>
         </Paper>
         <NativeSelect
           className={classes.language}

@@ -6,6 +6,7 @@ import { type Opening, useOpening, useSaveOpening } from "~/api/hours";
 import { useMayManage } from "~/api/session";
 import { timeZones } from "~/lib/codes";
 import { fieldError, useErrorText } from "~/lib/errorText";
+import { Form } from "~/ui/Form";
 import { HoursEditor } from "~/ui/HoursEditor";
 import { Page } from "~/ui/Page";
 import { Stateful } from "~/ui/Stateful";
@@ -36,7 +37,7 @@ function HoursForm({ opening }: { opening: Opening }) {
     save.mutate(form, { onSuccess: () => toastDone(t("settings.saved")) });
   };
   return (
-    <form onSubmit={submit}>
+    <Form onSubmit={submit}>
       <Stack gap="lg" maw="34rem">
         <Select
           label={t("settings.workspace.timezone")}
@@ -88,6 +89,6 @@ function HoursForm({ opening }: { opening: Opening }) {
           </Group>
         )}
       </Stack>
-    </form>
+    </Form>
   );
 }

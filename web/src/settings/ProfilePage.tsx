@@ -18,6 +18,7 @@ import type { Locale } from "~/api/types";
 import { localeNames, locales } from "~/i18n";
 import { useLetterShortcuts } from "~/lib/devicePrefs";
 import { fieldError, useErrorText } from "~/lib/errorText";
+import { Form } from "~/ui/Form";
 import { Page } from "~/ui/Page";
 import { toastDone } from "~/ui/toast";
 
@@ -60,7 +61,7 @@ function PersonForm() {
     change.mutate(form, { onSuccess: () => toastDone(t("settings.saved")) });
   };
   return (
-    <form onSubmit={submit}>
+    <Form onSubmit={submit}>
       <Stack gap="md">
         <Group grow align="flex-start">
           <TextInput
@@ -98,7 +99,7 @@ function PersonForm() {
           </Button>
         </div>
       </Stack>
-    </form>
+    </Form>
   );
 }
 
@@ -125,7 +126,7 @@ function PasswordForm() {
     );
   };
   return (
-    <form onSubmit={submit}>
+    <Form onSubmit={submit}>
       <Stack gap="md">
         <Title order={2}>{t("settings.profile.password")}</Title>
         <PasswordInput
@@ -163,6 +164,6 @@ function PasswordForm() {
           </Button>
         </div>
       </Stack>
-    </form>
+    </Form>
   );
 }

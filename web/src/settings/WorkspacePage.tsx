@@ -9,6 +9,7 @@ import { localeNames, locales } from "~/i18n";
 import { countryCodes, timeZones } from "~/lib/codes";
 import { fieldError, useErrorText } from "~/lib/errorText";
 import { useFormat } from "~/lib/format";
+import { Form } from "~/ui/Form";
 import { Page } from "~/ui/Page";
 import { toastDone } from "~/ui/toast";
 import { ManageNote } from "./ManageNote";
@@ -36,7 +37,7 @@ export function WorkspacePage() {
   return (
     <Page title={t("settings.page.workspace")} text={t("settings.workspace.text")}>
       <ManageNote />
-      <form onSubmit={submit}>
+      <Form onSubmit={submit}>
         <Stack gap="md" maw="28rem">
           <TextInput
             label={t("settings.name")}
@@ -92,7 +93,7 @@ export function WorkspacePage() {
             </div>
           )}
         </Stack>
-      </form>
+      </Form>
     </Page>
   );
 }

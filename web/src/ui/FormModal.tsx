@@ -4,6 +4,7 @@ import type { FormEvent, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useErrorText } from "~/lib/errorText";
 import { Dialog } from "~/ui/Dialog";
+import { Form } from "~/ui/Form";
 
 export function FormModal({
   title,
@@ -31,7 +32,7 @@ export function FormModal({
   };
   return (
     <Dialog opened onClose={onClose} title={title} size="lg">
-      <form onSubmit={send}>
+      <Form onSubmit={send}>
         <Stack gap="md">
           {children}
           {error != null && (
@@ -48,7 +49,7 @@ export function FormModal({
             </Button>
           </Group>
         </Stack>
-      </form>
+      </Form>
     </Dialog>
   );
 }

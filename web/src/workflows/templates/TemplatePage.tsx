@@ -10,6 +10,7 @@ import { type TemplateRow, useTemplate } from "~/api/templates";
 import type { Workflow } from "~/api/types";
 import { useCreateWorkflow, type WireDefinition } from "~/api/workflows";
 import { fieldError } from "~/lib/errorText";
+import { Form } from "~/ui/Form";
 import { Empty, Stateful } from "~/ui/Stateful";
 import { useToastFailed } from "~/ui/toast";
 import { useDocumentTitle } from "~/ui/useDocumentTitle";
@@ -99,7 +100,7 @@ function Use({ template }: { template: TemplateRow }) {
     );
   };
   return (
-    <form onSubmit={submit}>
+    <Form onSubmit={submit}>
       <Stack gap="sm">
         <TextInput
           label={t("describe.name")}
@@ -109,11 +110,11 @@ function Use({ template }: { template: TemplateRow }) {
           error={fieldError(create.error, "name")}
           onChange={(event) => setName(event.currentTarget.value)}
         />
-        <Button type="submit" loading={create.isPending} disabled={name.trim() === ""}>
+        <Button type="submit" loading={create.isPending}>
           {t("templates.use")}
         </Button>
       </Stack>
-    </form>
+    </Form>
   );
 }
 
