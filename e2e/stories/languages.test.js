@@ -141,7 +141,7 @@ story("refusals and what an import left out are said in French", world, async (s
   await choose(file("Nulle part", [say("a", "Début", "x", { next: "zz" })]));
   await owner
     .getByText('L’étape 1 ("Début") du fichier mène à', { exact: false })
-    .or(owner.getByText(/L’étape 1 \("Début"\) mène à une étape « zz » absente du fichier/))
+    .or(owner.getByText(/L’étape 1 \("Début"\) mène à une étape «\szz\s» absente du fichier/))
     .first()
     .waitFor();
 
@@ -185,7 +185,7 @@ story("refusals and what an import left out are said in French", world, async (s
   await owner.getByRole("button", { name: /« Exemple faux »/ }).click();
   await owner.getByRole("menuitem", { name: "Publier" }).click();
   await owner.getByRole("dialog").getByRole("button", { name: "Publier" }).click();
-  await owner.getByText(/L’exemple « Politesse » ne se passe pas comme prévu/).waitFor();
+  await owner.getByText(/L’exemple «\sPolitesse\s» ne se passe pas comme prévu/).waitFor();
 });
 
 // W-52

@@ -100,7 +100,7 @@ story("a step is found by what a person calls it", world, async (step) => {
   }
   step("where nothing fits, it says what to try");
   await box.fill("zèbre");
-  await dialog.getByText(/^Aucune étape ne correspond à « zèbre »/).waitFor();
+  await dialog.getByText(/^Aucune étape ne correspond à «\szèbre\s»/).waitFor();
   await assertAccessible(page, "the search of steps");
   await page.context().close();
 });

@@ -260,3 +260,46 @@ fn the_gallery_is_complete_and_said_in_every_language() {
     let files = std::fs::read_dir(folder).unwrap().count();
     assert_eq!(files, ALL + 1, "a file is not in the list of src/gallery.rs");
 }
+
+/// All words of a template as somebody reads them who speaks this language.
+fn words_of(template: &Template, language: Language) -> Vec<String> {
+    fn collect(value: &Value, found: &mut Vec<String>) {
+        match value {
+            Value::String(text) => found.push(text.clone()),
+            Value::Array(all) => all.iter().for_each(|one| collect(one, found)),
+            Value::Object(all) => all.values().for_each(|one| collect(one, found)),
+            _ => {}
+        }
+    }
+    let mut found = vec![template.name(language), template.description(language)];
+    let definition = template.definition(language).unwrap();
+    collect(&serde_json::to_value(definition).unwrap(), &mut found);
+    found
+}
+
+/// W-13: French keeps its signs on the line they belong to; Spanish opens what it closes, and says usted.
+#[test]
+fn french_and_spanish_are_written_as_people_write_them() {
+    let mut faults = Vec::new();
+    for template in templates::all().unwrap() {
+        for said in words_of(template, Language::Fr) {
+            let alone = [" ;", " :", " !", " ?", " »", "« "].iter().any(|sign| said.contains(sign));
+            let quoted = said.contains(['“', '”', '„']);
+            if alone || quoted || said.contains(" workflow") {
+                faults.push(format!("{}: {said}", template.id));
+            }
+        }
+        for said in words_of(template, Language::Es) {
+            let count = |sign: char| said.chars().filter(|one| *one == sign).count();
+            let mut words = said.split(|c: char| !c.is_alphabetic()).map(str::to_lowercase);
+            let friend = ["tú", "tu", "tus", "te", "ti", "contigo", "quieres", "puedes", "tienes"];
+            let pairs = [('¿', '?'), ('¡', '!')];
+            let opened = pairs.iter().all(|(open, close)| count(*close) == 0 || count(*open) > 0);
+            let address = said.contains("://");
+            if !opened && !address || words.any(|word| friend.contains(&word.as_str())) {
+                faults.push(format!("{}: {said}", template.id));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}

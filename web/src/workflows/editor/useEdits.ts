@@ -119,10 +119,10 @@ export function useEdits() {
   };
 }
 
-/** Names of steps in one line, the first few of them. */
+/** Names of steps as the end of a sentence, the first few of them. */
 export function listed(steps: readonly Step[]): string {
-  const names = steps.slice(0, 4).map((step) => `“${step.name}”`);
-  return names.join(", ") + (steps.length > names.length ? " …" : "");
+  const names = steps.slice(0, 4).map((step) => step.name);
+  return names.join(", ") + (steps.length > names.length ? " …" : ".");
 }
 
 export function heldName(definition: Definition, held: Held) {

@@ -2,6 +2,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import allEs from "~/i18n/es.json";
+import allFr from "~/i18n/fr.json";
 import en from "./en.json";
 import es from "./es.json";
 import fr from "./fr.json";
@@ -36,6 +38,34 @@ describe.each(Object.entries({ en, es, fr }))("%s", (locale, words) => {
       if (!forms.test(key)) expect(holes(said), key).toEqual(holes(english.get(key) ?? ""));
     }
   });
+});
+
+/** An HTTP header, which is written in one way only. */
+const AS_IS = ["hook.header"];
+const everyWord = (own: object, all: object) =>
+  [...leaves(own), ...leaves(all)].filter(([key]) => !AS_IS.includes(key));
+const faulty = (words: [string, string][], fault: RegExp) =>
+  words.filter(([, said]) => fault.test(said)).map(([key, said]) => `${key}: ${said}`);
+
+it("French stands by its typography", () => {
+  const words = everyWord(fr, allFr);
+  // No sign alone at the beginning of a line: a space that does not break stands before it.
+  expect(faulty(words, /(^|[^\u00a0\u202f!?])[;!?»]/)).toEqual([]);
+  expect(faulty(words, /[^\u00a0\u202f]:(\s|$)/)).toEqual([]);
+  expect(faulty(words, /«(?![\u00a0\u202f])/)).toEqual([]);
+  expect(faulty(words, /[“”„"]|\p{L}'\p{L}/u)).toEqual([]);
+});
+
+it("Spanish opens what it closes, and says usted", () => {
+  const words = everyWord(es, allEs);
+  const count = (said: string, sign: string) => said.split(sign).length;
+  const open = ([, said]: [string, string]) =>
+    count(said, "¿") !== count(said, "?") || count(said, "¡") !== count(said, "!");
+  expect(words.filter(open)).toEqual([]);
+  expect(faulty(words, /[“”„"]/)).toEqual([]);
+  expect(
+    faulty(words, /(?<!\p{L})(tú|tu|tus|ti|contigo|quieres|puedes|tienes)(?!\p{L})/iu),
+  ).toEqual([]);
 });
 
 it("every key is used", () => {
