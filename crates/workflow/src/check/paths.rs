@@ -2,7 +2,9 @@
 //! situation that somebody thought of.
 
 use super::{Finding, Severity, of_step, whole};
+use crate::answer::AnswerType;
 use crate::definition::{Definition, Step};
+use crate::steps::StepKind;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn check(definition: &Definition, findings: &mut Vec<Finding>) {
@@ -36,28 +38,31 @@ fn tree(definition: &Definition, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Situations for which a step has an exit and the workflow no steps.
+/// Ways on with no step on them, told once for a step. The plain way on may end, as may what a model
+/// has settled: that is how a workflow ends.
 fn open_ends(definition: &Definition, findings: &mut Vec<Finding>) {
     for step in &definition.steps {
+        let ends = |exit: &str| match exit {
+            "next" | "resolved" | "handed_over" => true,
+            // Any text counts; what does not is a picture or a file, which few are asked for.
+            "failure" => asks_for_text(&step.kind),
+            _ => false,
+        };
         let exits = step.kind.behaviour().exits();
-        for exit in exits.iter().filter(|exit| !step.exits.contains_key(*exit)) {
-            let when = match exit.as_str() {
-                "failure" if step.kind.name() == "ask_question" => "the answer does not count",
-                "failure" | "failed" => "this fails",
-                "message_failure" => "the question cannot be sent",
-                "timeout" => "the time is up",
-                "else" => "no branch fits",
-                "none" => "nobody is on duty",
-                "outside" => "it is outside the hours",
-                "unknown" => "the language is not known",
-                _ => continue,
-            };
-            let message = format!(
-                "the contact leaves the workflow where {when}; add steps to the branch \"{exit}\" if that is not meant"
-            );
-            findings.push(of_step(&step.id, "open_end", Some(exit), &message, Severity::Warning));
-        }
+        let open: Vec<&String> =
+            exits.iter().filter(|exit| !step.exits.contains_key(*exit) && !ends(exit)).collect();
+        let Some(first) = open.first() else { continue };
+        let names: Vec<String> = open.iter().map(|exit| format!("\"{exit}\"")).collect();
+        let message = format!(
+            "nothing follows on {}, so the contact leaves the workflow there; add steps if that is not meant",
+            names.join(", ")
+        );
+        findings.push(of_step(&step.id, "open_end", Some(first), &message, Severity::Warning));
     }
+}
+
+fn asks_for_text(kind: &StepKind) -> bool {
+    matches!(kind, StepKind::AskQuestion(ask) if matches!(ask.answer, AnswerType::Text))
 }
 
 /// Jumps that lead back to themselves without the contact or time having a say.

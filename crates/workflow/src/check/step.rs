@@ -201,7 +201,7 @@ fn unknown_in(text: &str, scope: &Scope, workspace: &Workspace) -> Vec<String> {
 }
 
 fn no_variable(name: &str) -> String {
-    format!("there is no variable ${name}; write \\$ for a dollar sign")
+    format!("there is no variable ${name}; choose one from the list")
 }
 
 /// What is wrong with the variables of a text that belongs to no workflow: what a trigger gives or a

@@ -188,8 +188,33 @@ fn open_ends_and_busy_jumps_are_warnings() {
     let ask = json!({"id": "p", "name": "P", "type": "ask_question", "text": "?", "answer": {"type": "text"}, "exits": {"next": "j"}});
     let (workspace, manual) = (workspace(), BTreeSet::new());
     let found = check(&definition(steps(ask)), Surroundings { workspace: &workspace, manual: &manual });
-    assert_eq!(found.len(), 2, "failure and timeout lead nowhere: {found:?}");
+    assert_eq!(found.len(), 1, "timeout leads nowhere, and every text counts: {found:?}");
     assert!(!has_errors(&found));
+}
+
+/// W-53: every way on that is empty is told, by one remark for a step
+#[test]
+fn the_empty_paths_of_a_step_are_told_at_once() {
+    let (workspace, manual) = (workspace(), BTreeSet::new());
+    let of = |step: Value| {
+        let definition = definition(json!({"trigger": {"type": "manual"}, "start": "x", "steps": [step]}));
+        let found = check(&definition, Surroundings { workspace: &workspace, manual: &manual });
+        let open = found.into_iter().filter(|one| one.code == "open_end");
+        open.map(|one| one.message.split('"').skip(1).step_by(2).map(str::to_owned).collect())
+            .collect::<Vec<Vec<_>>>()
+    };
+    let choices = json!([{"id": "a", "label": "A"}, {"id": "b", "label": "B"}]);
+    let ask = |answer: Value| json!({"id": "x", "name": "X", "type": "ask_question", "text": "?", "answer": answer});
+    assert_eq!(
+        of(ask(json!({"type": "multiple_choice", "choices": choices, "branch": true}))),
+        [["choice:a", "choice:b", "failure", "timeout"]]
+    );
+    assert_eq!(of(ask(json!({"type": "email"}))), [["failure", "timeout"]]);
+    assert_eq!(of(ask(json!({"type": "text"}))), [["timeout"]]);
+    let arm = json!([{"id": "vip", "name": "Vip", "conditions": [{"source": "contact.city", "operator": "exists"}]}]);
+    let branch = json!({"id": "x", "name": "X", "type": "branch", "branches": arm});
+    assert_eq!(of(branch), [["branch:vip", "else"]]);
+    assert!(of(json!({"id": "x", "name": "X", "type": "add_comment", "text": "x"})).is_empty());
 }
 
 /// W-53: unreachable steps, loose ends, two ways to one step

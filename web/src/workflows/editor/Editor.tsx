@@ -16,11 +16,12 @@ import { Drawer } from "./Drawer";
 import classes from "./Editor.module.css";
 import { FindingsContext } from "./FindingsContext";
 import { bringTextEditor } from "./fields/text/TextWithVariables";
-import { useFindingText } from "./findingWords";
+import { openPaths, useFindingText } from "./findingWords";
 import { DialogsLater, SettingsLater } from "./Later";
 import { Leave } from "./Leave";
 import { HeldBar, StateLine } from "./Lines";
 import { Stage, useView } from "./LookAt";
+import { stepById } from "./model/definition";
 import type { Finding } from "./model/findings";
 import { readDefinition } from "./model/reading";
 import { Names } from "./Named";
@@ -32,6 +33,7 @@ import { TopBar } from "./TopBar";
 import { UnsavedLine } from "./UnsavedLine";
 import { uncoverOf } from "./uncover";
 import { useEditorKeys } from "./useEditorKeys";
+import { useExitLabel } from "./useExitLabel";
 import { useFindings } from "./useFindings";
 import { useKeysOfEditor } from "./useKeysOfEditor";
 import { useLeaveGuard } from "./useLeaveGuard";
@@ -98,7 +100,16 @@ export function Editor({
     () => ({ workflow, state, dispatch, definition, readOnly }),
     [workflow, state, dispatch, definition, readOnly],
   );
-  const wrong = useMemo(() => ({ findings: once(findings, say), say }), [findings, say]);
+  const label = useExitLabel();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was found is about the definition it came with
+  const wrong = useMemo(() => {
+    const named = findings.map((finding) => {
+      const step = finding.code === "open_end" && stepById(definition, finding.step);
+      const names = step && openPaths(finding).map((exit) => label(step, exit));
+      return names ? { ...finding, paths: names.join(", ") } : finding;
+    });
+    return { findings: once(named, say), say };
+  }, [findings, say]);
   // What an edit changes above the canvas may follow the canvas.
   const above = useDeferredValue(
     <EditorContext value={shared}>

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import en from "../words/en.json";
 import es from "../words/es.json";
 import fr from "../words/fr.json";
-import { findingText, nameIn } from "./findingWords";
+import { findingText, nameIn, openPaths } from "./findingWords";
 
 const finding = (code: string, message: string) =>
   nameIn({ code, message, severity: "error", step: "a", field: null });
@@ -31,6 +31,15 @@ it("says what looks like a variable as it is written", async () => {
     field,
   });
   expect(said).toBe("{{name}} is sent as it is written. Type $ to choose a variable.");
+});
+
+it("names every path on which nothing follows", () => {
+  const open = (message: string) =>
+    openPaths({ code: "open_end", message, severity: "warning", step: "a", field: "else" });
+  expect(open('nothing follows on "branch:vip", "else", so the contact leaves')).toEqual([
+    "branch:vip",
+    "else",
+  ]);
 });
 
 it("takes the whole path of a loop", () => {

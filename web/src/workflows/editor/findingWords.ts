@@ -137,9 +137,20 @@ export function nameIn({ code, message }: Finding): string {
   return /"([^"]+)"/.exec(message)?.[1] ?? /\$([\w.-]+)/.exec(message)?.[1] ?? "";
 }
 
+/** The exits on which nothing follows. */
+export const openPaths = ({ message }: Finding) =>
+  [...message.matchAll(/"([^"]+)"/g)].map(([, exit]) => exit ?? "");
+
 export function findingText(t: TFunction<"workflows">, finding: Finding): string {
   const field = finding.field ?? "";
-  if (finding.code === "open_end") return t("finding.open_end", { name: exitText(t, field) });
+  if (finding.code === "open_end") {
+    const name =
+      finding.paths ??
+      openPaths(finding)
+        .map((exit) => exitText(t, exit))
+        .join(", ");
+    return t("finding.open_end", { name });
+  }
   const nearer = isCondition(field) ? "condition" : place(field);
   const key = find(`${finding.code}_${nearer}`) ?? find(finding.code);
   return key ? t(`finding.${key}`, { name: nameIn(finding) }) : finding.message;

@@ -8,6 +8,8 @@ export type Finding = {
   step?: string | null;
   field?: string | null;
   severity: "error" | "warning";
+  /** What the paths are called on which nothing follows, where it is known. */
+  paths?: string;
 };
 
 const of = (step: string | null, code: string, field: string | null): Finding => ({

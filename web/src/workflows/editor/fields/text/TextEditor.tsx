@@ -13,6 +13,7 @@ import { CodeText } from "./CodeText";
 import { chipAt } from "./chips";
 import { offering } from "./completions";
 import { EmojiButton } from "./EmojiButton";
+import { meant } from "./near";
 import classes from "./text.module.css";
 import { useNames } from "./useNames";
 import { VariableButton } from "./VariableButton";
@@ -52,6 +53,7 @@ export default function TextEditor({
   const error = useProblem(field);
   const remark = useRemark(field);
   const variables = useTextVariables();
+  const near = error === undefined ? undefined : meant(value, variables);
   const latest = useRef(variables);
   useEffect(() => {
     latest.current = variables;
@@ -83,7 +85,7 @@ export default function TextEditor({
       labelElement="div"
       labelProps={{ onClick: () => view.current?.focus() }}
       description={description}
-      error={error}
+      error={near ? `${error} ${t("variable.meant", { name: near })}` : error}
     >
       <div
         className={classes.box}
