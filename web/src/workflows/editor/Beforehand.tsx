@@ -1,5 +1,5 @@
 // What is worth knowing before publishing: who else answers to the same, and which remarks are open.
-import { Alert, Anchor, List, Text } from "@mantine/core";
+import { Alert, Anchor, Text } from "@mantine/core";
 import { IconAlertTriangle, IconUsersGroup } from "@tabler/icons-react";
 import { useQueries } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
@@ -45,15 +45,15 @@ export function Beforehand({ onClose }: { onClose: () => void }) {
           <Text size="sm">
             {t("publish.rivalsText", { trigger: t(`trigger.${trigger.type}`) })}
           </Text>
-          <List size="sm" mt="xs">
+          <ul className={classes.listed}>
             {rivals.map((one) => (
-              <List.Item key={one.id}>
+              <li key={one.id}>
                 <Anchor component={Link} to={`/workflows/${one.id}`} target="_blank" size="sm">
                   {one.name}
                 </Anchor>
-              </List.Item>
+              </li>
             ))}
-          </List>
+          </ul>
         </Alert>
       )}
       <Remarks onClose={onClose} />
@@ -81,16 +81,16 @@ function Remarks({ onClose }: { onClose: () => void }) {
       icon={<IconAlertTriangle size={18} />}
       title={t("publish.remarks", { count: open.length })}
     >
-      <List size="sm" mah="12rem" className="sb-scroll">
+      <ul className={classes.listed}>
         {open.map((one) => (
-          <List.Item key={`${one.step} ${one.field} ${one.code} ${one.message}`}>
+          <li key={`${one.step} ${one.field} ${one.code} ${one.message}`}>
             <Anchor component="button" type="button" size="sm" onClick={() => go(one)}>
               {stepById(definition, one.step)?.name ?? t("trigger.label")}
             </Anchor>
             {`: ${say(one)}`}
-          </List.Item>
+          </li>
         ))}
-      </List>
+      </ul>
     </Alert>
   );
 }

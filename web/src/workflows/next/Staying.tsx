@@ -1,5 +1,4 @@
 // Who cannot be moved: how many, at which step, and why.
-import { List } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Staying as At } from "~/api/nextVersion";
 import classes from "./next.module.css";
@@ -7,12 +6,12 @@ import classes from "./next.module.css";
 export function Staying({ all }: { all: readonly At[] }) {
   const { t } = useTranslation("workflows");
   return (
-    <List size="sm" spacing={4} className={classes.staying}>
+    <ul className={classes.staying}>
       {all.map(({ step, name, why, count }) => (
-        <List.Item key={`${step} ${why}`}>
+        <li key={`${step} ${why}`}>
           {t("next.at", { count, step: name || step })} {t(`next.why.${why}`)}
-        </List.Item>
+        </li>
       ))}
-    </List>
+    </ul>
   );
 }
