@@ -27,7 +27,13 @@ export default defineConfig({
     sourcemap: false,
     chunkSizeWarningLimit: 700,
     // What every page needs is one file: many small ones compress worse.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "base", test: (id: string) => base.test(id) || ours.test(id) }] } } },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [{ name: "base", test: (id: string) => base.test(id) || ours.test(id) }],
+        },
+      },
+    },
   },
   test: { include: ["src/**/*.test.ts"], environment: "node" },
 });

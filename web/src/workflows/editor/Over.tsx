@@ -1,15 +1,27 @@
-// What lies over the editor when it is opened: runs, versions, settings.
+// What lies over the editor when it is opened: runs, versions, settings. Each comes when it is asked for.
+import { lazy, Suspense } from "react";
 import { useMayManage } from "~/api/session";
-import { SettingsModal } from "../list/SettingsModal";
-import { RunsDrawer } from "../runs/RunsDrawer";
-import { VersionsDrawer } from "../versions/VersionsDrawer";
 import { useEditor } from "./state";
 import type { Saving } from "./useSaving";
+
+const RunsDrawer = lazy(() =>
+  import("../runs/RunsDrawer").then((part) => ({ default: part.RunsDrawer })),
+);
+const VersionsDrawer = lazy(() =>
+  import("../versions/VersionsDrawer").then((part) => ({ default: part.VersionsDrawer })),
+);
+const SettingsModal = lazy(() =>
+  import("../list/SettingsModal").then((part) => ({ default: part.SettingsModal })),
+);
 
 export type Opened = "history" | "versions" | "settings";
 type Props = { opened: Opened | null; saving: Saving; onClose: () => void };
 
-export function Over({ opened, saving, onClose }: Props) {
+export function Over(props: Props) {
+  return <Suspense>{props.opened && <Which {...props} />}</Suspense>;
+}
+
+function Which({ opened, saving, onClose }: Props) {
   const { workflow, definition } = useEditor();
   const manage = useMayManage();
   if (opened === "history") return <RunsDrawer workflow={workflow} onClose={onClose} />;
