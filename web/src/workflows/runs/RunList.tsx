@@ -135,7 +135,7 @@ function Row({ run, onOpen }: { run: RunRow; onOpen: () => void }) {
         <Text size="sm" fw={600} className={classes.words}>
           {run.contactName}
         </Text>
-        <Group gap="xs" wrap="nowrap">
+        <Group gap="xs" wrap="nowrap" flex="none">
           {run.trial != null && (
             <Badge variant="outline" tt="none" color="gray" c="var(--mantine-color-text)">
               {t("trial.run")}
