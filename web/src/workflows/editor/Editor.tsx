@@ -142,7 +142,7 @@ export function Editor({
           {saving.clash && <Clash saving={saving} />}
           {saving.asking &&
             (side === "next" ? <PublishNext saving={saving} /> : <PublishDialog saving={saving} />)}
-          <Over opened={opened} saving={saving} onClose={() => setOpened(null)} />
+          <Over opened={opened} onClose={() => setOpened(null)} />
         </Names>
       </FindingsContext>
     </EditorContext>

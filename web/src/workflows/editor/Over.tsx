@@ -1,8 +1,8 @@
 // What lies over the editor when it is opened: runs, versions, settings. Each comes when it is asked for.
 import { lazy, Suspense } from "react";
 import { useMayManage } from "~/api/session";
+import type { Definition } from "./model/definition";
 import { useEditor } from "./state";
-import type { Saving } from "./useSaving";
 
 const RunsDrawer = lazy(() =>
   import("../runs/RunsDrawer").then((part) => ({ default: part.RunsDrawer })),
@@ -15,15 +15,17 @@ const SettingsModal = lazy(() =>
 );
 
 export type Opened = "history" | "versions" | "settings";
-type Props = { opened: Opened | null; saving: Saving; onClose: () => void };
+type Props = { opened: Opened | null; onClose: () => void };
 
 export function Over(props: Props) {
   return <Suspense>{props.opened && <Which {...props} />}</Suspense>;
 }
 
-function Which({ opened, saving, onClose }: Props) {
-  const { workflow, definition } = useEditor();
+function Which({ opened, onClose }: Props) {
+  const { workflow, definition, dispatch } = useEditor();
   const manage = useMayManage();
+  const put = (next: Definition) =>
+    dispatch({ type: "edit", definition: next, at: performance.now() });
   if (opened === "history") return <RunsDrawer workflow={workflow} onClose={onClose} />;
   if (opened === "settings") return <SettingsModal workflow={workflow} onClose={onClose} />;
   if (opened !== "versions") return null;
@@ -32,9 +34,10 @@ function Which({ opened, saving, onClose }: Props) {
       workflow={workflow}
       now={definition}
       mayRestore={manage}
-      onRestored={(fresh) => {
-        saving.load(fresh);
+      onTake={(taken) => {
+        put(taken);
         onClose();
+        return () => put(definition);
       }}
       onClose={onClose}
     />
