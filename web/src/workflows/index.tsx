@@ -57,7 +57,7 @@ export function WorkflowsPage() {
             {t("list.text")}
           </Text>
         </div>
-        <Group gap="sm">
+        <Group gap="sm" className={classes.acts}>
           <ImportButton />
           {fromTemplate}
           {create}
