@@ -109,5 +109,20 @@ story(
       .click();
     const box = await page.getByRole("menuitem").first().boundingBox();
     assert.ok(box.height >= 44, `${box.height}`);
+
+    step("notices stand above the tabs, two of them at most");
+    const notices = page.getByRole("alert").filter({ hasText: "was made" });
+    for (const clone of ["Étage 2 clone", "Étage 2 clone clone", "Étage 2 clone clone clone"]) {
+      await page.getByRole("menuitem", { name: "Clone" }).click();
+      await notices.getByText(`“${clone}” was made`).waitFor();
+      const made = page.getByRole("button", { name: new RegExp(`“${clone}”`) });
+      await made.click();
+      await page.getByRole("menuitem").first().waitFor();
+    }
+    await until("two are left", async () => (await notices.count()) === 2);
+    const tabs = await page.getByRole("navigation", { name: "Modules" }).boundingBox();
+    const last = await notices.last().boundingBox();
+    assert.ok(last.y + last.height <= tabs.y, `${last.y + last.height} > ${tabs.y}`);
+    assert.ok(last.y > tabs.y / 2, `${last.y}`);
   },
 );
