@@ -128,7 +128,7 @@ export function Editor({
                 <HeldBar />
                 {phone && <AsideBar panel={trials.panel} />}
               </Stage>
-              <Trials trials={trials} phone={phone} hidden={state.drawer} />
+              <Trials trials={trials} saving={saving} phone={phone} hidden={state.drawer} />
               <SettingsLater>
                 <Drawer phone={phone} />
               </SettingsLater>
