@@ -15,7 +15,7 @@ export function WhyLost({ counts }: { counts: RunCounts }) {
   if (lost.length === 0) return null;
   return (
     <section>
-      <Title order={3} mb="xs">
+      <Title order={2} size="h3" mb="xs">
         {t("lostBy.title")}
       </Title>
       <ul className={classes.lost}>
