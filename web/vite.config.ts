@@ -10,6 +10,10 @@ const passedOn = { target: server, changeOrigin: false, ws: true };
 const base =
   /node_modules\/(react|react-dom|scheduler|react-router|@tanstack\/(react-)?query(-core)?|i18next|react-i18next|openapi-fetch)\//;
 
+/** What of ours, and what it needs, every page has. */
+const ours =
+  /\/web\/src\/(lib\/(format|errorText)|ui\/(toast|confirm|useDocumentTitle|Stateful|breakpoints))\.tsx?$/;
+
 export default defineConfig({
   plugins: [react()],
   resolve: { alias: { "~": fileURLToPath(new URL("./src", import.meta.url)) } },
@@ -23,7 +27,13 @@ export default defineConfig({
     sourcemap: false,
     chunkSizeWarningLimit: 700,
     // What every page needs is one file: many small ones compress worse.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "base", test: base }] } } },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [{ name: "base", test: (id: string) => base.test(id) || ours.test(id) }],
+        },
+      },
+    },
   },
   test: { include: ["src/**/*.test.ts"], environment: "node" },
 });

@@ -178,11 +178,11 @@ export const builder = [
     // Over the list of versions, which is a dialog as well.
     scope: ".mantine-Modal-content",
     async open({ build, world, open, t, page }) {
-      await build(world.stopped);
+      await build(world.running);
       await open(t("versions.title"));
       const words = `${t("versions.restore")}: ${t("versions.number", { number: 1 })}`;
       await page.getByRole("button", { name: words }).click();
-      await page.getByText(t("versions.restoreText")).waitFor();
+      await page.getByText(t("versions.asNextText")).waitFor();
     },
   },
 ];

@@ -132,14 +132,41 @@ story(
     await card("What brings you here?").click();
     await numbers.getByRole("heading", { name: "What brings you here?" }).waitFor();
 
+    step("the runs beside them are found by how they stand, and counted");
+    const tab = (words) => numbers.getByRole("radio", { name: words, exact: true });
+    await tab("In progress 1").waitFor({ state: "attached" });
+    await tab("Failed 0").waitFor({ state: "attached" });
+    await numbers.getByText("Ended", { exact: true }).click();
+    await tab("Ended 2").and(owner.locator(":checked")).waitFor({ state: "attached" });
+    await numbers
+      .getByRole("button", { name: /Completed/ })
+      .nth(1)
+      .waitFor();
+    await owner.waitForURL(/\?show=ended$/);
+    await numbers
+      .getByRole("button", { name: /Completed/ })
+      .first()
+      .click();
+    await beside.waitFor();
+    await owner.getByRole("link", { name: "What happened" }).click();
+    await tab("Ended 2").and(owner.locator(":checked")).waitFor({ state: "attached" });
+
     step("other days have other numbers");
     await owner.getByRole("combobox", { name: "Which days" }).click();
     await owner.getByRole("option", { name: "From … to …" }).click();
     await owner.getByLabel("First day").fill("2024-03-01");
     await owner.getByLabel("Last day").fill("2024-03-02");
     await card("What brings you here?").getByText("2 passed").waitFor({ state: "detached" });
+    await tab("Ended 0").waitFor({ state: "attached" });
+    await numbers.getByText("Nobody within these days").waitFor();
+    await owner.waitForURL(/from=2024-03-01&to=2024-03-02/);
+    await owner.reload();
+    await numbers.getByText("Nobody within these days").waitFor();
+    await owner.getByRole("combobox", { name: "Which days" }).click();
+    await owner.getByRole("option", { name: "Today" }).click();
 
     step("a run that waits says for what");
+    await numbers.getByText("In progress", { exact: true }).last().click();
     await numbers
       .getByRole("button", { name: /In progress/ })
       .first()

@@ -23,7 +23,6 @@ before(async () => {
   const { id, revision } = await server.api("POST", "/api/workflows", body);
   await server.api("PUT", `/api/workflows/${id}`, { definition, revision });
   await server.api("POST", `/api/workflows/${id}/publish`, { note: "" });
-  await server.api("POST", `/api/workflows/${id}/stop`);
   workflow = `${server.url}/workflows/${id}`;
 });
 

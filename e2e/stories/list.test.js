@@ -2,7 +2,8 @@
 // the list so again on the way back.
 import assert from "node:assert/strict";
 import { after, before } from "node:test";
-import { openBrowser, signIn } from "../harness/browser.js";
+import { assertNoSideways } from "../harness/axe.js";
+import { enterAs, openBrowser, signIn } from "../harness/browser.js";
 import { largeFile } from "../harness/large.js";
 import { Server } from "../harness/server.js";
 import { story } from "../harness/story.js";
@@ -68,5 +69,60 @@ story(
     await owner.locator("[data-spot]").first().waitFor();
     await owner.goBack();
     await shows(["Étage 2"]);
+  },
+);
+
+story(
+  "on a phone the list has its buttons in one row, and menus for fingers",
+  () => ({ browser, server }),
+  async (step) => {
+    const page = await browser.window({ phone: true });
+    await enterAs(page, owner);
+    const { items } = await server.api("GET", "/api/workflows");
+    const { id } = items.find(({ status }) => status === "published");
+    await server.api("POST", `/api/workflows/${id}/stop`, {});
+
+    step("side by side, also where it is narrow");
+    for (const width of [390, 360]) {
+      await page.setViewportSize({ width, height: 740 });
+      await page.goto(`${server.url}/workflows`);
+      await page.getByRole("button", { name: "New workflow" }).waitFor();
+      const acts = page
+        .getByRole("main")
+        .locator("h1 + p")
+        .locator("xpath=../following-sibling::*");
+      const tops = await acts
+        .locator("> *")
+        .evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().top)));
+      assert.equal(tops.length, 3);
+      assert.equal(new Set(tops).size, 1, tops.join());
+      await assertNoSideways(page, "the list");
+    }
+
+    step("a stopped one is not said to be published");
+    await page.getByText(/^Stopped; was last published /).waitFor();
+
+    step("entries of a menu can be touched");
+    await page
+      .getByRole("button", { name: /“Étage 2”/ })
+      .first()
+      .click();
+    const box = await page.getByRole("menuitem").first().boundingBox();
+    assert.ok(box.height >= 44, `${box.height}`);
+
+    step("notices stand above the tabs, two of them at most");
+    const notices = page.getByRole("alert").filter({ hasText: "was made" });
+    for (const clone of ["Étage 2 clone", "Étage 2 clone clone", "Étage 2 clone clone clone"]) {
+      await page.getByRole("menuitem", { name: "Clone" }).click();
+      await notices.getByText(`“${clone}” was made`).waitFor();
+      const made = page.getByRole("button", { name: new RegExp(`“${clone}”`) });
+      await made.click();
+      await page.getByRole("menuitem").first().waitFor();
+    }
+    await until("two are left", async () => (await notices.count()) === 2);
+    const tabs = await page.getByRole("navigation", { name: "Modules" }).boundingBox();
+    const last = await notices.last().boundingBox();
+    assert.ok(last.y + last.height <= tabs.y, `${last.y + last.height} > ${tabs.y}`);
+    assert.ok(last.y > tabs.y / 2, `${last.y}`);
   },
 );

@@ -171,17 +171,37 @@ story(
       .getByText(/Old thanks for/);
     await thanks.first().waitFor();
 
-    step("where one is being prepared, it is asked before it is replaced");
+    step("in what is being prepared it is an edit like any other");
+    const message = (words) =>
+      owner.getByRole("region", { name: /Canvas|Outline/ }).getByText(words);
     await owner.getByRole("button", { name: /Old thanks for/ }).click();
     await builderOf(owner).fill("Message", "Other thanks");
     await owner.getByRole("button", { name: "Save", exact: true }).click();
     await owner.getByText("Saved", { exact: true }).waitFor();
     await owner.getByRole("button", { name: "Versions" }).click();
     await again().click();
+    const notice = owner.getByRole("alert").filter({ hasText: "Version 1 is here, not yet saved" });
+    await notice.waitFor();
+    await thanks.first().waitFor();
+    await owner.getByText("Not saved", { exact: true }).waitFor();
+
+    step("which can be undone, in the notice and with the keys, and saved");
+    await notice.getByRole("button", { name: "Undo" }).click();
+    await message("Other thanks").first().waitFor();
+    await owner.getByRole("button", { name: "Undo", exact: true }).click();
+    await thanks.first().waitFor();
+    await owner.getByRole("button", { name: "Save", exact: true }).click();
+    await owner.getByText("Saved", { exact: true }).waitFor();
+
+    step("while the running one is looked at, it is asked before the next one is replaced");
+    await owner.goto(`${server.url}/workflows/${id}`);
+    await owner.getByRole("button", { name: "Versions" }).click();
+    await again().click();
     await dialog.getByText(/what was prepared is lost/).waitFor();
     await assertAccessible(owner, "an old version that becomes the next one");
     await dialog.getByRole("button", { name: "Take up again" }).click();
     await dialog.waitFor({ state: "detached" });
+    await owner.waitForURL(/\/next$/);
     await thanks.first().waitFor();
 
     step("the next version is a file as the published one is");

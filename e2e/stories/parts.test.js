@@ -54,12 +54,17 @@ story(
     await row("Réparations").waitFor();
 
     step("found with each letter, whatever the accents");
-    const search = owner.getByRole("searchbox", { name: "Find by name" });
+    const search = owner.getByRole("searchbox", { name: "Find by name, description or trigger" });
     await search.pressSequentially("off");
     await row("Réparations").waitFor({ state: "detached" });
     await row("Öffnungszeiten").waitFor();
     await search.pressSequentially("x");
-    await owner.getByText("No workflow is called “offx”").waitFor();
+    await owner.getByText("No workflow fits “offx”").waitFor();
+    await owner.getByRole("button", { name: "Clear the search" }).click();
+    await row("Réparations").waitFor();
+    await search.fill("offnungszeiten tut");
+    await row("Réparations").waitFor({ state: "detached" });
+    await row("Öffnungszeiten").waitFor();
     await owner.getByRole("button", { name: "Clear the search" }).click();
     await row("Réparations").waitFor();
 

@@ -147,7 +147,7 @@ story(
     await owner.getByRole("textbox", { name: "Message", exact: true }).fill("Ouvert dès 9 h.");
     await owner.getByRole("button", { name: "Close", exact: true }).click();
     await panel.getByText(/^You have changed the workflow/).waitFor();
-    await owner.getByRole("button", { name: "Save", exact: true }).click();
+    await panel.getByRole("button", { name: "Save", exact: true }).click();
     await owner.getByText("Saved", { exact: true }).waitFor();
     await chat.write(code);
     await panel.getByText("2 tries").waitFor();
@@ -178,6 +178,42 @@ story(
     await stands("What brings you here?", "stopped");
   },
 );
+
+story("the pane for a test follows what becomes of the draft", world, async (step) => {
+  const made = await server.api("POST", "/api/workflows/import", { ...workshop, name: "Neuf" });
+  const page = await browser.window();
+  await enterAs(page, owner);
+  const panel = panelOf(page);
+
+  step("what is not saved is saved there");
+  await page.goto(`${server.url}/workflows/${made.workflow.id}`);
+  const canvas = page.getByRole("region", { name: "Canvas" });
+  await canvas.locator("button[data-spot]").filter({ hasText: "To the shop" }).click();
+  await page.getByRole("textbox", { name: "Message", exact: true }).fill("Ouvert dès 9 h.");
+  await page.getByRole("button", { name: "Close", exact: true }).click();
+  await page.getByRole("button", { name: "Test", exact: true }).click();
+  await panel.getByText("What is saved is tested. Save your changes first.").waitFor();
+  await panel
+    .getByRole("button", { name: "Start the test" })
+    .and(page.locator(":disabled"))
+    .waitFor();
+  await panel.getByRole("button", { name: "Save", exact: true }).click();
+  await panel
+    .getByRole("button", { name: "Start the test" })
+    .and(page.locator(":enabled"))
+    .waitFor();
+
+  step("once it is published there is nothing to test but its next version");
+  await page.getByRole("button", { name: "Publish", exact: true }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Publish", exact: true }).click();
+  await panel.getByText(/^It is published, so there is nothing more to test/).waitFor();
+  await assertAccessible(page, "a test of what is published");
+  assert.equal(await panel.getByRole("button", { name: "Start the test" }).count(), 0);
+  await panel.getByRole("button", { name: "Prepare the next version" }).click();
+  await page.waitForURL(/\/next$/);
+  await page.context().close();
+  await server.api("POST", `/api/workflows/${made.workflow.id}/stop`);
+});
 
 const titles = {
   en: "Test on a real channel",

@@ -115,8 +115,7 @@ story("a stopped workflow is changed, and tried on the past", world, async (step
   step("as it is, it would do what it did");
   await panel.getByRole("button", { name: "Run", exact: true }).click();
   const result = panel.getByRole("region", { name: "What would have been" });
-  await result.getByRole("heading", { name: "Compared with version 1" }).waitFor();
-  await result.getByText("Nobody would have been treated otherwise.").waitFor();
+  await result.getByText("It is the same as version 1, so there is nothing to compare.").waitFor();
   await card("What brings you here?").getByText("1 here now").waitFor();
   await card("What brings you here?").getByText("2 passed").waitFor();
   await assertAccessible(owner, "a backtest");
@@ -125,9 +124,10 @@ story("a stopped workflow is changed, and tried on the past", world, async (step
   await card("Call us").click();
   await settings().getByRole("textbox", { name: "Message", exact: true }).fill("Appelez le 112.");
   await settings().getByRole("button", { name: "Close" }).click();
-  await panel.getByText("The draft has changed since.").waitFor();
+  await panel.getByText("The workflow has changed since.").waitFor();
   await panel.getByRole("button", { name: "Run again" }).click();
   const changes = result.getByRole("list", { name: "Who would have been treated otherwise" });
+  await result.getByRole("heading", { name: "Compared with version 1" }).waitFor();
   await changes.getByText("Other words").waitFor();
   assert.equal(await changes.getByRole("listitem").count(), 1);
 

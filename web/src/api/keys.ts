@@ -34,7 +34,7 @@ export const keys = {
   workflows: ["workflows"] as const,
   notices: ["notices"] as const,
   workflow: (id: number) => ["workflows", id] as const,
-  workflowRuns: (id: number, status: string) => ["workflows", id, "runs", status] as const,
+  workflowRuns: (id: number, wanted: object) => ["workflows", id, "runs", wanted] as const,
   runCounts: (id: number, from?: number, to?: number) =>
     ["workflows", id, "counts", from, to] as const,
   workflowVersions: (id: number) => ["workflows", id, "versions"] as const,

@@ -1,5 +1,5 @@
 // The versions of a workflow: each publish made one, none ever changes.
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { answer, client } from "./client";
 import { keys } from "./keys";
 import { useItems } from "./resource";
@@ -13,8 +13,8 @@ export const useVersions = (id: number) =>
   );
 
 /** One version. It never changes, so it is asked for once. */
-export const useVersion = (id: number, version: number) =>
-  useQuery({
+const readingVersion = (id: number, version: number) =>
+  queryOptions({
     queryKey: keys.workflowVersion(id, version),
     queryFn: ({ signal }) =>
       answer(
@@ -24,22 +24,15 @@ export const useVersion = (id: number, version: number) =>
         }),
       ),
     staleTime: Number.POSITIVE_INFINITY,
-    enabled: version > 0,
   });
 
-export function useRestoreVersion(id: number) {
+export const useVersion = (id: number, version: number) =>
+  useQuery({ ...readingVersion(id, version), enabled: version > 0 });
+
+/** A version read when it is needed. */
+export function useReadVersion(id: number) {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: ({ version, revision }: { version: number; revision: number }) =>
-      answer(
-        client.POST("/api/workflows/{id}/versions/{version}/restore", {
-          params: { path: { id, version } },
-          body: { revision },
-        }),
-      ),
-    onSuccess: (workflow) => {
-      cache.setQueryData(keys.workflow(id), workflow);
-      void cache.invalidateQueries({ queryKey: keys.workflows, exact: true });
-    },
+    mutationFn: (version: number) => cache.fetchQuery(readingVersion(id, version)),
   });
 }

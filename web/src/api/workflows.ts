@@ -2,7 +2,6 @@
 import {
   keepPreviousData,
   queryOptions,
-  useInfiniteQuery,
   useMutation,
   useQuery,
   useQueryClient,
@@ -106,21 +105,6 @@ export const useImportWorkflow = () =>
 
 export const checkWorkflow = (definition: WireDefinition, signal?: AbortSignal) =>
   answer(client.POST("/api/workflows/check", { body: { definition }, signal }));
-
-export function useWorkflowRuns(id: number, status: RunFilter) {
-  return useInfiniteQuery({
-    queryKey: keys.workflowRuns(id, status),
-    initialPageParam: undefined as number | undefined,
-    queryFn: ({ pageParam, signal }) =>
-      answer(
-        client.GET("/api/workflows/{id}/runs", {
-          params: { path: { id }, query: { status, cursor: pageParam } },
-          signal,
-        }),
-      ),
-    getNextPageParam: (page) => page.next ?? undefined,
-  });
-}
 
 /** What the runs that began within a time add up to; fresh ones are asked for now and then. */
 export function useRunCounts(id: number, span: { from?: number; to?: number }) {

@@ -2,7 +2,7 @@
 import { VisuallyHidden } from "@mantine/core";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
-import { Outlet, useParams } from "react-router";
+import { Outlet, useLocation, useParams } from "react-router";
 import { ApiError } from "~/api/client";
 import { useMe } from "~/api/session";
 import { SignInPage } from "~/auth/SignInPage";
@@ -11,6 +11,7 @@ import { switchLocale } from "~/i18n";
 import { useRealtime } from "~/realtime/useRealtime";
 import { useIsPhone } from "~/ui/breakpoints";
 import { Failed } from "~/ui/Stateful";
+import { useToastPage } from "~/ui/toastPage";
 import { BottomTabs } from "./BottomTabs";
 import classes from "./Frame.module.css";
 import { Rail } from "./Rail";
@@ -31,6 +32,7 @@ function SignedInFrame() {
   const connection = useRealtime();
   const phone = useIsPhone();
   const reading = useParams().contactId !== undefined;
+  useToastPage(useLocation().pathname, reading);
   useFrameCommands();
   useEffect(() => {
     if (locale) void switchLocale(locale);

@@ -4,6 +4,7 @@ import { IconAlertTriangle, IconCheck } from "@tabler/icons-react";
 import { t } from "i18next";
 import { lazy, type ReactNode, Suspense, useSyncExternalStore } from "react";
 import { useErrorText } from "~/lib/errorText";
+import { crowdedOut, leftBehind, type Shown } from "./toastRules";
 
 const load = () => import("./toastHost");
 const Host = lazy(load);
@@ -24,18 +25,32 @@ export function Toasts() {
   return <Suspense>{on && <Host />}</Suspense>;
 }
 
+let shown: Shown[] = [];
+let hide = (_id: string) => {};
+const hideAll = (some: readonly Shown[]) => {
+  for (const { id } of some) hide(id);
+};
+
+/** Called when another page has come. */
+export const hideLeft = () => hideAll(leftBehind(shown, Date.now()));
+
 type Notice = { icon: ReactNode; color: string; autoClose?: number };
 
 async function show(notice: Notice, message: (hide: () => void) => ReactNode) {
   const { notifications } = await load();
   wanted = true;
   tell();
-  const hide = () => notifications.hide(id);
+  hide = notifications.hide;
+  hideAll(crowdedOut(shown));
   const id: string = notifications.show({
     ...notice,
     closeButtonProps: { "aria-label": t("actions.dismiss") },
-    message: message(hide),
+    message: message(() => hide(id)),
+    onClose: () => {
+      shown = shown.filter((one) => one.id !== id);
+    },
   });
+  shown = [...shown, { id, at: Date.now() }];
 }
 
 type Undo = { label: string; run: () => void };

@@ -57,7 +57,7 @@ export function WorkflowsPage() {
             {t("list.text")}
           </Text>
         </div>
-        <Group gap="sm">
+        <Group gap="sm" className={classes.acts}>
           <ImportButton />
           {fromTemplate}
           {create}
@@ -151,7 +151,7 @@ function SearchBox({ value, onChange }: { value: string; onChange: (value: strin
       type="search"
       className={classes.search}
       aria-label={t("list.search")}
-      placeholder={t("list.search")}
+      placeholder={t("list.searchHint")}
       leftSection={<IconSearch size={16} aria-hidden />}
       rightSection={
         value && <CloseButton size="sm" aria-label={t("list.clearSearch")} onClick={clear} />

@@ -139,7 +139,7 @@ export function Editor({
                 <HeldBar />
                 {phone && <AsideBar panel={trials.panel} />}
               </Stage>
-              <Trials trials={trials} phone={phone} hidden={state.drawer} />
+              <Trials trials={trials} saving={saving} phone={phone} hidden={state.drawer} />
               <SettingsLater>
                 <Drawer phone={phone} />
               </SettingsLater>
@@ -153,7 +153,7 @@ export function Editor({
           {saving.clash && <Clash saving={saving} />}
           {saving.asking &&
             (side === "next" ? <PublishNext saving={saving} /> : <PublishDialog saving={saving} />)}
-          <Over opened={opened} saving={saving} onClose={() => setOpened(null)} />
+          <Over opened={opened} onClose={() => setOpened(null)} />
         </Names>
       </FindingsContext>
     </EditorContext>

@@ -1,17 +1,31 @@
-// What lies over the editor when it is opened: runs, versions, settings.
+// What lies over the editor when it is opened: runs, versions, settings. Each comes when it is asked for.
+import { lazy, Suspense } from "react";
 import { useMayManage } from "~/api/session";
-import { SettingsModal } from "../list/SettingsModal";
-import { RunsDrawer } from "../runs/RunsDrawer";
-import { VersionsDrawer } from "../versions/VersionsDrawer";
+import type { Definition } from "./model/definition";
 import { useEditor } from "./state";
-import type { Saving } from "./useSaving";
+
+const RunsDrawer = lazy(() =>
+  import("../runs/RunsDrawer").then((part) => ({ default: part.RunsDrawer })),
+);
+const VersionsDrawer = lazy(() =>
+  import("../versions/VersionsDrawer").then((part) => ({ default: part.VersionsDrawer })),
+);
+const SettingsModal = lazy(() =>
+  import("../list/SettingsModal").then((part) => ({ default: part.SettingsModal })),
+);
 
 export type Opened = "history" | "versions" | "settings";
-type Props = { opened: Opened | null; saving: Saving; onClose: () => void };
+type Props = { opened: Opened | null; onClose: () => void };
 
-export function Over({ opened, saving, onClose }: Props) {
-  const { workflow, definition } = useEditor();
+export function Over(props: Props) {
+  return <Suspense>{props.opened && <Which {...props} />}</Suspense>;
+}
+
+function Which({ opened, onClose }: Props) {
+  const { workflow, definition, dispatch } = useEditor();
   const manage = useMayManage();
+  const put = (next: Definition) =>
+    dispatch({ type: "edit", definition: next, at: performance.now() });
   if (opened === "history") return <RunsDrawer workflow={workflow} onClose={onClose} />;
   if (opened === "settings") return <SettingsModal workflow={workflow} onClose={onClose} />;
   if (opened !== "versions") return null;
@@ -20,9 +34,10 @@ export function Over({ opened, saving, onClose }: Props) {
       workflow={workflow}
       now={definition}
       mayRestore={manage}
-      onRestored={(fresh) => {
-        saving.load(fresh);
+      onTake={(taken) => {
+        put(taken);
         onClose();
+        return () => put(definition);
       }}
       onClose={onClose}
     />

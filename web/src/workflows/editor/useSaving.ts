@@ -104,7 +104,6 @@ export function useSaving(
     published,
     whyNotSave,
     whyNotPublish,
-    load,
     saving: saving.isPending,
     changing: publishing.isPending || stopping.isPending,
     clash,

@@ -3,9 +3,9 @@
 import "../words";
 import { Divider, Stack, Text } from "@mantine/core";
 import { IconRoute } from "@tabler/icons-react";
-import { useState } from "react";
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { useNavigate, useParams } from "react-router";
+import { useNavigate, useParams, useSearchParams } from "react-router";
 import { useMayManage } from "~/api/session";
 import type { Workflow } from "~/api/types";
 import { useVersion, useVersions } from "~/api/versions";
@@ -16,8 +16,9 @@ import { LookAt } from "../editor/LookAt";
 import { stepById } from "../editor/model/definition";
 import { useEditor } from "../editor/state";
 import { RunList } from "../runs/RunList";
+import { type Asked, readAsked, writeAsked } from "./asked";
 import { DaysPick } from "./DaysPick";
-import { type Days, lastDays, spanOf } from "./days";
+import { spanOf } from "./days";
 import { Frame } from "./Frame";
 import { Numbers } from "./Numbers";
 import { useCountsOverlay } from "./useCountsOverlay";
@@ -73,9 +74,14 @@ const none: RunCounts = {
 function Counted() {
   const { t } = useTranslation("workflows");
   const { workflow, definition, state } = useEditor();
-  const [days, setDays] = useState<Days>(() => lastDays(7));
-  const query = useRunCounts(workflow.id, spanOf(days));
+  const [address, setAddress] = useSearchParams();
+  const asked = useMemo(() => readAsked(address), [address]);
+  const ask = (change: Partial<Asked>) =>
+    setAddress(writeAsked({ ...asked, ...change }), { replace: true });
+  const span = spanOf(asked.days);
+  const query = useRunCounts(workflow.id, span);
   const navigate = useNavigate();
+  const usual = workflow.inside > 0 ? "ongoing" : "ended";
   const counts = query.data ?? none;
   const overlay = useCountsOverlay(counts);
   useDocumentTitle(`${workflow.name} · ${t("counts.title")}`);
@@ -88,7 +94,7 @@ function Counted() {
       title={workflow.name}
       label={t("counts.title")}
       overlay={overlay}
-      tools={<DaysPick value={days} onChange={setDays} />}
+      tools={<DaysPick value={asked.days} onChange={(days) => ask({ days })} />}
     >
       <Stack gap="md">
         {query.error && <Failed error={query.error} onRetry={() => void query.refetch()} />}
@@ -102,8 +108,16 @@ function Counted() {
         )}
         <Divider />
         <RunList
-          workflow={workflow}
-          onOpen={(run) => void navigate(`/workflows/${workflow.id}/runs/${run.id}`)}
+          workflow={workflow.id}
+          wish={{ filter: asked.filter ?? usual, tests: asked.tests }}
+          onWish={ask}
+          span={span}
+          counts={query.isPlaceholderData ? undefined : query.data}
+          onOpen={(run) =>
+            void navigate(`/workflows/${workflow.id}/runs/${run.id}`, {
+              state: { asked: address.toString() },
+            })
+          }
         />
       </Stack>
     </Frame>

@@ -2,20 +2,27 @@
 import { Group, Select, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type Days, lastDays, presetOf } from "./days";
+import { type Days, lastDays, presetOf, presets } from "./days";
 
-const presets = [1, 7, 30, 90] as const;
 const ALL = "all";
 const OWN = "own";
 
 export function DaysPick({ value, onChange }: { value: Days; onChange: (days: Days) => void }) {
   const { t } = useTranslation("workflows");
-  const preset = presetOf(value, presets);
+  const preset = presetOf(value);
   const everything = value.from === "" && value.to === "";
   const [own, setOwn] = useState(preset === null && !everything);
+  // What is typed stands here at once, whatever becomes of it outside.
+  const [typed, setTyped] = useState(value);
+  const type = (change: Partial<Days>) => {
+    const next = { ...typed, ...change };
+    setTyped(next);
+    onChange(next);
+  };
   const chosen = own ? OWN : everything ? ALL : String(preset);
   const choose = (next: string | null) => {
     setOwn(next === OWN);
+    if (next === OWN) setTyped(value);
     if (next === ALL) onChange({ from: "", to: "" });
     else if (next !== OWN && next) onChange(lastDays(Number(next)));
   };
@@ -43,15 +50,15 @@ export function DaysPick({ value, onChange }: { value: Days; onChange: (days: Da
             size="xs"
             type="date"
             aria-label={t("counts.from")}
-            value={value.from}
-            onChange={(event) => onChange({ ...value, from: event.currentTarget.value })}
+            value={typed.from}
+            onChange={(event) => type({ from: event.currentTarget.value })}
           />
           <TextInput
             size="xs"
             type="date"
             aria-label={t("counts.to")}
-            value={value.to}
-            onChange={(event) => onChange({ ...value, to: event.currentTarget.value })}
+            value={typed.to}
+            onChange={(event) => type({ to: event.currentTarget.value })}
           />
         </>
       )}

@@ -6,6 +6,7 @@ import { useFormat } from "~/lib/format";
 import type { Step } from "../editor/model/definition";
 import { useExitLabel } from "../editor/useExitLabel";
 import classes from "./history.module.css";
+import { WhyLost } from "./Lost";
 
 export function Numbers({ counts, step }: { counts: RunCounts; step: Step | undefined }) {
   const { t } = useTranslation("workflows");
@@ -22,9 +23,12 @@ export function Numbers({ counts, step }: { counts: RunCounts; step: Step | unde
       {step ? (
         <OfStep counts={counts} step={step} />
       ) : (
-        <Text size="xs" c="dimmed">
-          {t("counts.choose")}
-        </Text>
+        <>
+          <WhyLost counts={counts} />
+          <Text size="xs" c="dimmed">
+            {t("counts.choose")}
+          </Text>
+        </>
       )}
     </Stack>
   );

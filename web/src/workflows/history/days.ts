@@ -15,8 +15,11 @@ export const lastDays = (count: number, now = Date.now()): Days => ({
   to: "",
 });
 
-/** How many days up to today these are, where they are just that. */
-export function presetOf(days: Days, presets: readonly number[], now = Date.now()): number | null {
+/** So many days up to today can be chosen at once. */
+export const presets = [1, 7, 30, 90] as const;
+
+/** How many days up to today these are, where they can be chosen so. */
+export function presetOf(days: Days, now = Date.now()): number | null {
   if (days.to !== "") return null;
   return presets.find((count) => lastDays(count, now).from === days.from) ?? null;
 }

@@ -4,7 +4,7 @@ import { Anchor, Group, Stack, Text } from "@mantine/core";
 import { IconRoute } from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { Link, useParams, useSearchParams } from "react-router";
+import { Link, useLocation, useParams, useSearchParams } from "react-router";
 import { useMayManage } from "~/api/session";
 import type { Workflow } from "~/api/types";
 import { useVersion } from "~/api/versions";
@@ -82,7 +82,9 @@ function OnCanvas({ run }: { run: Run }) {
   };
   useWishedStep(show);
   useDocumentTitle(`${workflow.name} · ${run.contactName}`);
-  const to = `/workflows/${workflow.id}/history`;
+  // All runs as they were looked at before this one.
+  const asked = (useLocation().state as { asked?: string } | null)?.asked;
+  const to = `/workflows/${workflow.id}/history${asked ? `?${asked}` : ""}`;
   return (
     <Frame
       back={{ to, words: t("counts.title") }}

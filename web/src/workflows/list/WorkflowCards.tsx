@@ -27,15 +27,7 @@ export function WorkflowCards({ rows }: { rows: WorkflowRow[] }) {
 
 function Facts({ workflow }: { workflow: WorkflowRow }) {
   const { t } = useTranslation("workflows");
-  const format = useFormat();
-  const { publishedAt, publishedBy } = workflow;
-  const said = () => {
-    if (!publishedAt) return t("list.created", { when: format.date(workflow.createdAt) });
-    const when = format.date(publishedAt);
-    // Through the API nobody in particular does it.
-    if (!publishedBy) return t("list.publishedOn", { when });
-    return t("list.published", { when, who: publishedBy.name });
-  };
+  const said = useSaid(workflow);
   return (
     <Group gap="xs" mt="xs">
       <StatusBadge status={workflow.status} />
@@ -46,8 +38,20 @@ function Facts({ workflow }: { workflow: WorkflowRow }) {
         </Text>
       )}
       <Text size="xs" c="dimmed">
-        {said()}
+        {said}
       </Text>
     </Group>
   );
+}
+
+/** What happened to it last, as far as it is known. */
+function useSaid({ status, createdAt, publishedAt, publishedBy }: WorkflowRow): string {
+  const { t } = useTranslation("workflows");
+  const format = useFormat();
+  if (!publishedAt) return t("list.created", { when: format.date(createdAt) });
+  const when = format.date(publishedAt);
+  if (status === "stopped") return t("list.stopped", { when });
+  // Through the API nobody in particular does it.
+  if (!publishedBy) return t("list.publishedOn", { when });
+  return t("list.published", { when, who: publishedBy.name });
 }

@@ -87,7 +87,6 @@ export function useSavingNext(
     published: false,
     whyNotSave,
     whyNotPublish: blocking > 0 ? t("publish.errors", { count: blocking }) : null,
-    load,
     saving: saving.isPending,
     changing: publishing.isPending,
     clash,

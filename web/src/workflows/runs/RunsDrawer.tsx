@@ -6,12 +6,16 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { WorkflowRow } from "~/api/types";
 import type { RunRow } from "~/api/workflows";
-import { RunList } from "./RunList";
+import { RunList, type Wish } from "./RunList";
 import { RunTrail } from "./RunTrail";
 
 export function RunsDrawer({ workflow, onClose }: { workflow: WorkflowRow; onClose: () => void }) {
   const { t } = useTranslation("workflows");
   const [run, setRun] = useState<RunRow | null>(null);
+  const [wish, setWish] = useState<Wish>(() => ({
+    filter: workflow.inside > 0 ? "ongoing" : "ended",
+    tests: false,
+  }));
   return (
     <Drawer
       opened
@@ -33,7 +37,12 @@ export function RunsDrawer({ workflow, onClose }: { workflow: WorkflowRow; onClo
           >
             {t("counts.open")}
           </Button>
-          <RunList workflow={workflow} onOpen={setRun} />
+          <RunList
+            workflow={workflow.id}
+            wish={wish}
+            onWish={(change) => setWish({ ...wish, ...change })}
+            onOpen={setRun}
+          />
         </Stack>
       )}
     </Drawer>

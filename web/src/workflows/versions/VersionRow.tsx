@@ -2,29 +2,28 @@
 import { Badge, Button, Group, Text } from "@mantine/core";
 import { IconGitCompare, IconRestore } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import type { Workflow, WorkflowRow } from "~/api/types";
 import type { Version } from "~/api/versions";
 import { useFormat } from "~/lib/format";
 import classes from "../runs/runs.module.css";
-import { useTakeUp } from "./useTakeUp";
+import { type Take, useTakeUp } from "./useTakeUp";
 
 export function VersionRow({
   workflow,
   version,
   mayRestore,
-  onRestored,
+  onTake,
   onCompare,
 }: {
-  workflow: WorkflowRow;
+  workflow: number;
   version: Version;
   mayRestore: boolean;
-  onRestored: (workflow: Workflow) => void;
+  onTake: Take;
   onCompare: () => void;
 }) {
   const { t } = useTranslation("workflows");
   const format = useFormat();
   const number = version.version;
-  const takeUp = useTakeUp(workflow, onRestored);
+  const takeUp = useTakeUp(workflow, onTake);
   return (
     <div className={classes.version}>
       <Group justify="space-between" gap="xs" wrap="nowrap">

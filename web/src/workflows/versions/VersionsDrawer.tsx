@@ -3,25 +3,26 @@ import { Drawer, Stack } from "@mantine/core";
 import { IconVersions } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Workflow, WorkflowRow } from "~/api/types";
+import type { WorkflowRow } from "~/api/types";
 import { useVersions } from "~/api/versions";
 import { Empty, Stateful } from "~/ui/Stateful";
 import type { Definition } from "../editor/model/definition";
 import { Compare } from "./Compare";
+import type { Take } from "./useTakeUp";
 import { VersionRow } from "./VersionRow";
 
 export function VersionsDrawer({
   workflow,
   now,
   mayRestore,
-  onRestored,
+  onTake,
   onClose,
 }: {
   workflow: WorkflowRow;
   /** What is in the builder. */
   now: Definition;
   mayRestore: boolean;
-  onRestored: (workflow: Workflow) => void;
+  onTake: Take;
   onClose: () => void;
 }) {
   const { t } = useTranslation("workflows");
@@ -48,10 +49,10 @@ export function VersionsDrawer({
             {all.map((version) => (
               <VersionRow
                 key={version.version}
-                workflow={workflow}
+                workflow={workflow.id}
                 version={version}
                 mayRestore={mayRestore}
-                onRestored={onRestored}
+                onTake={onTake}
                 onCompare={() => setCompared(version.version)}
               />
             ))}

@@ -1,34 +1,33 @@
-// Taking an old version up again: as what is in the builder, or, of a published workflow, as its next
-// version, which asks before it replaces one that is being prepared.
+// Taking an old version up again. Where the workflow can be edited it comes into the builder, as an edit
+// like any other; of one that runs it becomes the next version, which asks before it replaces one that is
+// being prepared.
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { useRestoreAsNext } from "~/api/nextVersion";
-import type { Workflow, WorkflowRow } from "~/api/types";
-import { useRestoreVersion } from "~/api/versions";
+import { useReadVersion } from "~/api/versions";
 import { useConfirm } from "~/ui/confirm";
 import { toastDone, useToastFailed } from "~/ui/toast";
-import { addressOf, asNext, useSides } from "../next/side";
+import type { Definition } from "../editor/model/definition";
+import { readDefinition } from "../editor/model/reading";
+import { addressOf, useSides } from "../next/side";
 
-export function useTakeUp(workflow: WorkflowRow, onRestored: (workflow: Workflow) => void) {
+/** Puts a definition into the builder, unsaved; gives the way back. */
+export type Take = (definition: Definition) => () => void;
+
+export function useTakeUp(workflow: number, take: Take) {
   const { t } = useTranslation("workflows");
   const { side, both } = useSides();
   const confirm = useConfirm();
   const navigate = useNavigate();
   const failed = useToastFailed();
-  const restoring = useRestoreVersion(workflow.id);
-  const preparing = useRestoreAsNext(workflow.id);
-  const next = side === "next" || both.status === "published";
+  const reading = useReadVersion(workflow);
+  const preparing = useRestoreAsNext(workflow);
+  const running = side === "running" && both.status === "published";
 
-  const restore = async (number: number) => {
-    const yes = await confirm({
-      title: t("versions.restoreTitle", { number }),
-      text: t("versions.restoreText"),
-      yes: t("versions.restore"),
-    });
-    if (!yes) return;
-    const fresh = await restoring.mutateAsync({ version: number, revision: workflow.revision });
-    toastDone(t("versions.restored", { number }));
-    onRestored(fresh);
+  const edit = async (number: number) => {
+    const { definition } = await reading.mutateAsync(number);
+    const undo = take(readDefinition(definition));
+    toastDone(t("versions.restored", { number }), { label: t("undo.undo"), run: undo });
   };
   const prepare = async (number: number) => {
     const yes = await confirm({
@@ -38,13 +37,12 @@ export function useTakeUp(workflow: WorkflowRow, onRestored: (workflow: Workflow
     });
     if (!yes) return;
     const revision = both.next?.revision;
-    const fresh = await preparing.mutateAsync({ version: number, revision });
+    await preparing.mutateAsync({ version: number, revision });
     toastDone(t("versions.asNextDone", { number }));
-    if (side === "next") return onRestored(asNext(both, fresh));
-    void navigate(addressOf(workflow.id, "next"));
+    void navigate(addressOf(workflow, "next"));
   };
   return {
-    busy: restoring.isPending || preparing.isPending,
-    ask: (number: number) => (next ? prepare(number) : restore(number)).catch(failed),
+    busy: reading.isPending || preparing.isPending,
+    ask: (number: number) => (running ? prepare(number) : edit(number)).catch(failed),
   };
 }

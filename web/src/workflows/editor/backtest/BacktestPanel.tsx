@@ -51,7 +51,9 @@ export function BacktestPanel({
           {t("backtest.changed")}
         </Alert>
       )}
-      {result && !progress && <Result result={result} days={test.looked} />}
+      {result && test.tried && !progress && (
+        <Result result={result} days={test.looked} tried={test.tried} />
+      )}
     </Beside>
   );
 }

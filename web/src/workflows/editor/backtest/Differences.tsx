@@ -11,18 +11,26 @@ import { useStepNames } from "./useStepNames";
 
 const PAGE = 10;
 
-export function Differences({ result }: { result: Backtest }) {
+export function Differences({
+  result,
+  same,
+}: {
+  result: Backtest;
+  /** Whether what was tried is the very version it is compared with. */
+  same: boolean;
+}) {
   const { t } = useTranslation("workflows");
   const format = useFormat();
-  const { difference, publishedVersion } = result;
-  if (!difference) return <Entrants result={result} />;
+  const { difference, publishedVersion: version } = result;
+  if (!difference) return <Entrants result={result} note={t("backtest.neverPublished")} />;
+  if (same) return <Entrants result={result} note={t("backtest.sameVersion", { version })} />;
   const rows = (["onlyDraft", "onlyPublished", "otherWay", "otherWords", "same"] as const).filter(
     (kind) => kind === "same" || difference[kind] > 0,
   );
   return (
     <section>
       <Title order={3} mb="xs">
-        {t("backtest.compared", { version: publishedVersion })}
+        {t("backtest.compared", { version })}
       </Title>
       <dl className={classes.tally}>
         {rows.map((kind) => (
@@ -87,7 +95,7 @@ function Change({ result, change }: { result: Backtest; change: BacktestChange }
 }
 
 /** Nothing to compare with: who would have entered. */
-function Entrants({ result }: { result: Backtest }) {
+function Entrants({ result, note }: { result: Backtest; note: string }) {
   const { t } = useTranslation("workflows");
   const [shown, setShown] = useState(PAGE);
   const { contacts, entered } = result.draft;
@@ -97,7 +105,7 @@ function Entrants({ result }: { result: Backtest }) {
         {t("backtest.entrants", { count: entered })}
       </Title>
       <Text size="xs" c="dimmed" mb="xs">
-        {t("backtest.neverPublished")}
+        {note}
       </Text>
       <ul className={classes.rows} aria-label={t("backtest.entrants", { count: entered })}>
         {contacts.slice(0, shown).map((id) => (

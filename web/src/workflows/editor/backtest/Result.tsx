@@ -5,19 +5,29 @@ import { useTranslation } from "react-i18next";
 import type { Backtest } from "~/api/backtests";
 import { useFormat } from "~/lib/format";
 import { Numbers } from "../../history/Numbers";
-import { stepById } from "../model/definition";
+import { type Definition, stepById } from "../model/definition";
 import { useEditor } from "../state";
 import classes from "./backtest.module.css";
 import { Contact } from "./Contact";
 import { Differences } from "./Differences";
+import { useIsSame } from "./useIsSame";
 import { useStepNames } from "./useStepNames";
 
 const MOST_SHOWN = 10;
 
-export function Result({ result, days }: { result: Backtest; days: number }) {
+export function Result({
+  result,
+  days,
+  tried,
+}: {
+  result: Backtest;
+  days: number;
+  tried: Definition;
+}) {
   const { t } = useTranslation("workflows");
   const format = useFormat();
   const { definition, state } = useEditor();
+  const same = useIsSame(result, tried);
   const { draft } = result;
   if (result.turns === 0) {
     return <Text size="sm">{t("backtest.nothing", { count: days })}</Text>;
@@ -36,7 +46,7 @@ export function Result({ result, days }: { result: Backtest; days: number }) {
         {draft.skipped > 0 && ` ${t("backtest.skipped", { count: draft.skipped })}`}
       </Text>
       <Numbers counts={draft.counts} step={chosen} />
-      <Differences result={result} />
+      <Differences result={result} same={same} />
       <Ways result={result} />
       <Words result={result} />
     </Stack>

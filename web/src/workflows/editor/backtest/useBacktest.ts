@@ -52,6 +52,8 @@ export function useBacktest(workflow: Workflow, definition: Definition, findings
     run,
     cancel,
     result: done?.result,
+    /** The workflow as it was when it was tried. */
+    tried: done?.definition,
     /** Days the result is about. */
     looked: done?.days ?? days,
     changed: done !== null && done.definition !== definition,

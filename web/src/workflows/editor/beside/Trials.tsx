@@ -3,14 +3,17 @@ import { BacktestPanel } from "../backtest/BacktestPanel";
 import { ScenariosPanel } from "../scenarios/ScenariosPanel";
 import { Simulator } from "../simulator/Simulator";
 import { TrialPanel } from "../trial/TrialPanel";
+import type { Saving } from "../useSaving";
 import type { TrialsState } from "./useTrials";
 
 export function Trials({
   trials,
+  saving,
   phone,
   hidden,
 }: {
   trials: TrialsState;
+  saving: Saving;
   phone: boolean;
   /** Whether the settings of a step are in its place. */
   hidden: boolean;
@@ -26,6 +29,6 @@ export function Trials({
   }
   if (panel.name === "scenarios") return <ScenariosPanel {...place} all={all} sim={sim} />;
   if (panel.name === "backtest") return <BacktestPanel {...place} test={test} />;
-  if (panel.name === "trial") return <TrialPanel {...place} state={real} />;
+  if (panel.name === "trial") return <TrialPanel {...place} state={real} saving={saving} />;
   return null;
 }

@@ -1,15 +1,7 @@
 // The tree drawn. The only folder that knows React Flow: it gets places from `model/layout`, and
 // sends every wish back to the editor's state. The canvas holds nothing of its own.
 import "@xyflow/react/dist/base.css";
-import {
-  Background,
-  BackgroundVariant,
-  MiniMap,
-  ReactFlow,
-  ReactFlowProvider,
-} from "@xyflow/react";
-import { useTranslation } from "react-i18next";
-import { useIsWide } from "~/ui/breakpoints";
+import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider } from "@xyflow/react";
 import { useEditor } from "../state";
 import { useUnfoldSeen } from "../useUnfoldSeen";
 import classes from "./Canvas.module.css";
@@ -17,6 +9,7 @@ import { CanvasTools } from "./CanvasTools";
 import { FoldEdge, FoldNode } from "./FoldNode";
 import { JumpEdge } from "./JumpEdge";
 import { OpenNode } from "./OpenNode";
+import { Overview } from "./Overview";
 import { PathEdge } from "./PathEdge";
 import { StepNode } from "./StepNode";
 import { TriggerNode } from "./TriggerNode";
@@ -37,9 +30,7 @@ export default function Canvas() {
 }
 
 function Drawn() {
-  const { t } = useTranslation("workflows");
   const { dispatch } = useEditor();
-  const wide = useIsWide();
   const { nodes, edges, layout } = useDrawing();
   const wishes = useWishesOf();
   useUnfoldSeen();
@@ -72,15 +63,7 @@ function Drawn() {
         >
           <Background variant={BackgroundVariant.Dots} gap={22} className={classes.dots} />
           <CanvasTools />
-          {wide && (
-            <MiniMap
-              pannable
-              zoomable
-              className={classes.map}
-              nodeClassName={(node) => String(node.data.family ?? node.type)}
-              ariaLabel={t("canvas.map")}
-            />
-          )}
+          <Overview />
         </ReactFlow>
       </WishesContext>
     </div>

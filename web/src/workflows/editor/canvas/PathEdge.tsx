@@ -48,10 +48,11 @@ const Label = memo(function Label({ data }: { data: NonNullable<PathEdgeType["da
   const { parent, exit, beside, lit } = data;
   const named = parent ? label(parent, exit) : "";
   const words = named && beside ? `${named} · ${beside}` : named;
-  if (!words) return null;
+  if (!named) return null;
   return (
     <span className={classes.label} title={words} data-lit={lit || undefined}>
-      {words}
+      <span className={classes.labelWords}>{named}</span>
+      {beside && <span className={classes.labelCount}>{` · ${beside}`}</span>}
     </span>
   );
 });

@@ -1,15 +1,14 @@
 // What part of the canvas is seen: at first the beginning at a readable size; then whatever the
 // person asks to see.
 import { useReactFlow } from "@xyflow/react";
-import { useCallback, useEffect, useRef } from "react";
+import { type RefObject, useCallback, useEffect, useRef } from "react";
 import { type Layout, NODE, type Place } from "../model/layout";
 import { sameSlot } from "../model/tree";
 import type { Spot } from "../model/walk";
 import { useOverlay } from "../OverlayContext";
 import { useEditor } from "../state";
+import { beginning, lookedAt, READABLE } from "./fit";
 
-const READABLE = 0.7;
-const PAD = 40;
 /** The canvas learns a little later that the drawer has made it narrower. */
 const SETTLE = 80;
 
@@ -25,21 +24,20 @@ export function useView(layout: Layout) {
   const box = useRef<HTMLElement | null>(null);
   const { shown, spot } = state;
 
+  const overlay = useOverlay();
+  const now = useRef({ layout, overlay, drawer: state.drawer });
+  now.current = { layout, overlay, drawer: state.drawer };
+
+  const look = useCallback(() => {
+    const { layout, overlay } = now.current;
+    void flow.setViewport(lookedAt(layout, boxOf(box.current), overlay?.seen));
+  }, [flow]);
   const begin = useCallback(() => {
     box.current = document.querySelector<HTMLElement>(".react-flow");
-    const width = box.current?.clientWidth ?? 0;
-    const height = box.current?.clientHeight ?? 0;
-    const all = [...layout.steps.values(), ...layout.open];
-    const left = Math.max(...all.map(({ x }) => -x), 0) + NODE.width / 2;
-    const right = Math.max(...all.map(({ x }) => x), 0) + NODE.width / 2;
-    const high = Math.max(...all.map(({ y }) => y)) + NODE.height;
-    const fitting = Math.min(1, (width - PAD * 2) / (left + right), (height - PAD * 2) / high);
-    const zoom = Math.max(fitting, READABLE);
-    // The whole in the middle where it fits; else the trigger in it, with no room wasted beside.
-    const centred = (width - (left + right) * zoom) / 2 + left * zoom;
-    const x = centred >= left * zoom ? centred : Math.min(width / 2, PAD + left * zoom);
-    void flow.setViewport({ x, y: PAD, zoom });
-  }, [flow, layout]);
+    if (now.current.overlay) look();
+    else void flow.setViewport(beginning(now.current.layout, boxOf(box.current)));
+  }, [flow, look]);
+  useNarrowed(box, now, look);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a fresh wish moves the canvas
   useEffect(() => {
@@ -60,7 +58,7 @@ export function useView(layout: Layout) {
     return () => clearTimeout(timer);
   }, [state.drawer]);
 
-  const here = useOverlay()?.here;
+  const here = overlay?.here;
   const come = here === undefined ? undefined : layout.steps.get(here);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only where the contact has come to counts, once it is unfolded
   useEffect(() => {
@@ -69,6 +67,37 @@ export function useView(layout: Layout) {
     return () => clearTimeout(timer);
   }, [here, come === undefined]);
   return { begin };
+}
+
+const boxOf = (element: HTMLElement | null) => ({
+  width: element?.clientWidth ?? 0,
+  height: element?.clientHeight ?? 0,
+});
+
+/** So much is taken by what stands beside the canvas, not by a bar that scrolls. */
+const A_PANEL = 200;
+
+/** A panel that opens beside the canvas takes room from it. The settings of a step do so, too, but then it
+ * is the step that has to stay in sight. */
+function useNarrowed(
+  box: RefObject<HTMLElement | null>,
+  now: RefObject<{ drawer: boolean }>,
+  onNarrowed: () => void,
+) {
+  useEffect(() => {
+    // Found as late as the canvas is: it is drawn with the first of its nodes.
+    const element = document.querySelector<HTMLElement>(".react-flow");
+    if (!element) return;
+    box.current = element;
+    let width = element.clientWidth;
+    const watch = new ResizeObserver(() => {
+      const before = width;
+      width = element.clientWidth;
+      if (before - width >= A_PANEL && !now.current.drawer) onNarrowed();
+    });
+    watch.observe(element);
+    return () => watch.disconnect();
+  }, [box, now, onNarrowed]);
 }
 
 /** Moves the canvas only when the step would be out of sight. */

@@ -12,7 +12,9 @@ import classes from "../Editor.module.css";
 import { filled, type Given, GivenValues } from "../fields/GivenValues";
 import { valueWord } from "../model/variables";
 import { useEditor } from "../state";
+import type { Saving } from "../useSaving";
 import { mockable, readsCalendar } from "./mocks";
+import { SaveFirst } from "./SaveFirst";
 import type { TrialState } from "./useTrial";
 
 /** Channels that a workflow can be tried on. */
@@ -26,28 +28,22 @@ function useTriable() {
   return { found, known: kinds !== undefined && channels !== undefined };
 }
 
-export function Begin({ state }: { state: TrialState }) {
+export function Begin({ state, saving }: { state: TrialState; saving: Saving }) {
   const { t } = useTranslation("workflows");
-  const editor = useEditor();
   const { found, known } = useTriable();
-  const dirty = editor.state.history.present !== editor.state.base.definition;
-  const trouble =
-    state.problems > 0
-      ? t("trial.errors", { count: state.problems })
-      : dirty
-        ? t("trial.unsaved")
-        : null;
+  const wrong = state.problems > 0;
   return (
     <Stack gap="md">
       <Text size="sm">{t("trial.text")}</Text>
       <Text size="sm" c="dimmed">
         {t("trial.real")}
       </Text>
-      {trouble && (
+      {wrong && (
         <Alert color="orange" variant="light" role="status">
-          {trouble}
+          {t("trial.errors", { count: state.problems })}
         </Alert>
       )}
+      {!wrong && saving.dirty && <SaveFirst words={t("trial.unsaved")} saving={saving} />}
       {known && found.length === 0 && (
         <Alert color="blue" variant="light" title={t("trial.noChannel")}>
           <Text size="sm" mb="xs">
@@ -58,7 +54,7 @@ export function Begin({ state }: { state: TrialState }) {
           </Anchor>
         </Alert>
       )}
-      {found.length > 0 && <Form channels={found} able={trouble === null} />}
+      {found.length > 0 && <Form channels={found} able={!wrong && !saving.dirty} />}
     </Stack>
   );
 }

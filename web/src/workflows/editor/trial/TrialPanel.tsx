@@ -1,14 +1,19 @@
 // The test on a real channel beside the canvas: what it needs, then the code and who uses it.
-import { Alert, Button } from "@mantine/core";
+import { Button, Text } from "@mantine/core";
 import { IconDeviceMobileMessage } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { useMayManage } from "~/api/session";
 import { useEndTrial } from "~/api/trials";
 import { Stateful } from "~/ui/Stateful";
 import { toastDone, useToastFailed } from "~/ui/toast";
+import { Prepare } from "../../next/Prepare";
+import { useSides } from "../../next/side";
 import { Beside } from "../beside/Beside";
 import type { Panel } from "../beside/usePanel";
 import { useEditor } from "../state";
+import type { Saving } from "../useSaving";
 import { Begin } from "./Begin";
+import { SaveFirst } from "./SaveFirst";
 import { Testers } from "./Testers";
 import { TheCode } from "./TheCode";
 import type { TrialState } from "./useTrial";
@@ -16,11 +21,13 @@ import type { TrialState } from "./useTrial";
 export function TrialPanel({
   panel,
   state,
+  saving,
   phone,
   hidden,
 }: {
   panel: Panel;
   state: TrialState;
+  saving: Saving;
   phone: boolean;
   hidden: boolean;
 }) {
@@ -36,32 +43,44 @@ export function TrialPanel({
       drawn={state.walked !== null}
       foot={trial && <End trial={trial.id} />}
     >
-      <Stateful query={state.query}>
-        {() =>
-          trial ? (
-            <>
-              <Unsaved />
-              <TheCode trial={trial} waiting={state.tries.length === 0} />
-              <Testers state={state} />
-            </>
-          ) : (
-            <Begin state={state} />
-          )
-        }
-      </Stateful>
+      {state.possible ? (
+        <Stateful query={state.query}>
+          {() =>
+            trial ? (
+              <>
+                <Unsaved saving={saving} />
+                <TheCode trial={trial} waiting={state.tries.length === 0} />
+                <Testers state={state} />
+              </>
+            ) : (
+              <Begin state={state} saving={saving} />
+            )
+          }
+        </Stateful>
+      ) : (
+        <NothingToTest published={saving.published} />
+      )}
     </Beside>
   );
 }
 
 /** What is tried is what is saved. */
-function Unsaved() {
+function Unsaved({ saving }: { saving: Saving }) {
   const { t } = useTranslation("workflows");
-  const { state } = useEditor();
-  if (state.history.present === state.base.definition) return null;
+  if (!saving.dirty) return null;
+  return <SaveFirst words={t("trial.unsavedOn")} saving={saving} />;
+}
+
+/** It was published meanwhile, or only its next version is written. */
+function NothingToTest({ published }: { published: boolean }) {
+  const { t } = useTranslation("workflows");
+  const { both } = useSides();
+  const manage = useMayManage();
   return (
-    <Alert color="orange" variant="light" role="status">
-      {t("trial.unsavedOn")}
-    </Alert>
+    <>
+      <Text size="sm">{t(both.next ? "trial.inNext" : "trial.published")}</Text>
+      {published && manage && <Prepare />}
+    </>
   );
 }
 

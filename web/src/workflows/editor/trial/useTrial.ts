@@ -30,6 +30,8 @@ export function useTrial(
   const overlay = useRunOverlay(definition, walked?.trail ?? none, walked?.status === "ongoing");
   useOpenedAgain(query.isSuccess, trial !== null, panel);
   return {
+    /** Whether what is looked at is being written, and so can be tried. */
+    possible,
     query,
     trial,
     tries: all,

@@ -1,0 +1,27 @@
+import { describe, expect, it } from "vitest";
+import { type Asked, readAsked, writeAsked } from "./asked";
+import { lastDays } from "./days";
+
+const there = (address: string) => readAsked(new URLSearchParams(address));
+const back = (asked: Asked) => new URLSearchParams(writeAsked(asked)).toString();
+
+describe("what the page of all runs is asked for", () => {
+  it("is the last seven days where nothing is said, without tests", () => {
+    expect(there("")).toEqual({ days: lastDays(7), filter: null, tests: false });
+    expect(back(there(""))).toBe("");
+  });
+
+  it("stands in the address as it was chosen", () => {
+    for (const address of [
+      "days=30&show=failed",
+      "days=always&tests=too",
+      "from=2026-03-01&to=2026-03-04&show=ended",
+      "to=2026-03-04",
+    ])
+      expect(back(there(address))).toBe(address);
+  });
+
+  it("is nothing that is no date", () => {
+    expect(there("from=yesterday&show=all")).toEqual(there(""));
+  });
+});
