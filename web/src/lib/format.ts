@@ -20,18 +20,23 @@ export const startOfDay = (at: number) => new Date(at).setHours(0, 0, 0, 0);
 const daysBetween = (at: number, now: number) =>
   Math.round((startOfDay(now) - startOfDay(at)) / DAY);
 
+/** The half of the day stays on the line of its hour. */
+const unbroken = (time: string) => time.replace(/\s(?=[AP]M\b)/, "\u00a0");
+
 export function clock(at: number, locale: string): string {
-  return dates(locale, { hour: "numeric", minute: "2-digit" }).format(at);
+  return unbroken(dates(locale, { hour: "numeric", minute: "2-digit" }).format(at));
 }
 
 export function full(at: number, locale: string): string {
-  return dates(locale, { dateStyle: "medium", timeStyle: "short" }).format(at);
+  return unbroken(dates(locale, { dateStyle: "medium", timeStyle: "short" }).format(at));
 }
 
 /** By the clock of another place; by one's own where nobody knows that place. */
 export function fullIn(at: number, timeZone: string, locale: string): string {
   try {
-    return dates(locale, { dateStyle: "medium", timeStyle: "short", timeZone }).format(at);
+    return unbroken(
+      dates(locale, { dateStyle: "medium", timeStyle: "short", timeZone }).format(at),
+    );
   } catch {
     return full(at, locale);
   }
