@@ -1,23 +1,14 @@
 // Where the keys go when a step is added, and how they come back to its card.
-import { after, before } from "node:test";
-import { openBrowser, signIn } from "../harness/browser.js";
 import { canvasOf } from "../harness/canvas.js";
-import { Server } from "../harness/server.js";
+import { stage } from "../harness/stage.js";
 import { story } from "../harness/story.js";
 import { until } from "../harness/until.js";
 
 let server, browser, owner;
 const world = () => ({ browser, server });
 
-before(async () => {
-  [server, browser] = await Promise.all([Server.start(), openBrowser()]);
-  owner = await browser.window();
-  await signIn(owner, server, server.owner);
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.stop();
+stage((all) => {
+  ({ server, browser, owner } = all);
 });
 
 story("a step that was added is written at once, by keys alone", world, async (step) => {

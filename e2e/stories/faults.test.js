@@ -1,24 +1,16 @@
 // What is wrong in a workflow, what is only worth a look, and what is an example: told apart.
 import assert from "node:assert/strict";
-import { after, before } from "node:test";
 import { assertAccessible } from "../harness/axe.js";
-import { openBrowser, signIn, speak } from "../harness/browser.js";
+import { speak } from "../harness/browser.js";
 import { canvasOf } from "../harness/canvas.js";
-import { Server } from "../harness/server.js";
+import { stage } from "../harness/stage.js";
 import { story } from "../harness/story.js";
 
 let server, browser, owner;
 const world = () => ({ browser, server });
 
-before(async () => {
-  [server, browser] = await Promise.all([Server.start(), openBrowser()]);
-  owner = await browser.window();
-  await signIn(owner, server, server.owner);
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.stop();
+stage((all) => {
+  ({ server, browser, owner } = all);
 });
 
 async function opened(name, steps) {

@@ -1,21 +1,12 @@
 // A manager looks through the templates, sees one drawn, and makes a workflow of their own of it.
-import { after, before } from "node:test";
-import { openBrowser, signIn } from "../harness/browser.js";
-import { Server } from "../harness/server.js";
+import { stage } from "../harness/stage.js";
 import { story } from "../harness/story.js";
 
 let server, browser, owner;
 const world = () => ({ browser, server });
 
-before(async () => {
-  [server, browser] = await Promise.all([Server.start(), openBrowser()]);
-  owner = await browser.window();
-  await signIn(owner, server, server.owner);
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.stop();
+stage((all) => {
+  ({ server, browser, owner } = all);
 });
 
 // W-08

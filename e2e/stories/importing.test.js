@@ -3,25 +3,17 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { after, before } from "node:test";
 import { assertAccessible, assertNoSideways } from "../harness/axe.js";
-import { enterAs, openBrowser, signIn } from "../harness/browser.js";
-import { Server } from "../harness/server.js";
+import { enterAs } from "../harness/browser.js";
 import { shot } from "../harness/shots.js";
+import { stage } from "../harness/stage.js";
 import { story } from "../harness/story.js";
 
 let server, browser, owner;
 const welcome = join(import.meta.dirname, "../files/welcome.json");
 
-before(async () => {
-  [server, browser] = await Promise.all([Server.start(), openBrowser()]);
-  owner = await browser.window();
-  await signIn(owner, server, server.owner);
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.stop();
+stage((all) => {
+  ({ server, browser, owner } = all);
 });
 
 /** Files dragged over the window, as the browser tells the page; let go where `type` is "drop". */

@@ -1,25 +1,17 @@
 // What a person who has never built a workflow reads and does at once: sentences that are whole, names
 // that say what is meant, fields that are filled as one expects.
 import assert from "node:assert/strict";
-import { after, before } from "node:test";
 import { assertAccessible, assertNoSideways } from "../harness/axe.js";
-import { enterAs, openBrowser, signIn, speak } from "../harness/browser.js";
-import { Server } from "../harness/server.js";
+import { enterAs, speak } from "../harness/browser.js";
 import { shot } from "../harness/shots.js";
+import { stage } from "../harness/stage.js";
 import { story } from "../harness/story.js";
 
 let server, browser, owner;
 const world = () => ({ browser, server });
 
-before(async () => {
-  [server, browser] = await Promise.all([Server.start(), openBrowser()]);
-  owner = await browser.window();
-  await signIn(owner, server, server.owner);
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.stop();
+stage((all) => {
+  ({ server, browser, owner } = all);
 });
 
 async function imported(name, steps) {
