@@ -2,7 +2,7 @@
 import "@mantine/notifications/styles.css";
 import { Notifications } from "@mantine/notifications";
 import { useIsPhone } from "./breakpoints";
-import { useIsWriting } from "./toastPage";
+import { useIsWriting } from "./writing";
 
 export { notifications } from "@mantine/notifications";
 
