@@ -7,6 +7,8 @@ export function actsOf({ page, t, app, phone, url }) {
   const button = (name, within = page) => within.getByRole("button", { name, exact: true });
   const acts = {
     dialog,
+    /** The dialog of a title, where another may lie beneath it or be there a moment longer. */
+    named: (title) => page.getByRole("dialog", { name: title }).last(),
     button,
     /** Goes to an address as the browser's own "back" does: without loading the pages again. */
     async go(path) {

@@ -165,12 +165,12 @@ export const builder = [
   {
     name: "compare",
     scope: DIALOG,
-    async open({ build, world, open, t, dialog, page }) {
+    async open({ build, world, open, t, named, page }) {
       await build(world.stopped);
       await open(t("versions.title"));
       const words = `${t("versions.compare")}: ${t("versions.number", { number: 1 })}`;
       await page.getByRole("button", { name: words }).click();
-      await dialog.getByRole("listitem").first().waitFor();
+      await named(t("versions.compare")).getByRole("listitem").first().waitFor();
     },
   },
   {

@@ -61,11 +61,11 @@ const attempt = (ids) => ({
   name: "attempt",
   scope: "[role=dialog]",
   async open(given) {
-    const { build, world, button, t, dialog } = given;
+    const { build, world, button, t, named } = given;
     await build(world.every);
     await opened(given, `step ${ids.find((id) => id.endsWith("http-request"))}`);
     await button(t("attempt.open")).last().click();
-    await dialog.getByRole("combobox").waitFor();
+    await named(t("attempt.title")).getByRole("combobox").waitFor();
   },
 });
 
