@@ -118,6 +118,20 @@ export const beside = [
       if (!phone) await page.locator("[data-tone='passed']").first().waitFor();
     },
   },
+  {
+    // Who is at a step, of those whose name was typed.
+    name: "step-counts",
+    async open({ go, world, page, t }) {
+      await go(`/workflows/${world.running}/history?step=anliegen&who=e`);
+      const beside = page.getByRole("complementary");
+      await beside.getByRole("button", { name: t("runs.everywhere"), exact: true }).waitFor();
+      await beside
+        .getByRole("listitem")
+        .or(beside.getByText(t("runs.noneSuch")))
+        .first()
+        .waitFor();
+    },
+  },
   ...[0, 1, 2, 3].map((nth) => ({
     name: `run-${nth + 1}`,
     async open({ go, world, page, phone }) {

@@ -24,6 +24,24 @@ function seen(views, place) {
   });
 }
 
+/** What is wrong with a view; one that cannot be reached is a fault like others. */
+const looked = (view, given, what) =>
+  view
+    .open(given)
+    .then(() => lookAt(given.page, what))
+    .catch((error) => [`${view.name}, ${what.place.name}: ${error.message}`]);
+
+/** What is found wrong is looked at again on a page loaded anew: these stories tell how views look, and
+ * what only a busy moment showed is said without failing them. */
+async function lasting(look, fresh) {
+  const first = await look();
+  if (first.length === 0) return first;
+  await fresh();
+  const found = await look();
+  if (found.length === 0) process.stderr.write(`seen once, not again:\n${first.join("\n")}\n`);
+  return found;
+}
+
 /** `viewsOf` says which views there are in the prepared workspace; `view` how workflows are shown. */
 export function tell(what, viewsOf, view = "canvas") {
   let server, browser, provider, world;
@@ -67,10 +85,8 @@ export function tell(what, viewsOf, view = "canvas") {
           const number = all.findIndex(({ name }) => name === view.name);
           if (only && !only.some((name) => view.name.startsWith(name))) continue;
           step(view.name);
-          const looked = view.open(given).then(() => lookAt(page, { view, place, number }));
-          // One that cannot be reached is a fault like others: the rest is looked at all the same.
-          const cannot = (error) => [`${view.name}, ${place.name}: ${error.message}`];
-          found.push(...(await looked.catch(cannot)));
+          const look = () => looked(view, given, { view, place, number });
+          found.push(...(await lasting(look, acts.fresh)));
           await view.leave?.(given);
         }
         await page.context().close();

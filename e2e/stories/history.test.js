@@ -8,6 +8,7 @@ import { inboxOf } from "../harness/inbox.js";
 import { Server } from "../harness/server.js";
 import { shot } from "../harness/shots.js";
 import { story } from "../harness/story.js";
+import { until } from "../harness/until.js";
 
 const say = (id, name, text, exits = {}) => ({
   id,
@@ -132,8 +133,35 @@ story(
     await card("What brings you here?").click();
     await numbers.getByRole("heading", { name: "What brings you here?" }).waitFor();
 
-    step("the runs beside them are found by how they stand, and counted");
+    step("who is at the step that was chosen stands below its numbers");
     const tab = (words) => numbers.getByRole("radio", { name: words, exact: true });
+    const rows = numbers.getByRole("listitem");
+    await numbers.getByText("At “What brings you here?”").waitFor();
+    await tab("In progress 1").waitFor({ state: "attached" });
+    await rows.getByText("In progress").waitFor();
+    await owner.waitForURL(/\?step=wish$/);
+    await owner.reload();
+    await chosen.getByText("What brings you here?").waitFor();
+    await numbers.getByText("Ended", { exact: true }).click();
+    await numbers.getByText("Nobody fits what is looked for.").waitFor();
+    await card("To the shop").click();
+    await rows.getByText("Completed").waitFor();
+    await numbers.getByRole("button", { name: "Show all" }).click();
+    await rows.getByText("Completed").nth(1).waitFor();
+    await owner.waitForURL(/\?show=ended$/);
+
+    step("a contact is found among them");
+    const find = numbers.getByRole("searchbox", { name: "Find a contact" });
+    await find.fill("zoe@exam");
+    await owner.waitForURL(/who=zoe%40exam/);
+    await until("one is left", async () => (await rows.count()) === 1);
+    await find.fill("nobody such");
+    await numbers.getByText("Nobody fits what is looked for.").waitFor();
+    await numbers.getByRole("button", { name: "Clear the search" }).click();
+    await rows.nth(1).waitFor();
+    await numbers.getByText("In progress", { exact: true }).last().click();
+
+    step("the runs beside them are found by how they stand, and counted");
     await tab("In progress 1").waitFor({ state: "attached" });
     await tab("Failed 0").waitFor({ state: "attached" });
     await numbers.getByText("Ended", { exact: true }).click();

@@ -44,6 +44,12 @@ story(
     const button = (name) => page.getByRole("button", { name });
     const drawer = page.getByRole("complementary", { name: "Settings of the chosen step" });
     const dialog = page.getByRole("dialog");
+    /** What was added is written at once: nobody has to click into it. */
+    const ready = (name) => {
+      const field = drawer.getByRole("textbox", { name, exact: true });
+      const here = (found) => found === document.activeElement;
+      return until(`one writes in ${name}`, () => field.evaluate(here).catch(() => false));
+    };
 
     step("a new workflow");
     await click("Workflows", page.getByRole("link", { name: "Workflows" }).first());
@@ -61,13 +67,13 @@ story(
     step("the welcome");
     await click("Add the first step", button(/Add the first step/).first());
     await click("Send a message", dialog.getByRole("button", { name: /^Send a message/ }));
-    await click("Message", drawer.getByRole("textbox", { name: "Message", exact: true }));
+    await ready("Message");
     await type("Hello and welcome! How may we help?");
 
     step("the question");
     await click("+ below the message", button(/below “Send a message”/).first());
     await click("Ask a question", dialog.getByRole("button", { name: /^Ask a question/ }));
-    await click("Question", drawer.getByRole("textbox", { name: "Question", exact: true }));
+    await ready("Question");
     await type("What is your e-mail address?");
     await click("Kind of answer", drawer.getByRole("combobox", { name: "Kind of answer" }));
     await click("E-mail address", page.getByRole("option", { name: "E-mail address" }));

@@ -2,9 +2,11 @@
 
 use crate::dialect::{Store, fetch_all};
 use crate::error::StoreError;
+use crate::inbox::like;
 use domain::id::{ContactId, EPOCH_MILLIS, RunId, TrialId, WorkflowId, WorkspaceId};
 use domain::time::Timestamp;
 use std::collections::HashMap;
+use std::ops::Range;
 
 /// A run in a list.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
@@ -42,25 +44,67 @@ const SELECT: &str = "SELECT n.id, n.workflow_id, n.version, n.contact_id, COALE
     n.started_at, n.ended_at, n.trial, n.data FROM runs n LEFT JOIN contacts c
     ON c.workspace_id = n.workspace_id AND c.id = n.contact_id";
 
+/// Which runs of a workflow.
+#[derive(Clone, Debug)]
+pub struct RunsQuery<'a> {
+    /// Those that stand so; empty means any, `ended` all that are over.
+    pub status: &'a str,
+    /// Only those of that trial.
+    pub trial: Option<TrialId>,
+    /// Whether what was only tried is among them.
+    pub tests: bool,
+    /// When they began.
+    pub began: Range<Timestamp>,
+    /// The step they are at, or ended at; empty means any.
+    pub step: &'a str,
+    /// Part of the contact's name, e-mail address or phone number; empty means anybody.
+    pub search: &'a str,
+    /// Those below this id.
+    pub below: RunId,
+    /// At most so many.
+    pub most: i64,
+}
+
+/// A run's id is made when it begins; an hour for clocks that differ.
+fn oldest(began: &Range<Timestamp>) -> i64 {
+    domain::id::compose((began.start.millis() - EPOCH_MILLIS - HOUR).max(0), 0, 0)
+}
+
 impl Store {
-    /// Runs of a workflow below an id, newest first. An empty status means any, `ended` all that are over;
-    /// no trial, runs of trials and others.
+    /// Some of the runs of a workflow, newest first.
     pub async fn runs(
         &self,
         workspace: WorkspaceId,
         workflow: WorkflowId,
-        status: &str,
-        trial: Option<TrialId>,
-        below: RunId,
-        most: i64,
+        query: &RunsQuery<'_>,
     ) -> Result<Vec<RunListRow>, StoreError> {
         let sql = format!(
-            "{SELECT} WHERE n.workspace_id = $1 AND n.workflow_id = $2 AND n.id < $3
-                AND (CAST($4 AS TEXT) = '' OR n.status = $4 OR ($4 = 'ended' AND n.ended_at IS NOT NULL))
-                AND (CAST($5 AS BIGINT) = 0 OR n.trial = $5) ORDER BY n.id DESC LIMIT $6"
+            "{SELECT} WHERE n.workspace_id = $1 AND n.workflow_id = $2 AND n.id < $3 AND n.id >= $4
+                AND n.started_at >= $5 AND n.started_at < $6
+                AND (CAST($7 AS TEXT) = '' OR n.status = $7 OR ($7 = 'ended' AND n.ended_at IS NOT NULL))
+                AND (CAST($8 AS BIGINT) = 0 OR n.trial = $8) AND (CAST($9 AS BIGINT) = 1 OR n.trial IS NULL)
+                AND (CAST($10 AS TEXT) = '' OR n.step = $10)
+                AND (CAST($11 AS TEXT) = '' OR c.search LIKE $11 ESCAPE '!') ORDER BY n.id DESC LIMIT $12"
         );
-        let trial = trial.map_or(0, |trial| trial.0);
-        fetch_all!(self, "list runs", RunListRow, &sql, workspace.0, workflow.0, below.0, status, trial, most)
+        let search = if query.search.trim().is_empty() { String::new() } else { like(query.search) };
+        fetch_all!(
+            self,
+            "list runs",
+            RunListRow,
+            &sql,
+            workspace.0,
+            workflow.0,
+            query.below.0,
+            oldest(&query.began),
+            query.began.start.0,
+            query.began.end.0,
+            query.status,
+            query.trial.map_or(0, |trial| trial.0),
+            i64::from(query.tests),
+            query.step,
+            search.as_str(),
+            query.most,
+        )
     }
 
     /// Everything about the runs of a workflow that began within a time, below an id, newest first; what was
@@ -69,12 +113,10 @@ impl Store {
         &self,
         workspace: WorkspaceId,
         workflow: WorkflowId,
-        began: std::ops::Range<Timestamp>,
+        began: Range<Timestamp>,
         below: RunId,
         most: i64,
     ) -> Result<Vec<(i64, String)>, StoreError> {
-        // A run's id is made when it begins; an hour for clocks that differ.
-        let oldest = domain::id::compose((began.start.millis() - EPOCH_MILLIS - HOUR).max(0), 0, 0);
         fetch_all!(
             self,
             "read runs to count them",
@@ -84,7 +126,7 @@ impl Store {
             workspace.0,
             workflow.0,
             below.0,
-            oldest,
+            oldest(&began),
             began.start.0,
             began.end.0,
             most,

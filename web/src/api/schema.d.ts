@@ -9025,6 +9025,16 @@ export interface operations {
                 status?: "ongoing" | "ended" | "failed";
                 /** @description Only those of that trial. */
                 trial?: number;
+                /** @description Whether what was only tried is among them; it is where nothing is said. */
+                tests?: boolean;
+                /** @description Those that began at this moment or later, in milliseconds. */
+                from?: number;
+                /** @description And before this one. */
+                to?: number;
+                /** @description Only those that are at this step, or ended at it. */
+                step?: string;
+                /** @description Part of the contact's name, e-mail address or phone number. */
+                search?: string;
                 /** @description Where the page before ended. */
                 cursor?: number;
                 /** @description At most so many. */

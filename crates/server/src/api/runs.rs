@@ -4,6 +4,7 @@ use crate::api::contacts::Waiting;
 use crate::api::conversations::MOST;
 use crate::api::error::{ApiError, ApiResult};
 use crate::api::extract::{In, Params};
+use crate::api::tally::span;
 use crate::auth::Caller;
 use crate::boot::App;
 use crate::flow::mailbox::Address;
@@ -17,7 +18,7 @@ use domain::workspace::Role;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeMap;
-use store::run::RunListRow;
+use store::run::{RunListRow, RunsQuery};
 use utoipa::{IntoParams, ToSchema};
 use workflow::definition::Definition;
 use workflow::remark::Remark;
@@ -100,6 +101,18 @@ pub struct RunParams {
     status: Option<RunFilter>,
     /// Only those of that trial.
     trial: Option<i64>,
+    /// Whether what was only tried is among them; it is where nothing is said.
+    tests: Option<bool>,
+    /// Those that began at this moment or later, in milliseconds.
+    from: Option<i64>,
+    /// And before this one.
+    to: Option<i64>,
+    /// Only those that are at this step, or ended at it.
+    #[serde(default)]
+    step: String,
+    /// Part of the contact's name, e-mail address or phone number.
+    #[serde(default)]
+    search: String,
     /// Where the page before ended.
     cursor: Option<i64>,
     /// At most so many.
@@ -141,10 +154,18 @@ pub async fn of_workflow(
     if app.store.workflow(caller.workspace, id).await?.is_none() {
         return Err(ApiError::not_found("workflow"));
     }
-    let below = RunId(wanted.cursor.unwrap_or(i64::MAX));
     let most = wanted.limit.unwrap_or(50).clamp(1, MOST);
-    let status = wanted.status.map(RunFilter::name).unwrap_or_default();
-    let rows = app.store.runs(caller.workspace, id, status, wanted.trial.map(TrialId), below, most).await?;
+    let query = RunsQuery {
+        status: wanted.status.map(RunFilter::name).unwrap_or_default(),
+        trial: wanted.trial.map(TrialId),
+        tests: wanted.tests.unwrap_or(true),
+        began: span(wanted.from, wanted.to),
+        step: &wanted.step,
+        search: &wanted.search,
+        below: RunId(wanted.cursor.unwrap_or(i64::MAX)),
+        most,
+    };
+    let rows = app.store.runs(caller.workspace, id, &query).await?;
     let next =
         (i64::try_from(rows.len()).unwrap_or(0) == most).then(|| rows.last().map(|row| row.id)).flatten();
     Ok(Json(RunPage { items: rows.iter().map(row_of).collect(), next }))

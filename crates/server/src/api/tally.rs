@@ -83,14 +83,18 @@ pub async fn of_steps(
     if app.store.workflow(caller.workspace, id).await?.is_none() {
         return Err(ApiError::not_found("workflow"));
     }
-    let moment = |millis: i64| Timestamp::from_millis(millis.clamp(0, LAST_MILLIS));
-    let began = moment(wanted.from.unwrap_or(0))..moment(wanted.to.unwrap_or(LAST_MILLIS));
-    let (tally, partial) = count(&app, caller.workspace, id, began).await?;
+    let (tally, partial) = count(&app, caller.workspace, id, span(wanted.from, wanted.to)).await?;
     Ok(Json(RunCounts::of(tally, partial)))
 }
 
 /// The end of the year 9999.
 const LAST_MILLIS: i64 = 253_402_300_799_000;
+
+/// The time from one moment to before another, in milliseconds; without one, there is no end on that side.
+pub(super) fn span(from: Option<i64>, to: Option<i64>) -> Range<Timestamp> {
+    let moment = |millis: i64| Timestamp::from_millis(millis.clamp(0, LAST_MILLIS));
+    moment(from.unwrap_or(0))..moment(to.unwrap_or(LAST_MILLIS))
+}
 
 async fn count(
     app: &App,

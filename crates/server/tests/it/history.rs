@@ -49,6 +49,18 @@ pub async fn what_runs_did_is_read_step_by_step_and_added_up(place: Place) {
     assert!(run["waitingUntil"].is_i64());
     assert_eq!(run["trigger"]["size"], 9);
     assert_eq!(run["trail"][1]["values"], json!({ "language": "fr" }));
+
+    let found = async |wanted: &str| {
+        let page = house.get(&format!("/api/workflows/{id}/runs?{wanted}")).await.body;
+        page["items"].as_array().unwrap_or_else(|| panic!("{page}")).len()
+    };
+    assert_eq!(found("").await, 2);
+    assert_eq!((found("step=rest").await, found("step=which").await, found("step=keep").await), (1, 1, 0));
+    assert_eq!(
+        (found("search=L%C3%89A").await, found("search=4561").await, found("search=Zo").await),
+        (2, 2, 0)
+    );
+    assert_eq!((found("to=4000000000000&tests=false").await, found("from=4000000000000").await), (2, 0));
     house.close().await;
 }
 

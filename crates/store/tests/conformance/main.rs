@@ -8,6 +8,7 @@ mod language;
 mod library;
 mod lists;
 mod outbox;
+mod runs;
 mod settings;
 mod stage;
 mod trials;
@@ -59,6 +60,7 @@ on_both!(
     lists::another_workspace_sees_nothing,
     settings::people_teams_fields_tags_and_tokens_are_kept,
     settings::a_next_version_takes_the_place_of_the_published_one_whole,
+    runs::runs_are_found_by_who_where_when_and_how_they_stand,
     trials::a_trial_is_one_a_workflow_and_over_when_its_row_or_its_time_is_gone,
     upgrades::a_log_with_a_row_an_event_is_read_on,
     settings::a_publish_makes_a_version_and_a_second_editor_is_noticed,

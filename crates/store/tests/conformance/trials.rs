@@ -1,9 +1,10 @@
 //! Trials: one a workflow, and whoever is inside one that is over is found.
 
+use crate::runs::{any, run};
 use crate::stage::{Stage, W, at, commit, contact};
 use domain::id::{ContactId, RunId, TrialId, WorkflowId};
 use store::commit::Commit;
-use store::rows::RunRecord;
+use store::run::RunsQuery;
 use store::trial::{Stray, TrialRow};
 
 fn trial(id: i64, workflow: i64, code: &str) -> TrialRow {
@@ -22,22 +23,6 @@ fn trial(id: i64, workflow: i64, code: &str) -> TrialRow {
     }
 }
 
-fn run(id: i64, trial: Option<i64>) -> RunRecord {
-    RunRecord {
-        id: RunId(id),
-        workflow: WorkflowId(20),
-        version: 0,
-        contact: ContactId(5),
-        status: "ongoing".into(),
-        step: Some("ask".into()),
-        reason: None,
-        started_at: at(3),
-        ended_at: None,
-        trial: trial.map(TrialId),
-        data: "{}".into(),
-    }
-}
-
 /// W-34
 pub async fn a_trial_is_one_a_workflow_and_over_when_its_row_or_its_time_is_gone(stage: &Stage) {
     let (store, id) = (&stage.store, WorkflowId(20));
@@ -51,9 +36,10 @@ pub async fn a_trial_is_one_a_workflow_and_over_when_its_row_or_its_time_is_gone
     let runs = vec![run(9, Some(30)), run(10, None)];
     stage.write(Commit { runs, ..commit(contact(5, "Ada")) }).await;
     assert_eq!(store.inside_counts(W).await.unwrap()[&id], 1, "a try is not counted");
-    let tries = store.runs(W, id, "", Some(TrialId(30)), RunId(i64::MAX), 9).await.unwrap();
+    let tries = store.runs(W, id, &RunsQuery { trial: Some(TrialId(30)), ..any() }).await.unwrap();
     assert_eq!(tries.iter().map(|run| (run.id, run.trial)).collect::<Vec<_>>(), [(9, Some(30))]);
-    assert_eq!(store.runs(W, id, "ongoing", None, RunId(i64::MAX), 9).await.unwrap().len(), 2);
+    let others = store.runs(W, id, &RunsQuery { tests: false, ..any() }).await.unwrap();
+    assert_eq!(others.iter().map(|run| (run.id, run.trial)).collect::<Vec<_>>(), [(10, None)]);
     let began = at(0)..at(9);
     assert_eq!(store.run_data(W, id, began, RunId(i64::MAX), 9).await.unwrap().len(), 1);
 

@@ -3,9 +3,8 @@
 import "../words";
 import { Divider, Stack, Text } from "@mantine/core";
 import { IconRoute } from "@tabler/icons-react";
-import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { useNavigate, useParams, useSearchParams } from "react-router";
+import { useNavigate, useParams } from "react-router";
 import { useMayManage } from "~/api/session";
 import type { Workflow } from "~/api/types";
 import { useVersion, useVersions } from "~/api/versions";
@@ -16,11 +15,12 @@ import { LookAt } from "../editor/LookAt";
 import { stepById } from "../editor/model/definition";
 import { useEditor } from "../editor/state";
 import { RunList } from "../runs/RunList";
-import { type Asked, readAsked, writeAsked } from "./asked";
+import { writeAsked } from "./asked";
 import { DaysPick } from "./DaysPick";
 import { spanOf } from "./days";
 import { Frame } from "./Frame";
 import { Numbers } from "./Numbers";
+import { useAsked } from "./useAsked";
 import { useCountsOverlay } from "./useCountsOverlay";
 
 export function CountsPage() {
@@ -73,19 +73,17 @@ const none: RunCounts = {
 
 function Counted() {
   const { t } = useTranslation("workflows");
-  const { workflow, definition, state } = useEditor();
-  const [address, setAddress] = useSearchParams();
-  const asked = useMemo(() => readAsked(address), [address]);
-  const ask = (change: Partial<Asked>) =>
-    setAddress(writeAsked({ ...asked, ...change }), { replace: true });
+  const { workflow, definition, state, dispatch } = useEditor();
+  const chosen = state.spot.kind === "step" ? stepById(definition, state.spot.id) : undefined;
+  const { asked, ask } = useAsked(chosen?.id ?? null);
   const span = spanOf(asked.days);
   const query = useRunCounts(workflow.id, span);
   const navigate = useNavigate();
+  const onAll = () => dispatch({ type: "choose", spot: { kind: "trigger" } });
   const usual = workflow.inside > 0 ? "ongoing" : "ended";
   const counts = query.data ?? none;
   const overlay = useCountsOverlay(counts);
   useDocumentTitle(`${workflow.name} · ${t("counts.title")}`);
-  const chosen = state.spot.kind === "step" ? stepById(definition, state.spot.id) : undefined;
   const known = new Set(definition.steps.map((step) => step.id));
   const gone = counts.steps.filter((step) => !known.has(step.stepId));
   return (
@@ -109,13 +107,16 @@ function Counted() {
         <Divider />
         <RunList
           workflow={workflow.id}
-          wish={{ filter: asked.filter ?? usual, tests: asked.tests }}
+          wish={{ filter: asked.filter ?? usual, tests: asked.tests, who: asked.who }}
           onWish={ask}
-          span={span}
-          counts={query.isPlaceholderData ? undefined : query.data}
+          among={{
+            span,
+            at: chosen && { id: chosen.id, name: chosen.name, onAll },
+            counts: query.isPlaceholderData ? undefined : query.data,
+          }}
           onOpen={(run) =>
             void navigate(`/workflows/${workflow.id}/runs/${run.id}`, {
-              state: { asked: address.toString() },
+              state: { asked: new URLSearchParams(writeAsked(asked)).toString() },
             })
           }
         />

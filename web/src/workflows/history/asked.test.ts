@@ -7,7 +7,8 @@ const back = (asked: Asked) => new URLSearchParams(writeAsked(asked)).toString()
 
 describe("what the page of all runs is asked for", () => {
   it("is the last seven days where nothing is said, without tests", () => {
-    expect(there("")).toEqual({ days: lastDays(7), filter: null, tests: false });
+    const usual = { days: lastDays(7), filter: null, tests: false, who: "", step: null };
+    expect(there("")).toEqual(usual);
     expect(back(there(""))).toBe("");
   });
 
@@ -17,6 +18,7 @@ describe("what the page of all runs is asked for", () => {
       "days=always&tests=too",
       "from=2026-03-01&to=2026-03-04&show=ended",
       "to=2026-03-04",
+      "show=ongoing&who=L%C3%A9a&step=ask-mail",
     ])
       expect(back(there(address))).toBe(address);
   });

@@ -1,5 +1,5 @@
-// What the page of all runs was asked for, kept in its address: which days, how the runs stand, whether
-// tests are among them. Pure.
+// What the page of all runs was asked for, kept in its address: which days, how the runs stand, whose
+// they are, at which step, whether tests are among them. Pure.
 import type { RunFilter } from "~/api/workflows";
 import { type Days, lastDays, presetOf, presets } from "./days";
 
@@ -10,6 +10,9 @@ export type Asked = {
   /** Nothing where it was not said. */
   filter: RunFilter | null;
   tests: boolean;
+  /** Part of a contact's name or address. */
+  who: string;
+  step: string | null;
 };
 const USUAL = 7;
 const ALWAYS = "always";
@@ -25,14 +28,17 @@ export function readAsked(address: URLSearchParams): Asked {
   const count = presets.find((one) => String(one) === named) ?? USUAL;
   const days = from || to || named === ALWAYS ? { from, to } : lastDays(count);
   const filter = filters.find((one) => one === address.get("show")) ?? null;
-  return { days, filter, tests: address.get("tests") === "too" };
+  const tests = address.get("tests") === "too";
+  return { days, filter, tests, who: address.get("who") ?? "", step: address.get("step") };
 }
 
-export function writeAsked({ days, filter, tests }: Asked): Record<string, string> {
+export function writeAsked({ days, filter, tests, who, step }: Asked): Record<string, string> {
   return {
     ...writeDays(days),
     ...(filter && { show: filter }),
     ...(tests && { tests: "too" }),
+    ...(who && { who }),
+    ...(step && { step }),
   };
 }
 

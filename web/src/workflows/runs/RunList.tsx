@@ -16,37 +16,49 @@ import type { RunCounts, RunFilter, RunRow } from "~/api/workflows";
 import { useFormat } from "~/lib/format";
 import { Empty, Stateful } from "~/ui/Stateful";
 import { useWhy } from "../remarks";
+import { FindContact } from "./FindContact";
 import { RunBadge } from "./RunBadge";
 import classes from "./runs.module.css";
 
 const filters: readonly RunFilter[] = ["ongoing", "ended", "failed"];
 
-export type Wish = { filter: RunFilter; tests: boolean };
+export type Wish = { filter: RunFilter; tests: boolean; who: string };
+
+/** Which of the runs there may be: of a time, and at a step. */
+export type Among = {
+  /** When they began. */
+  span?: { from?: number; to?: number };
+  /** The step they are at, or ended at, and how to see the others again. */
+  at?: { id: string; name: string; onAll: () => void };
+  /** What those of that time add up to, where it is known. */
+  counts?: RunCounts;
+};
 
 export function RunList({
   workflow,
   wish,
   onWish,
-  span = {},
-  counts,
+  among = {},
   onOpen,
 }: {
   workflow: number;
   wish: Wish;
   onWish: (change: Partial<Wish>) => void;
-  /** When they began. */
-  span?: { from?: number; to?: number };
-  /** What those of that time add up to, where it is known. */
-  counts?: RunCounts;
+  among?: Among;
   onOpen: (run: RunRow) => void;
 }) {
   const { t } = useTranslation("workflows");
-  const { filter, tests } = wish;
-  const query = useWorkflowRuns(workflow, { status: filter, tests, ...span });
-  const found = (query.data?.pages ?? []).flatMap((page) => page.items);
-  const many = useMany(workflow, span, counts, tests);
-  const always = span.from === undefined && span.to === undefined;
-  const none = always ? t(`runs.${filter}Empty`) : t("runs.daysEmpty");
+  const { filter, tests, who } = wish;
+  const { span = {}, at } = among;
+  const query = useWorkflowRuns(workflow, {
+    status: filter,
+    tests,
+    ...span,
+    ...(who && { search: who }),
+    ...(at && { step: at.id }),
+  });
+  const many = useMany(workflow, wish, among);
+  const none = useNobody(wish, among);
   return (
     <Stack gap="md">
       <SegmentedControl
@@ -59,6 +71,17 @@ export function RunList({
           label: <Tab words={t(`runs.${value}`)} many={many[value]} />,
         }))}
       />
+      {at && (
+        <Group justify="space-between" gap="xs" wrap="nowrap">
+          <Text size="sm" className={classes.words}>
+            {t("runs.at", { name: at.name })}
+          </Text>
+          <Button variant="default" size="compact-sm" flex="none" onClick={at.onAll}>
+            {t("runs.everywhere")}
+          </Button>
+        </Group>
+      )}
+      <FindContact value={who} onChange={(next) => onWish({ who: next })} />
       <Switch
         size="sm"
         label={t("runs.tests")}
@@ -67,22 +90,20 @@ export function RunList({
       />
       <Stateful
         query={query}
-        isEmpty={() => found.length === 0 && !query.hasNextPage}
+        isEmpty={({ pages }) => pages[0]?.items.length === 0}
         empty={<Empty icon={IconHistory} title={t("runs.empty")} text={none} />}
       >
-        {() =>
-          found.length === 0 ? (
-            <Text size="sm">{t("runs.noneYet")}</Text>
-          ) : (
-            <ul className={classes.list}>
-              {found.map((run) => (
+        {({ pages }) => (
+          <ul className={classes.list}>
+            {pages
+              .flatMap((page) => page.items)
+              .map((run) => (
                 <li key={run.id}>
                   <Row run={run} onOpen={() => onOpen(run)} />
                 </li>
               ))}
-            </ul>
-          )
-        }
+          </ul>
+        )}
       </Stateful>
       {query.hasNextPage && (
         <Button
@@ -97,16 +118,28 @@ export function RunList({
   );
 }
 
-/** How many there are of each kind. Tests are not counted: while they are shown, nothing is said. */
+/** What is said where nobody is found. */
+function useNobody({ filter, who }: Wish, { span, at }: Among): string {
+  const { t } = useTranslation("workflows");
+  if (who || at) return t("runs.noneSuch");
+  const always = span?.from === undefined && span?.to === undefined;
+  return always ? t(`runs.${filter}Empty`) : t("runs.daysEmpty");
+}
+
+/** How many there are of each kind. Tests and those who are looked for are not counted: while they are
+ * shown, nothing is said. */
 function useMany(
   workflow: number,
-  span: { from?: number; to?: number },
-  counts: RunCounts | undefined,
-  tests: boolean,
+  { tests, who }: Wish,
+  { span, at, counts }: Among,
 ): Partial<Record<RunFilter, string>> {
   const format = useFormat();
   const failed = useWorkflowRuns(workflow, { status: "failed", tests: false, ...span });
-  if (!counts || counts.partial || tests) return {};
+  if (!counts || counts.partial || tests || who) return {};
+  if (at) {
+    const step = counts.steps.find(({ stepId }) => stepId === at.id);
+    return { ongoing: format.number(step?.here ?? 0) };
+  }
   const first = failed.data?.pages[0];
   const more = first?.next == null ? "" : "+";
   return {

@@ -15,6 +15,7 @@ export function RunsDrawer({ workflow, onClose }: { workflow: WorkflowRow; onClo
   const [wish, setWish] = useState<Wish>(() => ({
     filter: workflow.inside > 0 ? "ongoing" : "ended",
     tests: false,
+    who: "",
   }));
   return (
     <Drawer

@@ -1,0 +1,28 @@
+// What the page of all runs was asked for, between its address and the step that is chosen on it.
+import { useEffect, useMemo, useRef } from "react";
+import { useSearchParams } from "react-router";
+import { stepById } from "../editor/model/definition";
+import { useEditor } from "../editor/state";
+import { type Asked, readAsked, writeAsked } from "./asked";
+
+export function useAsked(chosen: string | null) {
+  const { definition, dispatch } = useEditor();
+  const [address, setAddress] = useSearchParams();
+  const read = useMemo(() => readAsked(address), [address]);
+  // The step in the address is chosen once, when one comes to the page.
+  const wished = useRef(read.step);
+  useEffect(() => {
+    if (wished.current === null && read.step !== chosen)
+      setAddress(writeAsked({ ...read, step: chosen }), { replace: true });
+  }, [read, chosen, setAddress]);
+  useEffect(() => {
+    const id = wished.current;
+    wished.current = null;
+    if (id && stepById(definition, id))
+      dispatch({ type: "choose", spot: { kind: "step", id }, show: true });
+  }, [definition, dispatch]);
+  const asked = { ...read, step: chosen };
+  const ask = (change: Partial<Asked>) =>
+    setAddress(writeAsked({ ...asked, ...change }), { replace: true });
+  return { asked, ask };
+}
