@@ -29,7 +29,7 @@ export function actsOf({ page, t, app, phone, url }) {
       }
     },
     /** Loads everything anew, and forgets what was told in the corner. */
-    fresh: () => page.reload(),
+    fresh: async () => page.url().startsWith(url) && page.reload(),
     /** A workflow in the builder: the canvas on a desk, the outline on a phone. */
     async build(id) {
       await acts.go(`/workflows/${id}`);
