@@ -7,6 +7,7 @@ import type { CommentEntry, EventEntry, MessageEntry } from "./types";
 export type Unconfirmed = { state: "sending" } | { state: "refused"; error: unknown };
 type Local = { unconfirmed?: Unconfirmed };
 export type ThreadEntry = (MessageEntry & Local) | (CommentEntry & Local) | (EventEntry & Local);
+export type ThreadMessage = Extract<ThreadEntry, { kind: "message" }>;
 export type EntryPage = { items: ThreadEntry[]; next?: number | null };
 export type Thread = InfiniteData<EntryPage, number | null>;
 

@@ -6,9 +6,9 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Attachment } from "~/api/types";
 import { useFormat } from "~/lib/format";
+import type { BubbleProps } from "./bubble";
 import classes from "./bubbles.module.css";
 import { RichText } from "./RichText";
-import type { BubbleProps } from "./registry";
 
 export function AttachmentContent({ content, messageId }: BubbleProps<"attachment">) {
   const { attachment, more = [], caption } = content;

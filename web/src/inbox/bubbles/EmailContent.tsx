@@ -4,9 +4,9 @@ import { Button, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Files } from "./AttachmentContent";
+import type { BubbleProps } from "./bubble";
 import classes from "./bubbles.module.css";
 import { RichText } from "./RichText";
-import type { BubbleProps } from "./registry";
 
 export function EmailContent({ content, messageId }: BubbleProps<"email">) {
   const { t } = useTranslation();

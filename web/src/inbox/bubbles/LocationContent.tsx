@@ -2,8 +2,8 @@
 import { Anchor, Group, Text } from "@mantine/core";
 import { IconMapPin } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import type { BubbleProps } from "./bubble";
 import classes from "./bubbles.module.css";
-import type { BubbleProps } from "./registry";
 
 export function LocationContent({ content }: BubbleProps<"location">) {
   const { t } = useTranslation();

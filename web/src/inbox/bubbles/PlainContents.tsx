@@ -1,7 +1,7 @@
 // Content that can only be named: a program's own payload, or what the channel has and we do not.
 import { Code, Spoiler, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import type { BubbleProps } from "./registry";
+import type { BubbleProps } from "./bubble";
 
 export function CustomPayloadContent({ content }: BubbleProps<"custom_payload">) {
   const { t } = useTranslation();

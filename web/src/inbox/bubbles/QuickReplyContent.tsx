@@ -1,9 +1,9 @@
 // A question with answers to tap and addresses to open, as the contact was shown it.
 import { Anchor, Badge, Group } from "@mantine/core";
 import { IconExternalLink } from "@tabler/icons-react";
+import type { BubbleProps } from "./bubble";
 import classes from "./bubbles.module.css";
 import { RichText } from "./RichText";
-import type { BubbleProps } from "./registry";
 
 export function QuickReplyContent({ content }: BubbleProps<"quick_reply">) {
   return (

@@ -3,16 +3,13 @@
 import type { ComponentType } from "react";
 import type { Content, ContentType } from "~/api/types";
 import { AttachmentContent } from "./AttachmentContent";
+import type { BubbleProps } from "./bubble";
 import { EmailContent } from "./EmailContent";
 import { LocationContent } from "./LocationContent";
 import { CustomPayloadContent, UnsupportedContent } from "./PlainContents";
 import { QuickReplyContent } from "./QuickReplyContent";
 import { RichText } from "./RichText";
 
-export type BubbleProps<T extends ContentType> = {
-  content: Extract<Content, { type: T }>;
-  messageId: number;
-};
 type Registry = { [T in ContentType]: ComponentType<BubbleProps<T>> };
 
 const bubbles: Registry = {

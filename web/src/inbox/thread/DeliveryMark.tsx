@@ -8,8 +8,8 @@ import {
   IconSend,
 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import type { ThreadMessage } from "~/api/thread";
 import type { DeliveryStatus } from "~/api/types";
-import type { ThreadMessage } from "./MessageView";
 import classes from "./Thread.module.css";
 
 const looks: Record<DeliveryStatus, { icon: typeof IconCheck; tone?: string }> = {

@@ -2,7 +2,7 @@
 import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconCornerUpLeft } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import type { ThreadEntry } from "~/api/thread";
+import type { ThreadMessage } from "~/api/thread";
 import { useChannelInfo } from "~/channels/useChannelInfo";
 import { useFormat } from "~/lib/format";
 import { ContentView } from "../bubbles/registry";
@@ -12,8 +12,6 @@ import { DeliveryMark } from "./DeliveryMark";
 import { DeliveryTrouble } from "./DeliveryTrouble";
 import { SenderLine } from "./SenderLine";
 import classes from "./Thread.module.css";
-
-export type ThreadMessage = Extract<ThreadEntry, { kind: "message" }>;
 
 function toneOf(entry: ThreadMessage): string | undefined {
   if (entry.direction === "incoming") return undefined;

@@ -8,7 +8,7 @@ import { useSides } from "../next/side";
 import { AddStep } from "./AddStep";
 import { AsideBar } from "./beside/AsideBar";
 import { Trials } from "./beside/Trials";
-import { isPanel, type PanelName } from "./beside/usePanel";
+import { isPanel } from "./beside/usePanel";
 import { useTrials } from "./beside/useTrials";
 import { Clash } from "./Clash";
 import { useClipKeys } from "./clip/useClipKeys";
@@ -26,6 +26,7 @@ import type { Finding } from "./model/findings";
 import { readDefinition } from "./model/reading";
 import { Names } from "./Named";
 import { type Opened, Over } from "./Over";
+import type { Openable } from "./openable";
 import { PublishDialog } from "./PublishDialog";
 import { RemoveStep } from "./RemoveStep";
 import { EditorContext, isDirty, useEditorReducer } from "./state";
@@ -40,10 +41,6 @@ import { useLeaveGuard } from "./useLeaveGuard";
 import { type Saving, useSaving } from "./useSaving";
 import { useSoon } from "./useSoon";
 import { useUnsaved } from "./useUnsaved";
-
-export type View = "canvas" | "outline";
-/** What can be opened: what lies over the page, and what stands beside the workflow. */
-export type Openable = Opened | PanelName;
 
 /** `useSaver` says how it is saved and published: as the workflow itself, or as its next version. */
 export function Editor({

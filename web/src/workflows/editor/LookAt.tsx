@@ -8,7 +8,6 @@ import type { Workflow } from "~/api/types";
 import type { WireDefinition } from "~/api/workflows";
 import { useIsPhone } from "~/ui/breakpoints";
 import { RowsSkeleton } from "~/ui/Stateful";
-import type { View } from "./Editor";
 import classes from "./Editor.module.css";
 import { FindingsContext } from "./FindingsContext";
 import { FindBar } from "./find/FindBar";
@@ -16,6 +15,7 @@ import { FoundContext } from "./find/FoundContext";
 import { useFind } from "./find/useFind";
 import { Names } from "./Named";
 import { type Overlay, OverlayContext } from "./OverlayContext";
+import type { View } from "./openable";
 import { Outline } from "./outline/Outline";
 import { EditorContext, useEditorReducer } from "./state";
 

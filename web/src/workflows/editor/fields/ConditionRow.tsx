@@ -6,7 +6,7 @@ import { blankOperand, isOperator, operandOf, operatorsOf } from "../model/opera
 import { ConditionValue } from "./ConditionValue";
 import classes from "./fields.module.css";
 import { useProblem } from "./problems";
-import { type Source, type SourceGroup, sourceGroups } from "./sources";
+import { type Source, type SourceGroup, sourceGroups } from "./source";
 
 export function ConditionRow({
   field,

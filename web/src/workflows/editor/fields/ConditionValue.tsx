@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Condition, Duration } from "../model/definition";
 import { operandOf, type ValueType } from "../model/operators";
 import { DurationField } from "./DurationField";
-import type { Source } from "./sources";
+import type { Source } from "./source";
 
 type Props = {
   source: Source | undefined;

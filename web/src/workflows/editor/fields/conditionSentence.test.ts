@@ -6,7 +6,7 @@ import es from "../../words/es.json";
 import fr from "../../words/fr.json";
 import { operandOf, operatorsOf, type ValueType } from "../model/operators";
 import { conditionSentence } from "./conditionSentence";
-import type { Named, Source } from "./sources";
+import type { Named, Source } from "./source";
 
 const all = { en, fr, es };
 type Locale = keyof typeof all;

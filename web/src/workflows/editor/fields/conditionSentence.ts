@@ -4,7 +4,7 @@ import type { TFunction } from "i18next";
 import { date, full, number } from "~/lib/format";
 import type { Condition, Duration } from "../model/definition";
 import { isOperator, operandOf, type ValueType } from "../model/operators";
-import type { Source } from "./sources";
+import type { Source } from "./source";
 
 type T = TFunction<"workflows">;
 const OPEN = "…";

@@ -8,7 +8,7 @@ import { useUsers } from "~/api/users";
 import { countryCodes, languageCodes } from "~/lib/codes";
 import { useFormat } from "~/lib/format";
 import type { ValueType } from "../model/operators";
-import { byName, type Named, type Source } from "./sources";
+import { byName, type Named, type Source } from "./source";
 import { useStageNames } from "./useStageNames";
 
 const fieldTypes: Record<Field["type"], ValueType> = {

@@ -4,7 +4,7 @@ import { useChannelKinds, useChannels } from "~/api/channels";
 import { useServices } from "~/api/services";
 import { useFormat } from "~/lib/format";
 import { weekdays } from "~/ui/hours";
-import type { Named, Source } from "./sources";
+import type { Named, Source } from "./source";
 import { useCodeNames } from "./sourcesOfContact";
 
 const contentTypes = ["text", "attachment", "location", "quick_reply", "custom_payload"] as const;

@@ -5,7 +5,7 @@ import type { TriggerType } from "../model/definition";
 import { givenValues, valueWord } from "../model/variables";
 import { useEditor } from "../state";
 import { useSettable } from "./settable";
-import type { Named, Source } from "./sources";
+import type { Named, Source } from "./source";
 import { useUserChoices } from "./sourcesOfContact";
 import { useChannelChoices, useContentChoices, useOpenerChoices } from "./sourcesOfTalk";
 import { useStageNames } from "./useStageNames";
