@@ -14,6 +14,7 @@ pub mod file_schema;
 mod files;
 mod guard;
 mod hours;
+mod house;
 mod lifecycle;
 mod me;
 mod media;
@@ -38,7 +39,7 @@ mod workspace;
 pub use tokens::PREFIX as TOKEN_PREFIX;
 pub use workflows::{finding_list, import as import_workflow};
 
-use crate::boot::App;
+use crate::app::App;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware;

@@ -1,10 +1,9 @@
 //! Puts the stations together, starts them, and stops them again without losing anything.
 
 use crate::api;
-use crate::api::error::{ApiError, ApiResult};
-use crate::api::v2::newcomer::Newcomers;
+use crate::app::{App, Parts};
 use crate::auth::throttle::{Throttle, Tokens};
-use crate::clock::{Clock, WallClock};
+use crate::clock::{Clock as _, WallClock};
 use crate::config::Config;
 use crate::drivers::errand::Errander;
 use crate::drivers::files::Files;
@@ -13,21 +12,20 @@ use crate::drivers::secrets::Vault;
 use crate::flow::courier::ChannelCourier;
 use crate::flow::desk::Desk;
 use crate::flow::errands::ErrandLoop;
-use crate::flow::houses::{House, Houses};
+use crate::flow::houses::Houses;
 use crate::flow::mailbox::Mailbox;
 use crate::flow::mover::Mover;
+use crate::flow::newcomer::Newcomers;
 use crate::flow::outbox::{Gate, Outbox};
-use crate::flow::realtime::{self, Audience, Frame};
+use crate::flow::realtime::{self, Audience};
 use crate::flow::timer::TimerLoop;
 use crate::flow::trials::Trials;
 use crate::ids::NodeIds;
 use crate::web;
 use anyhow::Context;
 use channels::Rate;
-use domain::id::WorkspaceId;
-use domain::time::{Span, Timestamp};
+use domain::time::Span;
 use std::future::Future;
-use std::ops::Deref;
 use std::sync::Arc;
 use std::time::Duration;
 use store::{Store, Target};
@@ -37,84 +35,6 @@ use tokio::task::JoinHandle;
 
 /// How long a clean stop may take before what is left is cut off; all of it is on disk anyway.
 const GRACE: Duration = Duration::from_secs(4);
-
-/// What handlers work with; cheap to clone.
-#[derive(Clone)]
-pub struct App(Arc<Parts>);
-
-/// The parts of a running program.
-pub struct Parts {
-    /// The memory.
-    pub store: Store,
-    /// The workspaces' settings.
-    pub houses: Houses,
-    /// The one door.
-    pub mailbox: Mailbox,
-    /// Who watches.
-    pub audience: Audience,
-    /// Where ids come from.
-    pub ids: NodeIds<WallClock>,
-    /// The way out.
-    pub http: HttpDriver,
-    /// The folder of files that messages carry.
-    pub files: Files,
-    /// Rung when somebody came or went.
-    pub bell: Arc<Notify>,
-    /// Rung when the next version of a workflow was published.
-    pub movers_bell: Arc<Notify>,
-    /// Rung when a trial of a workflow was ended.
-    pub trials_bell: Arc<Notify>,
-    /// Becomes true when the program is to stop.
-    pub stopping: watch::Receiver<bool>,
-    /// One backtest at a time: each keeps the stretch of time it looks at in memory.
-    pub backtests: Semaphore,
-    /// Tokens that were used lately.
-    pub tokens: Tokens,
-    /// Attempts to sign in.
-    pub sign_ins: Throttle,
-    /// Calls of the developer API.
-    pub api_calls: Throttle,
-    /// Addresses that contacts are being made under.
-    pub newcomers: Newcomers,
-    /// How fast the developer API may be used, where it is not the usual.
-    pub api_rate: Option<Rate>,
-    /// The description of all routes.
-    pub openapi: String,
-}
-
-impl Deref for App {
-    type Target = Parts;
-    fn deref(&self) -> &Parts {
-        &self.0
-    }
-}
-
-impl App {
-    /// The moment it is now.
-    #[must_use]
-    pub fn now(&self) -> Timestamp {
-        WallClock.now()
-    }
-
-    /// A workspace, as it is now.
-    ///
-    /// # Errors
-    /// When it is gone.
-    pub fn house(&self, workspace: WorkspaceId) -> ApiResult<Arc<House>> {
-        self.houses.house(workspace).ok_or_else(|| ApiError::not_found("workspace"))
-    }
-
-    /// Settings were changed: decisions see them from here on, and screens are told.
-    ///
-    /// # Errors
-    /// When they cannot be read back.
-    pub async fn settings_changed(&self, workspace: WorkspaceId, what: &'static str) -> ApiResult<()> {
-        self.houses.refresh(workspace).await?;
-        self.audience.tell(workspace, &Frame::Settings { what });
-        self.bell.notify_one();
-        Ok(())
-    }
-}
 
 /// Everything that runs beside the HTTP server.
 pub struct Running {
@@ -226,7 +146,7 @@ pub async fn start(config: &Config, store: Store, public_url: String) -> anyhow:
         tokio::spawn(realtime::work(store.clone(), houses.clone(), audience.clone(), realtime_told)),
         tokio::spawn(keep_house(store.clone(), houses.clone(), files.clone(), stopping.clone())),
     ];
-    let app = App(Arc::new(Parts {
+    let app = App::of(Parts {
         store,
         houses,
         mailbox,
@@ -245,7 +165,7 @@ pub async fn start(config: &Config, store: Store, public_url: String) -> anyhow:
         newcomers: Newcomers::default(),
         api_rate: Some(Rate::a_second(config.api_rate)),
         openapi: api::description(),
-    }));
+    });
     Ok(Running { app, stop, outbox, errands, others })
 }
 

@@ -4,8 +4,8 @@
 mod past;
 mod workflows;
 
+use crate::app::App;
 use crate::auth::password;
-use crate::boot::App;
 use crate::cli::install;
 use crate::clock::{Clock, WallClock};
 use crate::config::Config;

@@ -14,7 +14,7 @@
 //!
 //! [`ports`] names what the stations need from the world, so that a simulation can stand in for
 //! it; [`houses`] keeps the workspaces' settings as immutable snapshots; [`again`] is how stations 3
-//! and 5 try again.
+//! and 5 try again; [`newcomer`] lets nobody make the same contact twice at once.
 
 pub mod again;
 pub mod courier;
@@ -24,6 +24,7 @@ pub mod hook;
 pub mod houses;
 pub mod mailbox;
 pub mod mover;
+pub mod newcomer;
 pub mod outbox;
 pub mod pace;
 pub mod ports;

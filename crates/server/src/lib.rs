@@ -5,6 +5,7 @@
 //! changes a contact except by putting an input into its mailbox.
 
 pub mod api;
+pub mod app;
 pub mod auth;
 pub mod boot;
 pub mod cli;

@@ -4,7 +4,7 @@ mod files;
 mod leftover;
 
 use crate::api::{self, docs};
-use crate::boot::App;
+use crate::app::App;
 use crate::flow::{hook, visitor, webhook};
 use axum::extract::{DefaultBodyLimit, Path, State};
 use axum::http::{HeaderName, HeaderValue, StatusCode, Uri, header};

@@ -4,8 +4,8 @@
 use crate::api::error::{ApiError, ApiResult};
 use crate::api::extract::{Body, In};
 use crate::api::users::name;
+use crate::app::App;
 use crate::auth::Caller;
-use crate::boot::App;
 use crate::drivers::secrets::random;
 use crate::flow::houses::{Account, place};
 use axum::Json;

@@ -4,8 +4,8 @@
 use crate::api::contacts::ContactRow;
 use crate::api::error::{ApiError, ApiResult};
 use crate::api::extract::Body;
+use crate::app::App;
 use crate::auth::Caller;
-use crate::boot::App;
 use axum::Json;
 use axum::extract::State;
 use domain::id::ContactId;

@@ -3,8 +3,8 @@
 use crate::api::conversations::{MOST, act, read_cursor};
 use crate::api::error::{ApiError, ApiResult};
 use crate::api::extract::{Body, In, Params};
+use crate::app::App;
 use crate::auth::Caller;
-use crate::boot::App;
 use crate::flow::houses::House;
 use crate::flow::mailbox::Address;
 use crate::view::{ConversationRow, UserRef, conversation_row, user_ref};

@@ -2,8 +2,8 @@
 
 use crate::api::error::{ApiError, ApiResult};
 use crate::api::extract::{Body, In, Params};
+use crate::app::App;
 use crate::auth::Caller;
-use crate::boot::App;
 use crate::flow::mailbox::{Address, Posted};
 use crate::flow::realtime::{Frame, VisitorFrame};
 use crate::view::{ConversationRow, conversation_row, user_ref};

@@ -1,6 +1,6 @@
 //! The description of all routes: for programs as OpenAPI, for people as a page.
 
-use crate::boot::App;
+use crate::app::App;
 use axum::extract::State;
 use axum::http::header;
 use axum::response::{Html, IntoResponse, Response};

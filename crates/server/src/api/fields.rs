@@ -3,8 +3,8 @@
 use crate::api::error::{ApiError, ApiResult};
 use crate::api::extract::{Body, In};
 use crate::api::users::name;
+use crate::app::App;
 use crate::auth::Caller;
-use crate::boot::App;
 use crate::flow::houses::field_type;
 use axum::Json;
 use axum::extract::State;

@@ -5,8 +5,8 @@ mod usage;
 
 use crate::api::error::{ApiError, ApiResult};
 use crate::api::extract::{In, Params};
+use crate::app::App;
 use crate::auth::Caller;
-use crate::boot::App;
 use crate::drivers::files::NotTaken;
 use crate::drivers::media_type;
 use crate::drivers::secrets::new_token;

@@ -2,8 +2,8 @@
 
 use crate::api::error::{ApiError, ApiResult};
 use crate::api::extract::Body;
+use crate::app::App;
 use crate::auth::Caller;
-use crate::boot::App;
 use crate::flow::houses::{Holiday, opening};
 use axum::Json;
 use axum::extract::State;

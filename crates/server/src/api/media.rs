@@ -3,8 +3,8 @@
 
 use crate::api::error::{ApiError, ApiResult};
 use crate::api::extract::In;
+use crate::app::App;
 use crate::auth::Caller;
-use crate::boot::App;
 use axum::body::Body;
 use axum::extract::State;
 use axum::http::{HeaderValue, StatusCode, header};

@@ -3,8 +3,8 @@
 use crate::api::conversations::{MOST, act};
 use crate::api::error::{ApiError, ApiResult};
 use crate::api::extract::{Body, In, Params};
+use crate::app::App;
 use crate::auth::Caller;
-use crate::boot::App;
 use crate::flow::houses::House;
 use crate::view::{Entry, entry_of_event, entry_of_message, replied};
 use axum::Json;

@@ -1,8 +1,8 @@
 //! The websocket of the staff's screens.
 
 use crate::api::error::ApiResult;
+use crate::app::App;
 use crate::auth::Caller;
-use crate::boot::App;
 use axum::extract::State;
 use axum::extract::ws::{Message, WebSocket, WebSocketUpgrade};
 use axum::response::Response;

@@ -3,9 +3,9 @@
 use crate::api::error::{ApiError, ApiResult, ErrorBody};
 use crate::api::extract::Body;
 use crate::api::me::{self, Me};
+use crate::app::App;
 use crate::auth::caller::{COOKIE, sees_workflows};
 use crate::auth::{Caller, password};
-use crate::boot::App;
 use crate::drivers::secrets::{hash_token, new_token};
 use axum::Json;
 use axum::extract::State;

@@ -4,8 +4,8 @@
 use super::files::{LibraryFile, file_of};
 use crate::api::error::{ApiError, ApiResult};
 use crate::api::extract::{Body, In, Params};
+use crate::app::App;
 use crate::auth::Caller;
-use crate::boot::App;
 use crate::flow::houses::House;
 use crate::flow::realtime::Frame;
 use axum::Json;

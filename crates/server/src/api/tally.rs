@@ -2,8 +2,8 @@
 
 use crate::api::error::{ApiError, ApiResult};
 use crate::api::extract::{In, Params};
+use crate::app::App;
 use crate::auth::Caller;
-use crate::boot::App;
 use axum::Json;
 use axum::extract::State;
 use domain::id::{RunId, WorkflowId, WorkspaceId};

@@ -3,8 +3,8 @@
 use crate::api::error::{ApiError, ApiResult};
 use crate::api::extract::{Body, In};
 use crate::api::users::name;
+use crate::app::App;
 use crate::auth::Caller;
-use crate::boot::App;
 use crate::drivers::secrets::{hash_token, new_token};
 use crate::view::{UserRef, user_ref};
 use axum::Json;

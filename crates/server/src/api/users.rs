@@ -3,8 +3,8 @@
 use crate::api::error::{ApiError, ApiResult};
 use crate::api::extract::{Body, In};
 use crate::api::workspace::Locale;
+use crate::app::App;
 use crate::auth::{Caller, password};
-use crate::boot::App;
 use crate::drivers::secrets::new_password;
 use crate::flow::mailbox::Address;
 use axum::Json;

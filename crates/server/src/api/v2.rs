@@ -6,15 +6,14 @@ mod conversation;
 pub(crate) mod identifier;
 mod lifecycle;
 mod message;
-pub mod newcomer;
 mod space;
 mod wire;
 mod workflow;
 
 use crate::api::extract;
+use crate::app::App;
 use crate::auth::Caller;
 use crate::auth::caller::{bearer, by_token};
-use crate::boot::App;
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::Next;

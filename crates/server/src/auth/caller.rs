@@ -1,7 +1,7 @@
 //! Recognises callers by the session's cookie or by a bearer token.
 
 use crate::api::error::{ApiError, ApiResult};
-use crate::boot::App;
+use crate::app::App;
 use crate::drivers::secrets::hash_token;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;

@@ -3,7 +3,7 @@
 //! again.
 
 use crate::api::v2::identifier::Identifier;
-use crate::boot::App;
+use crate::app::App;
 use crate::drivers::secrets::hash_token;
 use crate::flow::houses::Hook;
 use crate::flow::mailbox::{Address, PostError};
@@ -72,7 +72,7 @@ async fn take_in(
     }
     let (text, value) = parse(body)?;
     app.store.keep_sample(workspace, workflow, text, app.now()).await.map_err(|_| unavailable())?;
-    let house = app.house(workspace).map_err(|_| unavailable())?;
+    let house = app.houses.house(workspace).ok_or_else(unavailable)?;
     let Some(waiting) = house.snapshot.library.waiting(workflow) else {
         return Ok(not_started("the workflow is not published; the body was kept as a sample"));
     };

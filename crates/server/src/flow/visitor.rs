@@ -1,7 +1,7 @@
 //! Station 1 for chats the product serves itself: visitors of a website come with a token instead
 //! of a provider's signature. What they write goes through the same door as every webhook.
 
-use crate::boot::App;
+use crate::app::App;
 use crate::drivers::secrets::random;
 use crate::flow::houses::Account;
 use crate::flow::realtime::{Frame, VisitorFrame};

@@ -1,7 +1,7 @@
 //! Station 1, webhooks: a provider calls in. Its channel verifies and translates, the mailboxes
 //! take it in, and only then is it answered. One route serves all kinds of channels.
 
-use crate::boot::App;
+use crate::app::App;
 use crate::flow::mailbox::{Address, PostError};
 use crate::flow::realtime::Frame;
 use axum::body::Bytes;

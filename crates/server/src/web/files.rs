@@ -2,7 +2,7 @@
 //! message carries, and the contacts it was sent to. The address holds a token that cannot be guessed,
 //! and nothing else is asked. What could run in a browser is for downloading.
 
-use crate::boot::App;
+use crate::app::App;
 use crate::drivers::media_type::may_be_shown;
 use axum::extract::{Path, Request, State};
 use axum::http::{HeaderValue, StatusCode, header};

@@ -2,7 +2,8 @@
 
 use crate::asking::Asker;
 use crate::place::Place;
-use server::boot::{self, App};
+use server::app::App;
+use server::boot;
 use server::cli::install;
 use server::config::{Config, Flags};
 use std::fs::File;

@@ -1,7 +1,7 @@
 //! What uses a file: workflows as they are written, as they run, and as they will run next; snippets.
 
 use crate::api::error::{ApiError, ApiResult};
-use crate::boot::App;
+use crate::app::App;
 use domain::id::{FileId, WorkspaceId};
 use serde::Serialize;
 use serde_json::json;

@@ -3,8 +3,8 @@
 use super::identifier::Identifier;
 use super::wire::{Client, ContactRef, V2Body, V2Error, V2Result};
 use crate::api::error::ApiError;
+use crate::app::App;
 use crate::auth::Caller;
-use crate::boot::App;
 use crate::flow::mailbox::Address;
 use axum::Json;
 use axum::extract::{Path, State};

@@ -1,7 +1,7 @@
 //! How clients name a contact: `id:42`, `email:lea@example.org` or `phone:+33612345678`.
 
 use super::wire::{V2Error, V2Result};
-use crate::boot::App;
+use crate::app::App;
 use domain::field::{is_e164, is_email};
 use domain::id::{ContactId, WorkspaceId};
 use std::str::FromStr;

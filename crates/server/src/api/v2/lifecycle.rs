@@ -3,7 +3,7 @@
 use super::contact::{Done, act};
 use super::identifier::Identifier;
 use super::wire::{Client, V2Body, V2Error, V2Result};
-use crate::boot::App;
+use crate::app::App;
 use axum::Json;
 use axum::extract::{Path, State};
 use domain::command::Command;

@@ -4,7 +4,7 @@ use super::contact::act;
 use super::identifier::Identifier;
 use super::wire::{Client, Page, PageParams, Paged, V2Body, V2Error, V2Result};
 use crate::api::error::ApiError;
-use crate::boot::App;
+use crate::app::App;
 use axum::Json;
 use axum::extract::{Path, State};
 use domain::command::{Command, SendMessage};

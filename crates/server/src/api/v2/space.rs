@@ -1,7 +1,7 @@
 //! What clients ask of the workspace itself.
 
 use super::wire::{Client, Page, PageParams, Paged, V2Result};
-use crate::boot::App;
+use crate::app::App;
 use axum::Json;
 use axum::extract::State;
 use domain::field::FieldType;

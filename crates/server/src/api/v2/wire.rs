@@ -2,8 +2,8 @@
 
 use crate::api::error::ApiError;
 use crate::api::extract;
+use crate::app::App;
 use crate::auth::Caller;
-use crate::boot::App;
 use crate::flow::mailbox::PostError;
 use axum::Json;
 use axum::extract::{FromRequest, FromRequestParts, Query, Request};

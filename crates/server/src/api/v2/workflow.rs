@@ -3,7 +3,7 @@
 use super::contact::Done;
 use super::identifier::Identifier;
 use super::wire::{Client, V2Body, V2Error, V2Result};
-use crate::boot::App;
+use crate::app::App;
 use crate::flow::mailbox::Address;
 use axum::Json;
 use axum::extract::{Path, State};

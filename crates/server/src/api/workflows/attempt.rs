@@ -3,8 +3,8 @@
 
 use crate::api::error::{ApiError, ApiResult};
 use crate::api::extract::Body;
+use crate::app::App;
 use crate::auth::Caller;
-use crate::boot::App;
 use crate::drivers::errand::web_request;
 use crate::flow::ports::ErrandReport;
 use axum::Json;

@@ -2,8 +2,8 @@
 
 use crate::api::error::ApiResult;
 use crate::api::extract::Body;
+use crate::app::App;
 use crate::auth::Caller;
-use crate::boot::App;
 use crate::flow::desk::{Candidate, Choice, pool_name};
 use crate::view::{UserRef, user_ref};
 use axum::Json;

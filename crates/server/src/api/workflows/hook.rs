@@ -3,8 +3,8 @@
 use super::shown::find;
 use crate::api::error::{ApiError, ApiResult};
 use crate::api::extract::{Body, In};
+use crate::app::App;
 use crate::auth::Caller;
-use crate::boot::App;
 use crate::drivers::secrets::new_token;
 use crate::flow::houses::{Hook, hook_place};
 use axum::Json;

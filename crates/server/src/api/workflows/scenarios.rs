@@ -3,8 +3,8 @@
 
 use crate::api::error::ApiResult;
 use crate::api::extract::Body;
+use crate::app::App;
 use crate::auth::Caller;
-use crate::boot::App;
 use axum::Json;
 use axum::extract::State;
 use domain::id::{WorkflowId, WorkspaceId};

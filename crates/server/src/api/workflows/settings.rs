@@ -4,8 +4,8 @@
 use super::shown::{WorkflowRow, find, listed};
 use crate::api::error::ApiResult;
 use crate::api::extract::{Body, In};
+use crate::app::App;
 use crate::auth::Caller;
-use crate::boot::App;
 use axum::Json;
 use axum::extract::State;
 use domain::id::WorkflowId;

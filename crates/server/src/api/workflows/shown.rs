@@ -2,8 +2,8 @@
 
 use super::next::{self, NextVersion};
 use crate::api::error::{ApiError, ApiResult};
+use crate::app::App;
 use crate::auth::Caller;
-use crate::boot::App;
 use crate::flow::houses::{House, exit_on};
 use crate::view::{UserRef, user_ref};
 use axum::Json;

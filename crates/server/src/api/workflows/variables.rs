@@ -1,8 +1,8 @@
 //! The variables a text may use, for the lists that `$` opens.
 
 use crate::api::error::ApiResult;
+use crate::app::App;
 use crate::auth::Caller;
-use crate::boot::App;
 use axum::Json;
 use axum::extract::State;
 use domain::field::STANDARD;

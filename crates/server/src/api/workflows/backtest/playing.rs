@@ -4,7 +4,7 @@
 use super::answer::{Backtest, BacktestContact, differs, side, spoken_of};
 use super::live::{BacktestDoing, BacktestProgress};
 use crate::api::error::ApiResult;
-use crate::boot::App;
+use crate::app::App;
 use ::mailbox::Snapshot;
 use ::mailbox::backtest::{Past, Tally, replay};
 use domain::id::{ContactId, WorkflowId, WorkspaceId};
