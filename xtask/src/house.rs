@@ -1,5 +1,6 @@
 //! The rules of the house that no compiler checks: who may depend on whom, what is said where.
 
+use crate::files::files;
 use crate::say;
 use anyhow::{Context, bail};
 use std::fs;
@@ -90,30 +91,6 @@ fn manifests(problems: &mut Vec<String>) -> anyhow::Result<()> {
         }
     }
     Ok(())
-}
-
-/// Files below a folder with one of these endings.
-pub fn files(folder: &str, endings: &[&str]) -> anyhow::Result<Vec<PathBuf>> {
-    let mut found = Vec::new();
-    let mut folders = vec![PathBuf::from(folder)];
-    while let Some(folder) = folders.pop() {
-        if !folder.exists() {
-            continue;
-        }
-        for entry in fs::read_dir(&folder)? {
-            let path = entry?.path();
-            let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-            if path.is_dir() {
-                if !["node_modules", "dist", "target", "fixtures"].contains(&name) {
-                    folders.push(path);
-                }
-            } else if endings.iter().any(|ending| name.ends_with(ending)) {
-                found.push(path);
-            }
-        }
-    }
-    found.sort();
-    Ok(found)
 }
 
 /// Words that may only be said in certain rooms.

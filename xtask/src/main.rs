@@ -2,6 +2,7 @@
 
 mod bench;
 mod crowd;
+mod files;
 mod floor;
 mod house;
 mod load;

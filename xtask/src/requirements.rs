@@ -1,7 +1,7 @@
 //! Which test proves which requirement: the numbers that tests name, put beside the list of all. A test
 //! names a number in the comment above it or in its title.
 
-use crate::house::files;
+use crate::files::files;
 use crate::say;
 use anyhow::{Context, bail, ensure};
 use std::collections::{BTreeMap, BTreeSet};

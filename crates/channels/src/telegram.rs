@@ -48,7 +48,7 @@ static ABOUT: About = About {
         typing: true,
         quick_replies: true,
         link_buttons: true,
-        max_caption: send::MOST_CAPTION,
+        max_caption: file::MOST_CAPTION,
         max_attachments: album::MOST_FILES,
         albums: album::ALBUMS,
         window: None,

@@ -19,6 +19,7 @@ mod lifecycle;
 mod me;
 mod media;
 mod messages;
+mod name;
 mod notices;
 mod realtime;
 mod runs;

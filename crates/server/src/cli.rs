@@ -10,8 +10,6 @@ mod next;
 mod prove;
 mod serve;
 
-pub use init::{Installed, install};
-
 use crate::config::{DEFAULTS, Flags};
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;

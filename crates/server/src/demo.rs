@@ -6,12 +6,12 @@ mod workflows;
 
 use crate::app::App;
 use crate::auth::password;
-use crate::cli::install;
 use crate::clock::{Clock, WallClock};
 use crate::config::Config;
 use crate::drivers::secrets::{Vault, random};
 use crate::flow::houses::{Houses, place};
 use crate::ids::NodeIds;
+use crate::install::install;
 use anyhow::Context;
 use domain::id::{ChannelId, TeamId, UserId, WorkspaceId};
 use domain::organisation::{OpenHours, Weekday};
@@ -220,7 +220,7 @@ async fn publish(
             updated_at: now.0,
             published_by: None,
             published_at: None,
-            next: store::next::NextRow::default(),
+            next: store::workflow::NextRow::default(),
         };
         store.add_workflow(workspace, &row).await?;
         store.publish_workflow(workspace, &row, by, "", now).await?;

@@ -14,12 +14,13 @@
 //!
 //! [`ports`] names what the stations need from the world, so that a simulation can stand in for
 //! it; [`houses`] keeps the workspaces' settings as immutable snapshots; [`again`] is how stations 3
-//! and 5 try again; [`newcomer`] lets nobody make the same contact twice at once.
+//! and 5 try again; [`gate`] lets a delivery leave with its own commit; [`newcomer`] lets nobody make the same contact twice at once.
 
 pub mod again;
 pub mod courier;
 pub mod desk;
 pub mod errands;
+pub mod gate;
 pub mod hook;
 pub mod houses;
 pub mod mailbox;

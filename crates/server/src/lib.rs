@@ -15,5 +15,6 @@ pub mod demo;
 pub mod drivers;
 pub mod flow;
 pub mod ids;
+pub mod install;
 pub mod view;
 pub mod web;

@@ -22,6 +22,7 @@ mod log;
 mod migrate;
 pub mod next;
 pub mod notice;
+mod open;
 pub mod organisation;
 pub mod outbox;
 mod recorded;
@@ -40,5 +41,6 @@ pub mod workflow;
 pub mod workspace;
 mod writer;
 
-pub use dialect::{Store, Target};
+pub use dialect::Store;
 pub use error::StoreError;
+pub use open::Target;

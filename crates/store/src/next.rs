@@ -9,25 +9,6 @@ use domain::id::{ContactId, UserId, WorkflowId, WorkspaceId};
 use domain::time::Timestamp;
 use sqlx::Connection;
 
-/// What a workflow's row keeps of its next version.
-#[derive(Clone, Debug, Default, PartialEq, Eq, sqlx::FromRow)]
-pub struct NextRow {
-    /// What is being written; nothing where nobody has begun.
-    #[sqlx(rename = "next_definition")]
-    pub definition: Option<String>,
-    /// Counts its saves, and never begins again.
-    #[sqlx(rename = "next_revision")]
-    pub revision: i64,
-    /// Who saved it last.
-    #[sqlx(rename = "next_by")]
-    pub by: Option<i64>,
-    /// When.
-    #[sqlx(rename = "next_at")]
-    pub at: Option<i64>,
-    /// Whether contacts inside older versions are being moved to the published one.
-    pub moving: i64,
-}
-
 /// How the next version is published.
 #[derive(Clone, Copy, Debug)]
 pub struct Swap<'a> {

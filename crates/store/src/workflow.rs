@@ -3,7 +3,6 @@
 
 use crate::dialect::{Store, execute, fetch_all, fetch_optional};
 use crate::error::StoreError;
-use crate::next::NextRow;
 use domain::id::{UserId, WorkflowId, WorkspaceId};
 use domain::time::Timestamp;
 
@@ -66,6 +65,25 @@ pub struct PublishedRow {
 const SELECT: &str =
     "SELECT id, name, description, status, stoppable, exit_on, definition, revision, version, created_by, created_at,
     updated_at, published_by, published_at, next_definition, next_revision, next_by, next_at, moving FROM workflows";
+
+/// What a workflow's row keeps of its next version.
+#[derive(Clone, Debug, Default, PartialEq, Eq, sqlx::FromRow)]
+pub struct NextRow {
+    /// What is being written; nothing where nobody has begun.
+    #[sqlx(rename = "next_definition")]
+    pub definition: Option<String>,
+    /// Counts its saves, and never begins again.
+    #[sqlx(rename = "next_revision")]
+    pub revision: i64,
+    /// Who saved it last.
+    #[sqlx(rename = "next_by")]
+    pub by: Option<i64>,
+    /// When.
+    #[sqlx(rename = "next_at")]
+    pub at: Option<i64>,
+    /// Whether contacts inside older versions are being moved to the published one.
+    pub moving: i64,
+}
 
 impl Store {
     /// All workflows.

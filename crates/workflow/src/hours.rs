@@ -1,6 +1,6 @@
 //! Business hours: whether a moment is within them, and when they begin next.
 
-use crate::values::moment_of;
+use crate::values::calendar::{moment_of, zoned};
 use domain::organisation::{OpenHours, Weekday};
 use domain::time::{Span, Timestamp};
 use std::collections::BTreeSet;
@@ -59,7 +59,7 @@ struct Now {
 
 impl Now {
     fn at(at: Timestamp, timezone: &str) -> Option<Self> {
-        let now = crate::values::zoned(at, timezone)?;
+        let now = zoned(at, timezone)?;
         let before = now.date().yesterday().ok()?;
         let named = |date: jiff::civil::Date| {
             let day = usize::try_from(date.weekday().to_monday_zero_offset()).ok()?;

@@ -1,8 +1,7 @@
 //! What conditions and variables can ask about: one place that turns a name into a value.
 
-mod calendar;
+pub(crate) mod calendar;
 
-pub(crate) use calendar::zoned;
 pub use calendar::{format_of, is_timezone, local, moment_of};
 
 use crate::hours;

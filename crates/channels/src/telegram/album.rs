@@ -1,7 +1,7 @@
 //! Several files in one message: an album, as Telegram calls it. It holds two to ten; pictures and films
 //! go together, music and documents only with their like.
 
-use super::send::{address, fitting_caption};
+use super::file::{address, fitting_caption};
 use domain::content::{Attachment, AttachmentKind};
 use serde_json::{Value, json};
 

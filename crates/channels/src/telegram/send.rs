@@ -3,6 +3,7 @@
 use super::Bot;
 use super::album::album;
 use super::call::method;
+use super::file::{address, fitting_caption};
 use crate::http::HttpCall;
 use crate::outbound::Outgoing;
 use domain::content::{Attachment, AttachmentKind, Content, Link};
@@ -13,8 +14,6 @@ use serde_json::{Map, Value, json};
 const TIMEOUT: Span = Span::seconds(60);
 /// Most characters of a text.
 pub(super) const MOST_TEXT: usize = 4096;
-/// Most characters of a caption.
-pub(super) const MOST_CAPTION: usize = 1024;
 /// Most bytes a button carries back.
 const MOST_DATA: usize = 64;
 
@@ -142,18 +141,4 @@ fn file(
         fields.insert("caption".to_owned(), Value::from(fitting_caption(caption)?));
     }
     Ok((name, fields))
-}
-
-/// Where Telegram fetches a file from.
-pub(super) fn address(attachment: &Attachment) -> Result<&str, String> {
-    let none = "The file has no address Telegram could fetch it from. Upload it again.";
-    attachment.url.as_deref().ok_or_else(|| none.to_owned())
-}
-
-/// Words beside a file, within Telegram's limit.
-pub(super) fn fitting_caption(caption: &str) -> Result<&str, String> {
-    if caption.encode_utf16().count() > MOST_CAPTION {
-        return Err(format!("The caption is too long; Telegram takes {MOST_CAPTION} characters."));
-    }
-    Ok(caption)
 }

@@ -73,10 +73,10 @@ pub async fn change(
         locale.name().clone_into(&mut row.locale);
     }
     if let Some(name) = wanted.first_name {
-        row.first_name = super::users::name("firstName", &name)?;
+        row.first_name = super::name::name("firstName", &name)?;
     }
     if let Some(name) = wanted.last_name {
-        row.last_name = super::users::optional_name("lastName", &name)?;
+        row.last_name = super::name::optional_name("lastName", &name)?;
     }
     if let Some(activity) = wanted.activity {
         row.activity = activity.name().to_owned();

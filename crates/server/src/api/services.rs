@@ -2,10 +2,11 @@
 
 use crate::api::error::{ApiError, ApiResult};
 use crate::api::extract::{Body, In};
-use crate::api::users::name;
+use crate::api::name::name;
 use crate::app::App;
 use crate::auth::Caller;
-use crate::drivers::errand::{About, Setting, about};
+use crate::drivers::errand::about;
+use crate::drivers::errand::service::{About, Setting};
 use crate::flow::houses::service_place;
 use axum::Json;
 use axum::extract::State;

@@ -2,7 +2,7 @@
 
 use crate::api::error::{ApiError, ApiResult};
 use crate::api::extract::{Body, In};
-use crate::api::users::name;
+use crate::api::name::name;
 use crate::app::App;
 use crate::auth::Caller;
 use axum::Json;

@@ -2,6 +2,7 @@
 
 use crate::api::error::{ApiError, ApiResult};
 use crate::api::extract::{Body, In};
+use crate::api::name::{name, optional_name};
 use crate::api::workspace::Locale;
 use crate::app::App;
 use crate::auth::{Caller, password};
@@ -112,24 +113,6 @@ pub fn user_of(row: &MemberRow, teams: &[(TeamId, UserId)]) -> User {
         teams: teams.iter().filter(|(_, user)| user.0 == row.id).map(|(team, _)| team.0).collect(),
         created_at: Timestamp(row.created_at).millis(),
     }
-}
-
-/// A name that is there and not too long.
-pub fn name(field: &str, text: &str) -> ApiResult<String> {
-    let text = text.trim();
-    if text.is_empty() {
-        return Err(ApiError::invalid(field, "write a name"));
-    }
-    optional_name(field, text)
-}
-
-/// A name that may be missing and is not too long.
-pub fn optional_name(field: &str, text: &str) -> ApiResult<String> {
-    let text = text.trim();
-    if text.chars().count() > 100 {
-        return Err(ApiError::invalid(field, "a name has at most 100 characters"));
-    }
-    Ok(text.to_owned())
 }
 
 /// Lists users.

@@ -97,7 +97,7 @@ pub async fn change(
     caller.require(Role::Manager)?;
     let mut row = app.house(caller.workspace)?.row.clone();
     if let Some(name) = wanted.name {
-        row.name = super::users::name("name", &name)?;
+        row.name = super::name::name("name", &name)?;
     }
     if let Some(timezone) = wanted.timezone {
         if !workflow::values::is_timezone(&timezone) {

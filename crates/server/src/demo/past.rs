@@ -2,9 +2,9 @@
 //! that they are stored as they would have been.
 
 use crate::clock::Clock;
+use crate::flow::gate::Gate;
 use crate::flow::houses::Houses;
 use crate::flow::mailbox::{Address, Mailbox, News};
-use crate::flow::outbox::Gate;
 use crate::ids::NodeIds;
 use domain::command::{Command, SendMessage};
 use domain::contact::Profile;

@@ -7,7 +7,7 @@ mod tried;
 pub use organisation::{Holiday, MOST_FILES, file_address, hook_place, opening, service_place};
 
 use crate::clock::{Clock, WallClock};
-use crate::drivers::errand::Connected;
+use crate::drivers::errand::service::Connected;
 use crate::drivers::secrets::Vault;
 use crate::flow::ports::Settings;
 use channels::{About, Channel, RateLimits};

@@ -7,15 +7,17 @@
 
 mod batch;
 mod cache;
+mod case;
 mod flight;
 mod write;
 
 use crate::clock::Clock;
-use crate::flow::outbox::Gate;
+use crate::flow::gate::Gate;
 use crate::flow::ports::{Ledger, Settings};
 use crate::ids::NodeIds;
-use batch::{Answer, Draft, send};
+use batch::Draft;
 use cache::Cache;
+use case::{Answer, send};
 use domain::command::Refusal;
 use domain::id::{ChannelId, ContactId, MessageId, OutboxId, WorkspaceId};
 use domain::input::Input;

@@ -5,13 +5,9 @@
 //! mailbox. A delivery that surely did not leave waits and is tried again; one that may have
 //! left is never sent again unless the provider recognises it.
 
-mod gate;
-mod lanes;
-
-pub use gate::Gate;
-
 use crate::clock::Clock;
 use crate::flow::again;
+use crate::flow::gate::{Gate, Lanes};
 use crate::flow::mailbox::{Address, Committed, Mailbox, News};
 use crate::flow::ports::{Courier, Ledger, Settings};
 use channels::SendReport;
@@ -19,7 +15,6 @@ use domain::effect::{Delivery, Effect, SendOutcome};
 use domain::id::OutboxId;
 use domain::input::Input;
 use domain::time::{Span, Timestamp};
-use lanes::Lanes;
 use std::sync::Arc;
 use std::sync::MutexGuard;
 use std::time::Duration;

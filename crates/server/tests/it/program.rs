@@ -3,8 +3,8 @@
 use crate::asking::{Asker, until};
 use crate::place::Place;
 use server::boot;
-use server::cli::install;
 use server::config::{Config, Flags};
+use server::install::install;
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};

@@ -4,10 +4,11 @@ use crate::stage::{Stage, W, at, commit, contact};
 use domain::id::{ContactId, RunId, TeamId, TokenId, UserId, WorkflowId};
 use store::account::MemberRow;
 use store::commit::Commit;
-use store::next::{Move, NextRow, Swap};
+use store::next::{Move, Swap};
 use store::rows::RunRecord;
 use store::settings::{FieldRow, TagRow, TeamRow};
 use store::token::TokenRow;
+use store::workflow::NextRow;
 use store::workflow::WorkflowRow;
 use store::workspace::WorkspaceRow;
 

@@ -94,7 +94,7 @@ fn complement(ranges: &[Range]) -> Vec<Range> {
 
 /// The first day that begins after a moment.
 pub(super) fn first_day_after(at: Timestamp, timezone: &str) -> Option<String> {
-    let mut day = crate::values::zoned(at, timezone)?.date().checked_sub(1.day()).ok()?;
+    let mut day = crate::values::calendar::zoned(at, timezone)?.date().checked_sub(1.day()).ok()?;
     for _ in 0..4 {
         if crate::values::moment_of(&day.to_string(), timezone)? > at {
             return Some(day.to_string());

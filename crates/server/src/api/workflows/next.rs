@@ -16,41 +16,21 @@ pub use {
 };
 
 use super::publishing::refuse_errors;
-use super::shown::{errors, find, finding_list, parse_text};
+use super::shown::{NextVersion, find, finding_list, next_of};
 use crate::api::error::{ApiError, ApiResult};
 use crate::api::extract::{Body, In, Params};
 use crate::app::App;
 use crate::auth::Caller;
 use crate::flow::realtime::Frame;
-use crate::view::{UserRef, user_ref};
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
-use domain::id::{UserId, WorkflowId, WorkspaceId};
-use domain::time::Timestamp;
-use serde::{Deserialize, Serialize};
+use domain::id::WorkflowId;
+use serde::Deserialize;
 use store::workflow::WorkflowRow as Row;
 use utoipa::{IntoParams, ToSchema};
-use workflow::check::{Finding, keeps_from_saving};
+use workflow::check::keeps_from_saving;
 use workflow::definition::Definition;
-
-/// The next version of a workflow, as it is being written.
-#[derive(Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct NextVersion {
-    /// The version that runs, or ran last; this one would come after it.
-    after: i64,
-    /// Counts its saves.
-    revision: i64,
-    /// Who saved it last; none was a program.
-    saved_by: Option<UserRef>,
-    /// When, in milliseconds.
-    saved_at: i64,
-    definition: Definition,
-    findings: Vec<Finding>,
-    /// Errors that keep it from being published.
-    problems: usize,
-}
 
 /// What is being written.
 #[derive(Deserialize, ToSchema)]
@@ -68,23 +48,6 @@ pub struct LookedAt {
     revision: i64,
 }
 
-/// The next version, where one is being written.
-pub(super) async fn view(app: &App, workspace: WorkspaceId, row: &Row) -> ApiResult<Option<NextVersion>> {
-    let Some(definition) = &row.next.definition else { return Ok(None) };
-    let definition = parse_text(definition)?;
-    let findings = finding_list(app, workspace, &definition).await?;
-    let house = app.house(workspace)?;
-    Ok(Some(NextVersion {
-        after: row.version,
-        revision: row.next.revision,
-        saved_by: row.next.by.map(|id| user_ref(&house, UserId(id))),
-        saved_at: Timestamp(row.next.at.unwrap_or(row.updated_at)).millis(),
-        definition,
-        problems: errors(&findings),
-        findings,
-    }))
-}
-
 fn not_there() -> ApiError {
     ApiError::not_found("next version")
 }
@@ -96,7 +59,7 @@ fn changed_meanwhile() -> ApiError {
 
 async fn there(app: &App, caller: &Caller, id: WorkflowId) -> ApiResult<NextVersion> {
     let row = find(app, caller, id).await?;
-    view(app, caller.workspace, &row).await?.ok_or_else(not_there)
+    next_of(app, caller.workspace, &row).await?.ok_or_else(not_there)
 }
 
 /// Writes the next version over the one of `revision`, or begins it.

@@ -1,6 +1,5 @@
 //! What is shown of a workflow, in the list and in full, and how it is found and read from the store.
 
-use super::next::{self, NextVersion};
 use crate::api::error::{ApiError, ApiResult};
 use crate::app::App;
 use crate::auth::Caller;
@@ -152,13 +151,48 @@ pub(super) fn row_of(
     }
 }
 
+/// The next version of a workflow, as it is being written.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct NextVersion {
+    /// The version that runs, or ran last; this one would come after it.
+    after: i64,
+    /// Counts its saves.
+    revision: i64,
+    /// Who saved it last; none was a program.
+    saved_by: Option<UserRef>,
+    /// When, in milliseconds.
+    saved_at: i64,
+    definition: Definition,
+    findings: Vec<Finding>,
+    /// Errors that keep it from being published.
+    problems: usize,
+}
+
+/// The next version, where one is being written.
+pub(super) async fn next_of(app: &App, workspace: WorkspaceId, row: &Row) -> ApiResult<Option<NextVersion>> {
+    let Some(definition) = &row.next.definition else { return Ok(None) };
+    let definition = parse_text(definition)?;
+    let findings = finding_list(app, workspace, &definition).await?;
+    let house = app.house(workspace)?;
+    Ok(Some(NextVersion {
+        after: row.version,
+        revision: row.next.revision,
+        saved_by: row.next.by.map(|id| user_ref(&house, UserId(id))),
+        saved_at: Timestamp(row.next.at.unwrap_or(row.updated_at)).millis(),
+        definition,
+        problems: errors(&findings),
+        findings,
+    }))
+}
+
 pub(super) async fn full(app: &App, workspace: WorkspaceId, row: &Row) -> ApiResult<Workflow> {
     let definition = parse(row)?;
     let findings = finding_list(app, workspace, &definition).await?;
     let inside = app.store.inside_counts(workspace).await?;
     let house = app.house(workspace)?;
     let inside = inside.get(&WorkflowId(row.id)).copied().unwrap_or(0);
-    let next = next::view(app, workspace, row).await?;
+    let next = next_of(app, workspace, row).await?;
     let row = row_of(&house, row, &definition, errors(&findings), inside);
     Ok(Workflow { row, definition, findings, next })
 }

@@ -1,6 +1,7 @@
 //! Meta's Conversions API: what an ad on Facebook, Instagram or WhatsApp led to.
 
-use super::{About, Connected, Setting, anything, ask, failed, hashed, json_ask, wished_at};
+use super::service::{About, Connected, Setting, anything};
+use super::{ask, failed, hashed, json_ask, wished_at};
 use crate::drivers::http::HttpDriver;
 use crate::flow::ports::ErrandReport;
 use domain::errand::{Call, CallOutcome, Conversion};

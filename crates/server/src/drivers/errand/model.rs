@@ -1,6 +1,7 @@
 //! A language model, over the chat-completions format that most providers and local servers speak.
 
-use super::{About, Connected, LONG_PATIENCE, Setting, anything, ask, failed, json_ask};
+use super::service::{About, Connected, Setting, anything};
+use super::{LONG_PATIENCE, ask, failed, json_ask};
 use crate::drivers::http::HttpDriver;
 use crate::flow::ports::ErrandReport;
 use domain::errand::{CallOutcome, Think, Thought};

@@ -1,7 +1,8 @@
 //! Google Sheets: one more row below a sheet, in the name of a service account. Its key signs a
 //! statement (a JWT), for which Google gives a token for an hour.
 
-use super::{About, Connected, PATIENCE, ask, failed, json_ask};
+use super::service::{About, Connected};
+use super::{PATIENCE, ask, failed, json_ask};
 use crate::clock::{Clock, WallClock};
 use crate::drivers::http::{Ask, HttpDriver};
 use crate::flow::ports::ErrandReport;

@@ -1,6 +1,7 @@
 //! TikTok's Events API: what an ad on TikTok led to.
 
-use super::{About, Connected, Setting, anything, ask, failed, hashed, json_ask, later, troubled, wished_at};
+use super::service::{About, Connected, Setting, anything};
+use super::{ask, failed, hashed, json_ask, later, troubled, wished_at};
 use crate::drivers::http::HttpDriver;
 use crate::flow::ports::ErrandReport;
 use domain::errand::{Call, CallOutcome, Conversion, Trouble};

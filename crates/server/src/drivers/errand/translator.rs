@@ -1,6 +1,7 @@
 //! A translator: DeepL's format, or that of LibreTranslate, which one can run oneself.
 
-use super::{About, Connected, Setting, anything, ask, failed, json_ask};
+use super::service::{About, Connected, Setting, anything};
+use super::{ask, failed, json_ask};
 use crate::drivers::http::HttpDriver;
 use crate::flow::ports::ErrandReport;
 use domain::errand::CallOutcome;

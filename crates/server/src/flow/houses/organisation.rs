@@ -2,7 +2,7 @@
 //! addresses of workflows.
 
 use super::{Hook, Houses};
-use crate::drivers::errand::Connected;
+use crate::drivers::errand::service::Connected;
 use domain::content::AttachmentKind;
 use domain::id::{FileId, WorkflowId, WorkspaceId};
 use domain::organisation::{FileInfo, OpenHours, Organisation, Service};

@@ -1,6 +1,6 @@
 //! From letters to decisions: who is meant, what was seen before, what is known, what follows.
 
-use super::write::give_up;
+use super::case::{Answer, Case, give_up, send};
 use super::{Address, Letter, PostError, Posted, Room};
 use crate::clock::Clock;
 use crate::flow::ports::{Ledger, Settings};
@@ -8,30 +8,12 @@ use domain::id::{ChannelId, ContactId, WorkspaceId};
 use domain::input::Input;
 use domain::state::ContactState;
 use domain::time::Timestamp;
-use mailbox::{Decision, Loaded, decide};
+use mailbox::{Loaded, decide};
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 use store::StoreError;
 use store::load::StoredContact;
-use tokio::sync::oneshot;
-
-/// The turns of one contact within a batch, merged into one decision.
-pub(super) struct Case {
-    pub(super) workspace: WorkspaceId,
-    pub(super) contact: ContactId,
-    /// The version the first turn started from.
-    pub(super) expected: i64,
-    pub(super) decision: Decision,
-    pub(super) seen: Vec<(ChannelId, String)>,
-    pub(super) answers: Vec<Answer>,
-}
-
-/// Somebody who waits for the commit.
-pub(super) struct Answer {
-    pub(super) letter: Letter,
-    pub(super) outcome: Result<Posted, PostError>,
-}
 
 /// What was decided and is not on its way yet.
 #[derive(Default)]
@@ -265,11 +247,4 @@ fn read(stored: StoredContact) -> Result<Loaded, StoreError> {
         .collect::<Result<_, _>>()
         .map_err(|source| StoreError::Corrupt { what: "a run", source })?;
     Ok(Loaded { state: Arc::new(stored.state), runs })
-}
-
-/// Whoever asked may have gone meanwhile; that changes nothing.
-pub(super) fn send(reply: oneshot::Sender<Result<Posted, PostError>>, outcome: Result<Posted, PostError>) {
-    if reply.send(outcome).is_err() {
-        tracing::debug!("nobody waits for this answer any more");
-    }
 }

@@ -2,7 +2,7 @@
 //! lost or written before that is known. It runs beside the room, which decides the next batch
 //! meanwhile, for other contacts.
 
-use super::batch::Case;
+use super::case::Case;
 use crate::flow::ports::Ledger;
 use domain::id::{ContactId, OutboxId};
 use domain::time::Timestamp;

@@ -1,6 +1,6 @@
 //! From decisions to commits: a batch takes off, and lands well or not.
 
-use super::batch::{Answer, Case, send};
+use super::case::{Answer, Case, give_up, letters_of, send};
 use super::flight::{Flight, Landing, fly};
 use super::{Committed, Letter, PostError, Room};
 use crate::clock::Clock;
@@ -218,15 +218,4 @@ fn record_of(run: &Run) -> Result<RunRecord, StoreError> {
         trial: run.trial.as_ref().map(|tried| tried.trial),
         data,
     })
-}
-
-fn letters_of(cases: Vec<Case>) -> Vec<Letter> {
-    cases.into_iter().flat_map(|case| case.answers).map(|answer| answer.letter).collect()
-}
-
-pub(super) fn give_up(letters: Vec<Letter>, error: &StoreError) {
-    tracing::error!(%error, letters = letters.len(), "letters were given up");
-    for letter in letters {
-        send(letter.reply, Err(PostError::Unavailable));
-    }
 }

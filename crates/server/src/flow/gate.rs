@@ -3,7 +3,10 @@
 //! written twice, once to queue and once to be claimed. Holds what the outbox knows of lanes; both
 //! sides look in for a moment and never wait inside.
 
-use super::lanes::Lanes;
+mod lanes;
+
+pub(super) use lanes::Lanes;
+
 use channels::RateLimits;
 use domain::effect::Delivery;
 use domain::id::{ContactId, OutboxId};

@@ -12,7 +12,7 @@ use store::outbox::Wish;
 const CROWDED: usize = 50_000;
 
 #[derive(Default)]
-pub(super) struct Lanes {
+pub(in crate::flow) struct Lanes {
     lanes: HashMap<ContactId, Lane>,
     /// Lanes whose head waits for its moment.
     waiting: BTreeSet<(Timestamp, ContactId)>,
@@ -35,27 +35,32 @@ struct Lane {
 }
 
 impl Lanes {
-    pub(super) fn is_crowded(&self) -> bool {
+    pub(in crate::flow) fn is_crowded(&self) -> bool {
         self.known.len() >= CROWDED
     }
 
     /// Whether this program is carrying the delivery, or is about to.
-    pub(super) fn is_on_its_way(&self, wish: &Wish<Delivery>) -> bool {
+    pub(in crate::flow) fn is_on_its_way(&self, wish: &Wish<Delivery>) -> bool {
         self.known.contains(&wish.id)
     }
 
-    pub(super) fn set_open(&mut self, open: bool) {
+    pub(in crate::flow) fn set_open(&mut self, open: bool) {
         self.open = open;
     }
 
     /// Whether a commit is awaited that may bring a delivery to be carried.
-    pub(super) fn is_awaiting(&self) -> bool {
+    pub(in crate::flow) fn is_awaiting(&self) -> bool {
         !self.entered.is_empty()
     }
 
     /// Lets a delivery that is about to be committed through, if its contact's lane is empty and its
     /// channel has room: it counts as on its way from here on.
-    pub(super) fn enter(&mut self, delivery: &Delivery, rates: Option<RateLimits>, now: Timestamp) -> bool {
+    pub(in crate::flow) fn enter(
+        &mut self,
+        delivery: &Delivery,
+        rates: Option<RateLimits>,
+        now: Timestamp,
+    ) -> bool {
         let contact = delivery.contact;
         if !self.open || self.lanes.contains_key(&contact) {
             return false;
@@ -71,14 +76,14 @@ impl Lanes {
     }
 
     /// The commit of a delivery that was let through came to nothing.
-    pub(super) fn leave(&mut self, contact: ContactId, id: OutboxId) {
+    pub(in crate::flow) fn leave(&mut self, contact: ContactId, id: OutboxId) {
         if self.entered.remove(&id) {
             self.free(contact, id);
         }
     }
 
     /// The commit of a delivery that was let through was told: it is claimed, or else it queues.
-    pub(super) fn entered(&mut self, contact: ContactId, id: OutboxId, claimed: bool) {
+    pub(in crate::flow) fn entered(&mut self, contact: ContactId, id: OutboxId, claimed: bool) {
         if self.entered.remove(&id) && !claimed {
             self.free(contact, id);
         }
@@ -93,7 +98,7 @@ impl Lanes {
     }
 
     /// Queues a delivery, unless it is here already.
-    pub(super) fn add(&mut self, wish: Wish<Delivery>) {
+    pub(in crate::flow) fn add(&mut self, wish: Wish<Delivery>) {
         if !self.known.insert(wish.id) {
             return;
         }
@@ -108,7 +113,7 @@ impl Lanes {
     }
 
     /// The delivery was withdrawn: it leaves its lane unless it is on its way.
-    pub(super) fn drop_wish(&mut self, wish: &Wish<Delivery>) {
+    pub(in crate::flow) fn drop_wish(&mut self, wish: &Wish<Delivery>) {
         let Some(lane) = self.lanes.get_mut(&wish.contact) else { return };
         let before = lane.queue.len();
         lane.queue.retain(|other| other.id != wish.id);
@@ -121,7 +126,7 @@ impl Lanes {
     }
 
     /// A delivery came back: settled, or to be tried again.
-    pub(super) fn came_back(&mut self, mut wish: Wish<Delivery>, retry: Option<Timestamp>) {
+    pub(in crate::flow) fn came_back(&mut self, mut wish: Wish<Delivery>, retry: Option<Timestamp>) {
         let contact = wish.contact;
         let Some(lane) = self.lanes.get_mut(&contact) else { return };
         lane.busy = false;
@@ -138,12 +143,12 @@ impl Lanes {
     }
 
     /// When the next head may go.
-    pub(super) fn next_due(&self, now: Timestamp) -> Option<Timestamp> {
+    pub(in crate::flow) fn next_due(&self, now: Timestamp) -> Option<Timestamp> {
         self.waiting.first().map(|(at, _)| (*at).max(now))
     }
 
     /// Heads whose time has come and whose channel has room. They count as on their way.
-    pub(super) fn take_ready(
+    pub(in crate::flow) fn take_ready(
         &mut self,
         now: Timestamp,
         most: usize,
