@@ -1,17 +1,19 @@
 //! The stage of a scenario: one contact, what it is told, what is due and what is asked of others.
 
+mod follows;
+
 use super::{Left, Said, Speaker};
-use crate::{Decision, Loaded, Snapshot, decide};
+use crate::{Loaded, Snapshot};
 use domain::command::{Command, SendMessage};
 use domain::content::{Content, ContentKind};
-use domain::effect::{AssigneePool, AssigneeWanted, Delivery, Effect, Pick, SendOutcome, Timer};
-use domain::errand::{Call, CallOutcome, Trouble};
+use domain::effect::{AssigneeWanted, SendOutcome, Timer};
+use domain::errand::{Call, CallOutcome};
 use domain::id::{BroadcastId, ChannelId, ContactId, CountingIds, UserId, WorkflowId};
 use domain::input::{Ad, Incoming, Input};
-use domain::message::{Actor, Direction};
+use domain::message::Actor;
 use domain::state::{BroadcastSent, ContactState};
 use domain::time::{Span, Timestamp};
-use domain::workspace::{Activity, ChannelInfo, MessageRules, Workspace};
+use domain::workspace::{ChannelInfo, MessageRules, Workspace};
 use std::collections::VecDeque;
 use std::sync::Arc;
 use workflow::definition::{Definition, TriggerKind};
@@ -29,8 +31,6 @@ const MOST_INPUTS: usize = 1000;
 const MOST_ALTOGETHER: usize = 5000;
 /// Inputs of a contact's past.
 const MOST_OF_A_PAST: usize = 1_000_000;
-/// Why errands fail there.
-const ALONE: &str = "nobody outside is asked in a backtest";
 /// A channel for workspaces that have none.
 const STAGE: ChannelId = ChannelId(1);
 
@@ -323,103 +323,6 @@ impl Stage {
         let run = self.run()?;
         let detail = run.trail.iter().rev().find_map(Footprint::told);
         run.reason.clone().or(detail)
-    }
-
-    /// One input and everything that follows from it at once.
-    fn takes(&mut self, input: &Input) -> Result<(), Remark> {
-        let mut inputs = VecDeque::from([input.clone()]);
-        let mut first = true;
-        while let Some(input) = inputs.pop_front() {
-            self.count += 1;
-            self.altogether += 1;
-            if self.count > MOST_INPUTS || self.altogether > self.most {
-                return Err(Remark::NoEnd);
-            }
-            self.now = self.now + Span::millis(1);
-            let decision = decide(&self.contact, &input, &self.snapshot, &mut self.ids, self.now);
-            if let (Err(refusal), true) = (&decision.answer, first) {
-                return Err(refusal.clone().into());
-            }
-            first = false;
-            self.note(decision, &mut inputs);
-        }
-        Ok(())
-    }
-
-    fn note(&mut self, decision: Decision, inputs: &mut VecDeque<Input>) {
-        for message in &decision.changes.messages {
-            if message.direction == Direction::Comment {
-                self.say(Speaker::Comment, &message.content);
-            }
-        }
-        for run in decision.runs {
-            match self.runs.iter_mut().find(|known| known.id == run.id) {
-                Some(known) => *known = run,
-                None => self.runs.push(run),
-            }
-        }
-        for effect in decision.changes.effects {
-            match effect {
-                Effect::Send(delivery) => inputs.push_back(self.delivers(&delivery)),
-                Effect::PickAssignee(wanted) => self.wanted.push(wanted),
-                Effect::Call(call) if self.alone => {
-                    self.failed_errands += 1;
-                    let outcome =
-                        CallOutcome::Failed { reason: ALONE.to_owned(), trouble: Some(Trouble::NobodyAsked) };
-                    inputs.push_back(Input::Called { outbox: call.id, run: call.run, outcome });
-                }
-                Effect::Call(call) => self.calls.push_back(*call),
-                Effect::SetTimer(timer) => self.timers.push(timer),
-                Effect::DropTimer { timer } => self.timers.retain(|known| known.id != timer),
-                Effect::Settled { outbox } => {
-                    self.wanted.retain(|wanted| wanted.id != outbox);
-                    self.calls.retain(|call| call.id != outbox);
-                }
-                Effect::WithdrawAutomated { .. } => {}
-            }
-        }
-        self.contact = decision.after;
-        let wanted = std::mem::take(&mut self.wanted);
-        for wanted in wanted {
-            match self.picks(&wanted) {
-                Some(pick) => {
-                    inputs.push_back(Input::Picked { outbox: wanted.id, run: wanted.run, pick });
-                }
-                None => self.wanted.push(wanted),
-            }
-        }
-    }
-
-    fn delivers(&mut self, delivery: &Delivery) -> Input {
-        let outcome = self.refuses.clone().unwrap_or(SendOutcome::Sent { provider_id: None });
-        if self.refuses.is_none() && delivery.run.is_some() {
-            self.say(Speaker::Workflow, &delivery.content);
-        }
-        Input::Sent {
-            outbox: delivery.id,
-            message: delivery.message,
-            channel: delivery.channel,
-            words: delivery.content.words().to_owned(),
-            run: delivery.run,
-            outcome,
-        }
-    }
-
-    /// Whoever is there, in the order of their ids; none where all are away and that matters.
-    fn picks(&self, wanted: &AssigneeWanted) -> Option<Pick> {
-        let workspace = &self.snapshot.workspace;
-        let pool: Vec<UserId> = match wanted.pool {
-            AssigneePool::Workspace => workspace.users.keys().copied().collect(),
-            AssigneePool::Team(team) => {
-                workspace.teams.get(&team).map(|t| t.members.clone()).unwrap_or_default()
-            }
-        };
-        let mut active = pool.iter().filter_map(|id| workspace.active_user(*id)).peekable();
-        if active.peek().is_none() {
-            return Some(Pick::NobodyThere);
-        }
-        let there = active.find(|user| !wanted.online_only || user.activity == Activity::Online);
-        there.map(|user| Pick::User(user.id))
     }
 }
 

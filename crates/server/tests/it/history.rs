@@ -57,7 +57,7 @@ pub async fn what_runs_did_is_read_step_by_step_and_added_up(place: Place) {
     assert_eq!(found("").await, 2);
     assert_eq!((found("step=rest").await, found("step=which").await, found("step=keep").await), (1, 1, 0));
     assert_eq!(
-        (found("search=L%C3%89A").await, found("search=4561").await, found("search=Zo").await),
+        (found("search=L%C3%89A").await, found("search=4567").await, found("search=Zo").await),
         (2, 2, 0)
     );
     assert_eq!((found("to=4000000000000&tests=false").await, found("from=4000000000000").await), (2, 0));
