@@ -1,7 +1,8 @@
 //! Settings.
 
+use crate::runs::run;
 use crate::stage::{Stage, W, at, commit, contact};
-use domain::id::{ContactId, RunId, TeamId, TokenId, UserId, WorkflowId};
+use domain::id::{ContactId, TeamId, TokenId, UserId, WorkflowId};
 use store::account::MemberRow;
 use store::commit::Commit;
 use store::next::{Move, Swap};
@@ -169,19 +170,7 @@ pub async fn a_next_version_takes_the_place_of_the_published_one_whole(stage: &S
     assert!(store.moves().await.unwrap().is_empty());
 
     // A version is forgotten once nobody is inside, and not at once.
-    let run = RunRecord {
-        id: RunId(9),
-        workflow: id,
-        version: 1,
-        contact: ContactId(5),
-        status: "ongoing".into(),
-        step: Some("ask".into()),
-        reason: None,
-        started_at: at(3),
-        ended_at: None,
-        trial: None,
-        data: "{}".into(),
-    };
+    let run = RunRecord { workflow: id, version: 1, ..run(9, None) };
     let inside = Commit { runs: vec![run.clone()], ..commit(contact(5, "Ada")) };
     stage.write(inside).await;
     assert_eq!(store.inside_older(W, id, 2, ContactId(0), 9).await.unwrap(), [ContactId(5)]);
