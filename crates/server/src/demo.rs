@@ -2,6 +2,7 @@
 //! languages and three published workflows, so that a newcomer sees a house that is lived in.
 
 mod past;
+mod scene;
 mod workflows;
 
 use crate::app::App;
@@ -15,6 +16,7 @@ use crate::install::install;
 use anyhow::Context;
 use domain::id::{ChannelId, TeamId, UserId, WorkspaceId};
 use domain::organisation::{OpenHours, Weekday};
+use domain::time::{Span, Timestamp};
 use domain::workspace::Limits;
 use past::Stage;
 use serde_json::json;
@@ -26,9 +28,12 @@ use store::channel::ChannelRow;
 use store::organisation::{OpeningRow, StageRow};
 use store::settings::{FieldRow, TagRow, TeamRow};
 use store::workflow::WorkflowRow;
+use workflows::DemoWorkflow;
 
 /// Everybody's password; the demo is for trying things out on one's own machine.
 const PASSWORD: &str = "switchboard-demo";
+/// How long ago its workflows were published.
+const WORKFLOWS_SINCE: Span = Span::days(7);
 const OWNER: &str = "owner@demo.example";
 
 /// Kind of channel the demo's customers write on.
@@ -53,7 +58,11 @@ pub async fn make(config: &Config, store: &Store, url: &str) -> anyhow::Result<(
     let houses = Houses::open(store.clone(), vault, url.to_owned(), Limits::default()).await?;
     let stage = Stage { workspace, channel, users: users.clone(), now: WallClock.now() };
     past::play(store, &houses, &stage).await?;
-    publish(store, workspace, &ids, sales, support, users.get("manon").copied()).await
+    let since = stage.now - WORKFLOWS_SINCE;
+    publish(store, workspace, &ids, &workflows::all(sales, support), users.get("manon").copied(), since)
+        .await?;
+    houses.refresh_changed().await?;
+    past::visit(store, &houses, &stage).await
 }
 
 type Ids = NodeIds<WallClock>;
@@ -199,12 +208,11 @@ async fn publish(
     store: &Store,
     workspace: WorkspaceId,
     ids: &Ids,
-    sales: TeamId,
-    support: TeamId,
+    workflows: &[DemoWorkflow],
     by: Option<UserId>,
+    now: Timestamp,
 ) -> anyhow::Result<()> {
-    for workflow in workflows::all(sales, support) {
-        let now = WallClock.now();
+    for workflow in workflows {
         let row = WorkflowRow {
             id: ids.take(),
             name: workflow.name.to_owned(),

@@ -1,26 +1,32 @@
 //! The demo's past: conversations put through the real mailbox on a clock that is set back, so
 //! that they are stored as they would have been.
 
+use super::scene::{Scene, scenes, span};
 use crate::clock::Clock;
 use crate::flow::gate::Gate;
 use crate::flow::houses::Houses;
 use crate::flow::mailbox::{Address, Mailbox, News};
 use crate::ids::NodeIds;
+use anyhow::Context;
 use domain::command::{Command, SendMessage};
 use domain::contact::Profile;
 use domain::content::Content;
-use domain::effect::{Effect, SendOutcome};
+use domain::effect::{AssigneePool, AssigneeWanted, Effect, Pick, SendOutcome, Timer};
 use domain::id::{ChannelId, ContactId, UserId, WorkspaceId};
 use domain::input::{Incoming, Input};
 use domain::message::Actor;
 use domain::time::{Span, Timestamp};
-use std::collections::HashMap;
+use domain::workspace::Activity;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use store::Store;
 use tokio::sync::mpsc;
 
+/// What was said before there were workflows.
 const CONVERSATIONS: &str = include_str!("conversations.txt");
+/// Who came since, and was greeted by them.
+const VISITS: &str = include_str!("visits.txt");
 /// Between one line of a conversation and the next.
 const PAUSE: Span = Span::seconds(95);
 
@@ -51,85 +57,77 @@ pub(super) struct Stage {
     pub(super) now: Timestamp,
 }
 
-/// Plays all conversations, the oldest first.
+/// Plays what was said before there were workflows.
 pub(super) async fn play(store: &Store, houses: &Houses, stage: &Stage) -> anyhow::Result<()> {
     let clock = SetClock::default();
     let ids = NodeIds::new(clock.clone(), 0);
-    let (tell, mut told) = mpsc::unbounded_channel();
+    play_on(store, houses, stage, &clock, ids, &scenes(CONVERSATIONS)).await
+}
+
+/// Plays who came since. Some take days, in which others come: each is told with ids of its own node, so
+/// that no two are the same however their times meet.
+pub(super) async fn visit(store: &Store, houses: &Houses, stage: &Stage) -> anyhow::Result<()> {
+    for (scene, node) in scenes(VISITS).into_iter().zip(1..) {
+        let clock = SetClock::default();
+        let ids = NodeIds::new(clock.clone(), node);
+        play_on(store, houses, stage, &clock, ids, &[scene]).await?;
+    }
+    Ok(())
+}
+
+async fn play_on(
+    store: &Store,
+    houses: &Houses,
+    stage: &Stage,
+    clock: &SetClock,
+    ids: NodeIds<SetClock>,
+    scenes: &[Scene<'_>],
+) -> anyhow::Result<()> {
+    let (tell, told) = mpsc::unbounded_channel();
     // Nothing of the past is sent again, so the gate stays closed.
     let gate = Gate::default();
     let (mailbox, work) = Mailbox::open(store.clone(), houses.clone(), clock.clone(), ids, gate, vec![tell]);
     let task = tokio::spawn(work);
-    let mut scenes = scenes();
-    scenes.sort_by_key(|scene| std::cmp::Reverse(scene.minutes_ago));
+    let mut player = Player { mailbox: &mailbox, houses, clock, stage, told, timers: Vec::new() };
     for scene in scenes {
         let lines = i64::try_from(scene.lines.len()).unwrap_or(0);
         clock.set(stage.now - Span::minutes(scene.minutes_ago) - Span(PAUSE.0 * lines));
-        Player { mailbox: &mailbox, clock: &clock, stage }.play(&scene, &mut told).await?;
+        player.play(scene).await?;
     }
+    drop(player);
     drop(mailbox);
     task.await?;
     Ok(())
 }
 
-struct Scene<'t> {
-    first_name: &'t str,
-    last_name: &'t str,
-    email: &'t str,
-    phone: &'t str,
-    language: &'t str,
-    country: &'t str,
-    minutes_ago: i64,
-    assignee: &'t str,
-    closed: bool,
-    tags: Vec<String>,
-    lines: Vec<(char, &'t str)>,
-}
-
-fn scenes() -> Vec<Scene<'static>> {
-    let mut scenes: Vec<Scene<'_>> = Vec::new();
-    for line in CONVERSATIONS.lines().filter(|line| !line.starts_with('#')) {
-        let (mark, rest) = line.split_at_checked(1).unwrap_or_default();
-        if mark == "@" {
-            let mut cells = rest.split('|').map(str::trim);
-            let mut cell = || cells.next().unwrap_or_default();
-            scenes.push(Scene {
-                first_name: cell(),
-                last_name: cell(),
-                email: cell(),
-                phone: cell(),
-                language: cell(),
-                country: cell(),
-                minutes_ago: cell().parse().unwrap_or(0),
-                assignee: cell(),
-                closed: cell() == "closed",
-                tags: cell().split(',').map(str::trim).filter(|t| !t.is_empty()).map(str::to_owned).collect(),
-                lines: Vec::new(),
-            });
-        } else if let (Some(scene), Some(mark)) = (scenes.last_mut(), mark.chars().next()) {
-            scene.lines.push((mark, rest.trim()));
-        }
-    }
-    scenes
-}
-
 struct Player<'a> {
     mailbox: &'a Mailbox,
+    houses: &'a Houses,
     clock: &'a SetClock,
     stage: &'a Stage,
+    told: mpsc::UnboundedReceiver<News>,
+    /// What will ring.
+    timers: Vec<Timer>,
 }
 
 impl Player<'_> {
-    async fn play(&self, scene: &Scene<'_>, told: &mut mpsc::UnboundedReceiver<News>) -> anyhow::Result<()> {
+    async fn play(&mut self, scene: &Scene<'_>) -> anyhow::Result<()> {
         let identity = format!("demo-{}", scene.email);
         let assignee = self.stage.users.get(scene.assignee).copied();
         let voice = assignee.or_else(|| self.stage.users.get("nadia").copied()).unwrap_or(UserId(0));
         let user = Actor::User { id: voice };
         let mut contact = ContactId(0);
+        self.timers.clear();
         for (n, (mark, text)) in scene.lines.iter().enumerate() {
             let input = match mark {
                 '>' => Input::Incoming(Box::new(self.incoming(scene, &identity, n, text))),
                 '!' => act(&user, Command::AddComment { text: (*text).to_owned(), client_id: None }),
+                '*' => self.start(&user, text)?,
+                '+' => {
+                    let span = span(text).with_context(|| format!("\"{text}\" is no time"))?;
+                    self.pass(span).await?;
+                    continue;
+                }
                 _ => act(&user, Command::SendMessage(Box::new(SendMessage::plain(Content::text(*text))))),
             };
             let address = if *mark == '>' {
@@ -141,8 +139,8 @@ impl Player<'_> {
             if n == 0 {
                 self.settle_in(contact, scene, assignee).await?;
             }
-            self.deliver(told).await?;
-            self.clock.pass(PAUSE);
+            self.follow().await?;
+            self.pass(PAUSE).await?;
         }
         if scene.closed {
             let close = Command::Close { category: Some("Resolved".to_owned()), summary: None };
@@ -150,7 +148,7 @@ impl Player<'_> {
         } else if assignee.is_some() && scene.lines.last().is_some_and(|(mark, _)| *mark != '>') {
             self.act(contact, &user, Command::MarkRead).await?;
         }
-        Ok(())
+        self.follow().await
     }
 
     async fn settle_in(
@@ -170,32 +168,90 @@ impl Player<'_> {
         Ok(())
     }
 
+    /// Somebody starts a workflow by its name.
+    fn start(&self, user: &Actor, name: &str) -> anyhow::Result<Input> {
+        let house = self.houses.house(self.stage.workspace).context("the demo is gone")?;
+        let found = house.workflow_names.iter().find(|(_, known)| *known == name);
+        let (workflow, _) = found.with_context(|| format!("no workflow is called \"{name}\""))?;
+        Ok(Input::StartWorkflow { workflow: *workflow, actor: user.clone(), values: BTreeMap::new() })
+    }
+
     async fn act(&self, contact: ContactId, actor: &Actor, command: Command) -> anyhow::Result<()> {
         self.mailbox.post(Address::Contact(self.stage.workspace, contact), act(actor, command)).await?;
         Ok(())
     }
 
-    /// What was sent arrived.
-    async fn deliver(&self, told: &mut mpsc::UnboundedReceiver<News>) -> anyhow::Result<()> {
-        while let Ok(news) = told.try_recv() {
+    /// Time passes; what becomes due rings at its moment.
+    async fn pass(&mut self, span: Span) -> anyhow::Result<()> {
+        let until = self.clock.now() + span;
+        loop {
+            self.timers.sort_by_key(|timer| timer.due);
+            let due = self.timers.first().is_some_and(|timer| timer.due <= until);
+            let Some(timer) = due.then(|| self.timers.remove(0)) else { break };
+            self.clock.set(timer.due.max(self.clock.now()));
+            self.post(timer.contact, Input::Woken { timer: timer.id, run: timer.run }).await?;
+            self.follow().await?;
+        }
+        self.clock.set(until);
+        Ok(())
+    }
+
+    /// What was sent arrived, and whoever was looked for is found; what follows from that as well.
+    async fn follow(&mut self) -> anyhow::Result<()> {
+        while let Ok(news) = self.told.try_recv() {
             for effect in news.iter().flat_map(|committed| &committed.changes.effects) {
-                if let Effect::Send(delivery) = effect {
-                    let outcome = SendOutcome::Delivered { provider_id: None };
-                    let input = Input::Sent {
-                        outbox: delivery.id,
-                        message: delivery.message,
-                        channel: delivery.channel,
-                        words: String::new(),
-                        run: delivery.run,
-                        outcome,
-                    };
-                    self.mailbox
-                        .post(Address::Contact(self.stage.workspace, delivery.contact), input)
-                        .await?;
+                match effect {
+                    Effect::Send(delivery) => {
+                        let outcome = SendOutcome::Delivered { provider_id: None };
+                        let input = Input::Sent {
+                            outbox: delivery.id,
+                            message: delivery.message,
+                            channel: delivery.channel,
+                            words: String::new(),
+                            run: delivery.run,
+                            outcome,
+                        };
+                        self.post(delivery.contact, input).await?;
+                    }
+                    Effect::PickAssignee(wanted) => {
+                        self.clock.pass(Span::seconds(1));
+                        let pick = self.pick(wanted);
+                        let input = Input::Picked { outbox: wanted.id, run: wanted.run, pick };
+                        self.post(wanted.contact, input).await?;
+                    }
+                    Effect::SetTimer(timer) => self.timers.push(timer.clone()),
+                    Effect::DropTimer { timer } => self.timers.retain(|known| known.id != *timer),
+                    Effect::Call(_) | Effect::Settled { .. } | Effect::WithdrawAutomated { .. } => {}
                 }
             }
         }
         Ok(())
+    }
+
+    async fn post(&self, contact: ContactId, input: Input) -> anyhow::Result<()> {
+        self.mailbox.post(Address::Contact(self.stage.workspace, contact), input).await?;
+        Ok(())
+    }
+
+    /// Those who are there take turns, by the minute.
+    fn pick(&self, wanted: &AssigneeWanted) -> Pick {
+        let Some(house) = self.houses.house(self.stage.workspace) else { return Pick::NobodyThere };
+        let workspace = &house.snapshot.workspace;
+        let pool: Vec<UserId> = match wanted.pool {
+            AssigneePool::Workspace => workspace.users.keys().copied().collect(),
+            AssigneePool::Team(team) => {
+                workspace.teams.get(&team).map(|team| team.members.clone()).unwrap_or_default()
+            }
+        };
+        let there: Vec<UserId> = pool
+            .into_iter()
+            .filter_map(|id| workspace.active_user(id))
+            .filter(|user| user.activity == Activity::Online)
+            .map(|user| user.id)
+            .collect();
+        let turn = usize::try_from(self.clock.now().millis() / 60_000).unwrap_or(0);
+        let chosen = turn.checked_rem(there.len()).and_then(|n| there.get(n));
+        chosen.map_or(Pick::NobodyThere, |user| Pick::User(*user))
     }
 
     fn incoming(&self, scene: &Scene<'_>, identity: &str, n: usize, text: &str) -> Incoming {

@@ -12,6 +12,7 @@ mod asking;
 mod backtest;
 mod bad_input;
 mod counterpart;
+mod demo;
 mod developer_api;
 mod errands;
 mod files;
@@ -65,6 +66,7 @@ on_both!(
     bad_input::webhooks_are_verified_before_they_are_believed,
     bad_input::settings_never_show_secrets,
     bad_input::files_that_are_no_workflow_are_refused_and_nothing_is_stored,
+    demo::the_demos_workflows_were_walked_through_lately,
     developer_api::contacts_are_made_changed_tagged_and_read,
     developer_api::conversations_are_assigned_closed_and_commented,
     developer_api::many_clients_at_once_make_one_contact,
