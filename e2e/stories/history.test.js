@@ -150,6 +150,24 @@ story(
     await rows.getByText("Completed").nth(1).waitFor();
     await owner.waitForURL(/\?show=ended$/);
 
+    step("whoever is in a number is named when it is pressed");
+    await card("What brings you here?").click();
+    const number = (words) => numbers.getByRole("button", { name: `${words}. Show who they are.` });
+    await number("Passed: 2").click();
+    await numbers.getByText("“What brings you here?”: Passed").waitFor();
+    await until("both are named", async () => (await rows.count()) === 2);
+    await tab("Ended").waitFor({ state: "detached" });
+    await number("Achat: 1").click();
+    await until("one took that way", async () => (await rows.count()) === 1);
+    await owner.waitForURL(/step=wish&whom=exit\+choice%3Abuy/);
+    await owner.reload();
+    await rows.getByText("Completed").waitFor();
+    assert.equal(await number("Achat: 1").getAttribute("aria-pressed"), "true");
+    await number("Achat: 1").click();
+    await tab("Ended").waitFor({ state: "attached" });
+    await numbers.getByRole("button", { name: "Show all" }).click();
+    await rows.nth(1).waitFor();
+
     step("a contact is found among them");
     const find = numbers.getByRole("searchbox", { name: "Find a contact" });
     await find.fill("zoe@exam");

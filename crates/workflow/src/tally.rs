@@ -1,7 +1,7 @@
 //! What many runs add up to, step by step: how many are there now, went on from it, and fell out.
 //! Pure counting; whoever holds the runs hands them in, in any order.
 
-use crate::run::{Mark, Run, RunStatus};
+use crate::run::{Footprint, Mark, Run, RunStatus};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What runs of one workflow add up to.
@@ -17,6 +17,48 @@ pub struct Tally {
     pub fell_out: u64,
     /// The same by step.
     pub steps: BTreeMap<String, StepTally>,
+}
+
+/// What a run may be counted for at a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counted<'a> {
+    /// It is there now.
+    Here,
+    /// It went on from it, or regularly ended there.
+    Passed,
+    /// There was its end, although it is none.
+    FellOut,
+    /// It left by this exit.
+    Left(&'a str),
+}
+
+/// Whether a run is one of those that are counted so at a step.
+#[must_use]
+pub fn is_counted(run: &Run, step: &str, counted: Counted<'_>) -> bool {
+    let is_at = run.at.as_deref() == Some(step);
+    match counted {
+        Counted::Here => is_at && run.is_ongoing(),
+        Counted::FellOut => is_at && fell_out(run),
+        Counted::Passed => passed(run).contains(step),
+        Counted::Left(exit) => exits(run).contains(&(step, exit)),
+    }
+}
+
+fn fell_out(run: &Run) -> bool {
+    !run.is_ongoing() && (run.status != RunStatus::Completed || run.reason.is_some())
+}
+
+fn went_on(run: &Run) -> impl Iterator<Item = &Footprint> {
+    run.trail.iter().filter(|mark| matches!(mark.mark, Mark::Passed | Mark::Ended))
+}
+
+fn passed(run: &Run) -> BTreeSet<&str> {
+    let lost_at = run.at.as_deref().filter(|_| fell_out(run));
+    went_on(run).map(|mark| mark.step.as_str()).filter(|step| lost_at != Some(*step)).collect()
+}
+
+fn exits(run: &Run) -> BTreeSet<(&str, &str)> {
+    went_on(run).filter_map(|mark| Some((mark.step.as_str(), mark.exit.as_deref()?))).collect()
 }
 
 /// What they add up to at one step. A run that passed a step twice counts once.
@@ -35,26 +77,15 @@ pub struct StepTally {
 impl Tally {
     /// Counts one more run.
     pub fn add(&mut self, run: &Run) {
-        let fell = !run.is_ongoing() && (run.status != RunStatus::Completed || run.reason.is_some());
+        let fell = fell_out(run);
         self.entered += 1;
         self.inside += u64::from(run.is_ongoing());
         self.fell_out += u64::from(fell);
         self.completed += u64::from(!run.is_ongoing() && !fell);
-        let lost_at = run.at.as_deref().filter(|_| fell);
-        let mut passed = BTreeSet::new();
-        let mut exits = BTreeSet::new();
-        for mark in run.trail.iter().filter(|mark| matches!(mark.mark, Mark::Passed | Mark::Ended)) {
-            if lost_at != Some(mark.step.as_str()) {
-                passed.insert(mark.step.as_str());
-            }
-            if let Some(exit) = &mark.exit {
-                exits.insert((mark.step.as_str(), exit.as_str()));
-            }
-        }
-        for step in passed {
+        for step in passed(run) {
             self.at(step).passed += 1;
         }
-        for (step, exit) in exits {
+        for (step, exit) in exits(run) {
             *self.at(step).exits.entry(exit.to_owned()).or_default() += 1;
         }
         if let Some(step) = &run.at {
@@ -104,6 +135,36 @@ mod tests {
         assert_eq!(step("hello"), (0, 3, 1));
         assert_eq!(step("ask"), (1, 1, 1));
         assert_eq!(tally.steps["ask"].exits, [("next".to_owned(), 1), ("timeout".to_owned(), 1)].into());
+    }
+
+    #[test]
+    fn whoever_is_counted_can_be_told() {
+        let hello = ("hello", "passed", Some("next"));
+        let runs = [
+            run("ongoing", "ask", None, &[hello, ("ask", "waiting", None)]),
+            run("completed", "ask", None, &[hello, ("ask", "passed", Some("next"))]),
+            run("completed", "ask", Some("nothing follows"), &[hello, ("ask", "passed", Some("timeout"))]),
+            run("failed", "hello", Some("window closed"), &[("hello", "trouble", None)]),
+        ];
+        let told = |step: &str, counted: Counted<'_>| -> Vec<usize> {
+            (0..runs.len()).filter(|n| is_counted(&runs[*n], step, counted)).collect()
+        };
+        assert_eq!(told("ask", Counted::Here), [0]);
+        assert_eq!(told("ask", Counted::Passed), [1]);
+        assert_eq!(told("ask", Counted::FellOut), [2]);
+        assert_eq!(told("ask", Counted::Left("timeout")), [2]);
+        assert_eq!(told("hello", Counted::Passed), [0, 1, 2]);
+        assert_eq!(told("hello", Counted::FellOut), [3]);
+        let mut tally = Tally::default();
+        runs.iter().for_each(|run| tally.add(run));
+        for (step, of) in &tally.steps {
+            let count = |counted| told(step, counted).len() as u64;
+            let counts = [Counted::Here, Counted::Passed, Counted::FellOut].map(count);
+            assert_eq!(counts, [of.here, of.passed, of.fell_out], "{step}");
+            for (exit, many) in &of.exits {
+                assert_eq!(count(Counted::Left(exit)), *many, "{step}, {exit}");
+            }
+        }
     }
 
     #[test]

@@ -5,7 +5,8 @@ import { keys } from "./keys";
 import type { RunFilter } from "./workflows";
 
 export type WantedRuns = {
-  status: RunFilter;
+  /** Any, where it is not said. */
+  status?: RunFilter;
   /** Whether what was only tried is among them. */
   tests: boolean;
   /** When they began: not before the one moment, and before the other. */
@@ -13,8 +14,10 @@ export type WantedRuns = {
   to?: number;
   /** Part of the contact's name, e-mail address or phone number. */
   search?: string;
-  /** Where they are, or ended. */
+  /** Where they are, or ended; with one of the next two, those who are meant by them. */
   step?: string;
+  counted?: "here" | "passed" | "fell_out";
+  exit?: string;
 };
 
 const A_PAGE = 25;

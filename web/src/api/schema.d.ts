@@ -9031,8 +9031,15 @@ export interface operations {
                 from?: number;
                 /** @description And before this one. */
                 to?: number;
-                /** @description Only those that are at this step, or ended at it. */
+                /**
+                 * @description Only those that are at this step, or ended at it; with `counted` or `exit`, those that are meant
+                 *     by them.
+                 */
                 step?: string;
+                /** @description Only those that are counted so at the step. */
+                counted?: "here" | "passed" | "fell_out";
+                /** @description Only those that left the step by this exit. */
+                exit?: string;
                 /** @description Part of the contact's name, e-mail address or phone number. */
                 search?: string;
                 /** @description Where the page before ended. */

@@ -11,7 +11,7 @@ use crate::flow::mailbox::Address;
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
-use domain::id::{ContactId, RunId, TrialId, WorkflowId};
+use domain::id::{ContactId, RunId, TrialId, WorkflowId, WorkspaceId};
 use domain::input::{Input, WhichRuns};
 use domain::time::Timestamp;
 use domain::workspace::Role;
@@ -23,6 +23,7 @@ use utoipa::{IntoParams, ToSchema};
 use workflow::definition::Definition;
 use workflow::remark::Remark;
 use workflow::run::{Footprint, Mark, RunStatus};
+use workflow::tally::{Counted, is_counted};
 
 /// A run in a list.
 #[derive(Serialize, ToSchema)]
@@ -107,9 +108,15 @@ pub struct RunParams {
     from: Option<i64>,
     /// And before this one.
     to: Option<i64>,
-    /// Only those that are at this step, or ended at it.
+    /// Only those that are at this step, or ended at it; with `counted` or `exit`, those that are meant
+    /// by them.
     #[serde(default)]
     step: String,
+    /// Only those that are counted so at the step.
+    #[param(inline)]
+    counted: Option<CountedAs>,
+    /// Only those that left the step by this exit.
+    exit: Option<String>,
     /// Part of the contact's name, e-mail address or phone number.
     #[serde(default)]
     search: String,
@@ -141,6 +148,62 @@ impl RunFilter {
     }
 }
 
+/// What runs are counted as at a step.
+#[derive(Clone, Copy, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum CountedAs {
+    /// They are there now.
+    Here,
+    /// They went on from it, or regularly ended there.
+    Passed,
+    /// There was their end, although it is none.
+    FellOut,
+}
+
+impl RunParams {
+    fn counted(&self) -> Option<Counted<'_>> {
+        let counted = self.counted.map(|counted| match counted {
+            CountedAs::Here => Counted::Here,
+            CountedAs::Passed => Counted::Passed,
+            CountedAs::FellOut => Counted::FellOut,
+        });
+        self.exit.as_deref().map(Counted::Left).or(counted)
+    }
+}
+
+/// Runs that are looked through at a time.
+const LOOKED_THROUGH: usize = 500;
+/// At most so many times for one page: whoever wants to look further back asks for the next one.
+const MOST_LOOKS: usize = 20;
+
+/// Runs that are counted so at a step, which is told by their whole way.
+async fn counted(
+    app: &App,
+    (workspace, workflow): (WorkspaceId, WorkflowId),
+    (step, counted): (&str, Counted<'_>),
+    query: &RunsQuery<'_>,
+) -> ApiResult<RunPage> {
+    let most = usize::try_from(query.most).unwrap_or(0);
+    let mut query = RunsQuery { most: i64::try_from(LOOKED_THROUGH).unwrap_or(i64::MAX), ..query.clone() };
+    let mut items = Vec::new();
+    for _ in 0..MOST_LOOKS {
+        let rows = app.store.runs(workspace, workflow, &query).await?;
+        for row in &rows {
+            if is_counted(&run_of(row)?, step, counted) {
+                items.push(row_of(row));
+            }
+            if items.len() == most {
+                return Ok(RunPage { items, next: Some(row.id) });
+            }
+        }
+        match rows.last() {
+            Some(last) if rows.len() == LOOKED_THROUGH => query.below = RunId(last.id),
+            _ => return Ok(RunPage { items, next: None }),
+        }
+    }
+    Ok(RunPage { items, next: Some(query.below.0) })
+}
+
 /// Lists runs of a workflow.
 #[utoipa::path(get, path = "/api/workflows/{id}/runs", tag = "workflows", params(("id" = i64, Path), RunParams),
     responses((status = 200, body = RunPage)))]
@@ -160,11 +223,16 @@ pub async fn of_workflow(
         trial: wanted.trial.map(TrialId),
         tests: wanted.tests.unwrap_or(true),
         began: span(wanted.from, wanted.to),
-        step: &wanted.step,
+        // Those that went on are elsewhere by now.
+        step: if wanted.counted().is_some() { "" } else { &wanted.step },
         search: &wanted.search,
         below: RunId(wanted.cursor.unwrap_or(i64::MAX)),
         most,
     };
+    if let Some(as_what) = wanted.counted() {
+        let page = counted(&app, (caller.workspace, id), (&wanted.step, as_what), &query).await?;
+        return Ok(Json(page));
+    }
     let rows = app.store.runs(caller.workspace, id, &query).await?;
     let next =
         (i64::try_from(rows.len()).unwrap_or(0) == most).then(|| rows.last().map(|row| row.id)).flatten();
@@ -177,8 +245,7 @@ pub async fn of_workflow(
 pub async fn read(State(app): State<App>, caller: Caller, In(id): In<RunId>) -> ApiResult<Json<Run>> {
     caller.require(Role::Manager)?;
     let row = app.store.run(caller.workspace, id).await?.ok_or_else(|| ApiError::not_found("run"))?;
-    let run: workflow::run::Run = serde_json::from_str(&row.data)
-        .map_err(|source| store::StoreError::Corrupt { what: "a run", source })?;
+    let run = run_of(&row)?;
     Ok(Json(Run {
         row: row_of(&row),
         waiting_for: run.wait.as_ref().map(Waiting::of),
@@ -188,6 +255,11 @@ pub async fn read(State(app): State<App>, caller: Caller, In(id): In<RunId>) -> 
         variables: run.variables,
         tried: run.trial.map(|tried| tried.workflow.definition.clone()),
     }))
+}
+
+fn run_of(row: &RunListRow) -> ApiResult<workflow::run::Run> {
+    let run = serde_json::from_str(&row.data);
+    Ok(run.map_err(|source| store::StoreError::Corrupt { what: "a run", source })?)
 }
 
 fn row_of(row: &RunListRow) -> RunRow {

@@ -19,7 +19,7 @@ import { writeAsked } from "./asked";
 import { DaysPick } from "./DaysPick";
 import { spanOf } from "./days";
 import { Frame } from "./Frame";
-import { Numbers } from "./Numbers";
+import { Numbers, useWhomLabel } from "./Numbers";
 import { useAsked } from "./useAsked";
 import { useCountsOverlay } from "./useCountsOverlay";
 
@@ -79,6 +79,9 @@ function Counted() {
   const span = spanOf(asked.days);
   const query = useRunCounts(workflow.id, span);
   const navigate = useNavigate();
+  const whomLabel = useWhomLabel(chosen);
+  const { whom } = asked;
+  const counted = whom && { words: whomLabel(whom), wanted: whom };
   const onAll = () => dispatch({ type: "choose", spot: { kind: "trigger" } });
   const usual = workflow.inside > 0 ? "ongoing" : "ended";
   const counts = query.data ?? none;
@@ -97,7 +100,14 @@ function Counted() {
       <Stack gap="md">
         {query.error && <Failed error={query.error} onRetry={() => void query.refetch()} />}
         {query.isPending && <RowsSkeleton rows={2} />}
-        {query.data && <Numbers counts={counts} step={chosen} />}
+        {query.data && (
+          <Numbers
+            counts={counts}
+            step={chosen}
+            whom={asked.whom}
+            onWhom={(whom) => ask({ whom })}
+          />
+        )}
         {counts.partial && <Text size="sm">{t("counts.partial", { count: counts.entered })}</Text>}
         {gone.length > 0 && (
           <Text size="xs" c="dimmed">
@@ -111,7 +121,7 @@ function Counted() {
           onWish={ask}
           among={{
             span,
-            at: chosen && { id: chosen.id, name: chosen.name, onAll },
+            at: chosen && { id: chosen.id, name: chosen.name, counted, onAll },
             counts: query.isPlaceholderData ? undefined : query.data,
           }}
           onOpen={(run) =>

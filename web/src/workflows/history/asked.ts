@@ -5,6 +5,21 @@ import { type Days, lastDays, presetOf, presets } from "./days";
 
 export const filters: readonly RunFilter[] = ["ongoing", "ended", "failed"];
 
+const counts = ["here", "passed", "fell_out"] as const;
+export type Whom = { counted: (typeof counts)[number] } | { exit: string };
+const EXIT = "exit ";
+
+function readWhom(text: string | null): Whom | null {
+  if (text?.startsWith(EXIT)) return { exit: text.slice(EXIT.length) };
+  const counted = counts.find((one) => one === text);
+  return counted ? { counted } : null;
+}
+
+const writeWhom = (whom: Whom) => ("exit" in whom ? `${EXIT}${whom.exit}` : whom.counted);
+
+export const isSame = (one: Whom | null, other: Whom) =>
+  one !== null && writeWhom(one) === writeWhom(other);
+
 export type Asked = {
   days: Days;
   /** Nothing where it was not said. */
@@ -13,6 +28,8 @@ export type Asked = {
   /** Part of a contact's name or address. */
   who: string;
   step: string | null;
+  /** Of those at the step, whom: counted so, or gone by that exit. */
+  whom: Whom | null;
 };
 const USUAL = 7;
 const ALWAYS = "always";
@@ -29,16 +46,25 @@ export function readAsked(address: URLSearchParams): Asked {
   const days = from || to || named === ALWAYS ? { from, to } : lastDays(count);
   const filter = filters.find((one) => one === address.get("show")) ?? null;
   const tests = address.get("tests") === "too";
-  return { days, filter, tests, who: address.get("who") ?? "", step: address.get("step") };
+  const [who, step] = [address.get("who") ?? "", address.get("step")];
+  return { days, filter, tests, who, step, whom: step ? readWhom(address.get("whom")) : null };
 }
 
-export function writeAsked({ days, filter, tests, who, step }: Asked): Record<string, string> {
+export function writeAsked({
+  days,
+  filter,
+  tests,
+  who,
+  step,
+  whom,
+}: Asked): Record<string, string> {
   return {
     ...writeDays(days),
     ...(filter && { show: filter }),
     ...(tests && { tests: "too" }),
     ...(who && { who }),
     ...(step && { step }),
+    ...(step && whom && { whom: writeWhom(whom) }),
   };
 }
 

@@ -13,7 +13,7 @@ export function useAsked(chosen: string | null) {
   const wished = useRef(read.step);
   useEffect(() => {
     if (wished.current === null && read.step !== chosen)
-      setAddress(writeAsked({ ...read, step: chosen }), { replace: true });
+      setAddress(writeAsked({ ...read, step: chosen, whom: null }), { replace: true });
   }, [read, chosen, setAddress]);
   useEffect(() => {
     const id = wished.current;
@@ -21,7 +21,8 @@ export function useAsked(chosen: string | null) {
     if (id && stepById(definition, id))
       dispatch({ type: "choose", spot: { kind: "step", id }, show: true });
   }, [definition, dispatch]);
-  const asked = { ...read, step: chosen };
+  // What the step before was asked for says nothing of this one.
+  const asked = { ...read, step: chosen, whom: read.step === chosen ? read.whom : null };
   const ask = (change: Partial<Asked>) =>
     setAddress(writeAsked({ ...asked, ...change }), { replace: true });
   return { asked, ask };

@@ -11,7 +11,7 @@ import {
 } from "@mantine/core";
 import { IconHistory } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { useWorkflowRuns } from "~/api/runs";
+import { useWorkflowRuns, type WantedRuns } from "~/api/runs";
 import type { RunCounts, RunFilter, RunRow } from "~/api/workflows";
 import { useFormat } from "~/lib/format";
 import { Empty, Stateful } from "~/ui/Stateful";
@@ -24,12 +24,20 @@ const filters: readonly RunFilter[] = ["ongoing", "ended", "failed"];
 
 export type Wish = { filter: RunFilter; tests: boolean; who: string };
 
+export type AtStep = {
+  id: string;
+  name: string;
+  /** Those who are counted as something there, wherever they are by now. */
+  counted: { words: string; wanted: Pick<WantedRuns, "counted" | "exit"> } | null;
+  onAll: () => void;
+};
+
 /** Which of the runs there may be: of a time, and at a step. */
 export type Among = {
   /** When they began. */
   span?: { from?: number; to?: number };
   /** The step they are at, or ended at, and how to see the others again. */
-  at?: { id: string; name: string; onAll: () => void };
+  at?: AtStep;
   /** What those of that time add up to, where it is known. */
   counts?: RunCounts;
 };
@@ -51,36 +59,30 @@ export function RunList({
   const { filter, tests, who } = wish;
   const { span = {}, at } = among;
   const query = useWorkflowRuns(workflow, {
-    status: filter,
+    ...(!at?.counted && { status: filter }),
     tests,
     ...span,
     ...(who && { search: who }),
-    ...(at && { step: at.id }),
+    ...(at && { step: at.id, ...at.counted?.wanted }),
   });
   const many = useMany(workflow, wish, among);
-  const none = useNobody(wish, among);
+  const nobody = useNobody(wish, among);
+  const none = query.hasNextPage ? t("runs.noneYet") : nobody;
   return (
     <Stack gap="md">
-      <SegmentedControl
-        fullWidth
-        aria-label={t("runs.which")}
-        value={filter}
-        onChange={(next) => onWish({ filter: next as RunFilter })}
-        data={filters.map((value) => ({
-          value,
-          label: <Tab words={t(`runs.${value}`)} many={many[value]} />,
-        }))}
-      />
-      {at && (
-        <Group justify="space-between" gap="xs" wrap="nowrap">
-          <Text size="sm" className={classes.words}>
-            {t("runs.at", { name: at.name })}
-          </Text>
-          <Button variant="default" size="compact-sm" flex="none" onClick={at.onAll}>
-            {t("runs.everywhere")}
-          </Button>
-        </Group>
+      {!at?.counted && (
+        <SegmentedControl
+          fullWidth
+          aria-label={t("runs.which")}
+          value={filter}
+          onChange={(next) => onWish({ filter: next as RunFilter })}
+          data={filters.map((value) => ({
+            value,
+            label: <Tab words={t(`runs.${value}`)} many={many[value]} />,
+          }))}
+        />
       )}
+      {at && <AtLine at={at} />}
       <FindContact value={who} onChange={(next) => onWish({ who: next })} />
       <Switch
         size="sm"
@@ -115,6 +117,22 @@ export function RunList({
         </Button>
       )}
     </Stack>
+  );
+}
+
+/** Which step they are of, and the way back to all of them. */
+function AtLine({ at }: { at: AtStep }) {
+  const { t } = useTranslation("workflows");
+  const { name, counted, onAll } = at;
+  return (
+    <Group justify="space-between" gap="xs" wrap="nowrap">
+      <Text size="sm" className={classes.words}>
+        {counted ? t("runs.counted", { name, words: counted.words }) : t("runs.at", { name })}
+      </Text>
+      <Button variant="default" size="compact-sm" flex="none" onClick={onAll}>
+        {t("runs.everywhere")}
+      </Button>
+    </Group>
   );
 }
 
