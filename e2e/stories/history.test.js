@@ -143,7 +143,7 @@ story(
     await owner.reload();
     await chosen.getByText("What brings you here?").waitFor();
     await numbers.getByText("Ended", { exact: true }).click();
-    await numbers.getByText("Nobody fits what is looked for.").waitFor();
+    await numbers.getByText("Nobody at this step.").waitFor();
     await card("To the shop").click();
     await rows.getByText("Completed").waitFor();
     await numbers.getByRole("button", { name: "Show all" }).click();
@@ -175,9 +175,12 @@ story(
     await until("one is left", async () => (await rows.count()) === 1);
     await find.fill("nobody such");
     await numbers.getByText("Nobody fits what is looked for.").waitFor();
+    await find.fill("zoe");
     await numbers.getByRole("button", { name: "Clear the search" }).click();
-    await rows.nth(1).waitFor();
-    await numbers.getByText("In progress", { exact: true }).last().click();
+    // At once, before the search has come to rest.
+    await numbers.getByText("In progress", { exact: true }).first().click();
+    await owner.waitForURL(/\?show=ongoing$/);
+    await rows.getByText("In progress").waitFor();
 
     step("the runs beside them are found by how they stand, and counted");
     await tab("In progress 1").waitFor({ state: "attached" });

@@ -2,6 +2,7 @@
 
 use crate::dialect::{Store, fetch_all};
 use crate::error::StoreError;
+use crate::found::pattern;
 use domain::id::{ContactId, UserId, WorkspaceId};
 use domain::time::Timestamp;
 
@@ -124,7 +125,7 @@ impl Store {
             query.most,
             query.status.unwrap_or_default(),
             user,
-            like(query.search),
+            pattern(query.search),
         )
     }
 

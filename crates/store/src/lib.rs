@@ -15,6 +15,7 @@ mod errand;
 pub mod error;
 pub mod file;
 pub mod filter;
+mod found;
 pub mod hook;
 pub mod inbox;
 pub mod load;

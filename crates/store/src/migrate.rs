@@ -14,6 +14,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("0007_restrictions", include_str!("../migrations/0007_restrictions.sql")),
     ("0008_message", include_str!("../migrations/0008_message.sql")),
     ("0009_trials", include_str!("../migrations/0009_trials.sql")),
+    ("0010_found", include_str!("../migrations/0010_found.sql")),
 ];
 
 pub(crate) async fn migrate(store: &Store) -> Result<(), StoreError> {

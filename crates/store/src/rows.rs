@@ -2,6 +2,7 @@
 //! that takes them names its columns.
 
 use crate::error::StoreError;
+use crate::found::words_of;
 use domain::effect::{AssigneeWanted, Delivery, Timer};
 use domain::errand::Call;
 use domain::event::{Event, Fact};
@@ -132,21 +133,13 @@ pub(crate) fn name<'a>(
     traits: Option<&Traits>,
 ) -> Result<[Value<'a>; 7], StoreError> {
     let contact = &state.contact;
-    let search = [
-        contact.first_name.as_str(),
-        contact.last_name.as_str(),
-        contact.email.as_deref().unwrap_or_default(),
-        contact.phone.as_deref().unwrap_or_default(),
-    ]
-    .join(" ")
-    .to_lowercase();
     Ok(row![
         contact.workspace.0,
         contact.id.0,
         state.display_name(),
         contact.email.as_deref(),
         contact.phone.as_deref(),
-        search,
+        words_of(state),
         traits.map(|traits| json(traits, "what is known of a contact")).transpose()?,
     ])
 }

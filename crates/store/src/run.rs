@@ -2,7 +2,7 @@
 
 use crate::dialect::{Store, fetch_all};
 use crate::error::StoreError;
-use crate::inbox::like;
+use crate::found::pattern;
 use domain::id::{ContactId, EPOCH_MILLIS, RunId, TrialId, WorkflowId, WorkspaceId};
 use domain::time::Timestamp;
 use std::collections::HashMap;
@@ -86,7 +86,7 @@ impl Store {
                 AND (CAST($10 AS TEXT) = '' OR n.step = $10)
                 AND (CAST($11 AS TEXT) = '' OR c.search LIKE $11 ESCAPE '!') ORDER BY n.id DESC LIMIT $12"
         );
-        let search = if query.search.trim().is_empty() { String::new() } else { like(query.search) };
+        let search = if query.search.trim().is_empty() { String::new() } else { pattern(query.search) };
         fetch_all!(
             self,
             "list runs",

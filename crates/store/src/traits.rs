@@ -1,8 +1,9 @@
-//! What is known of contacts that an older version wrote: it kept nothing to compare them by. Filled
-//! in once, before anything else is done; later each commit keeps it up to date.
+//! What is known of contacts that an older version wrote: it kept nothing to compare them by, or found
+//! them by other words. Filled in once, before anything else is done; later each commit keeps it up to date.
 
 use crate::dialect::{Store, execute, fetch_all};
 use crate::error::StoreError;
+use crate::found::words_of;
 use crate::rows::json;
 use domain::contact::Contact;
 use domain::filter::Traits;
@@ -17,6 +18,7 @@ struct Row {
     w: i64,
     id: i64,
     traits: String,
+    search: String,
 }
 
 impl Store {
@@ -39,13 +41,14 @@ impl Store {
                 let state: ContactState =
                     serde_json::from_str(&state).map_err(StoreError::corrupt("a contact"))?;
                 let traits = json(&known(&state.contact), "what is known of a contact")?;
-                rows.push(Row { w: state.contact.workspace.0, id: state.contact.id.0, traits });
+                let (w, id) = (state.contact.workspace.0, state.contact.id.0);
+                rows.push(Row { w, id, traits, search: words_of(&state) });
             }
             let rows = json(&rows, "what is known of contacts")?;
             filled += execute!(
                 self,
                 "keep what is known of contacts",
-                "UPDATE contacts SET traits = r.value->>'traits' FROM {rows}
+                "UPDATE contacts SET traits = r.value->>'traits', search = r.value->>'search' FROM {rows}
                     WHERE workspace_id = CAST(r.value->>'w' AS BIGINT)
                     AND contacts.id = CAST(r.value->>'id' AS BIGINT) AND traits IS NULL",
                 &rows,

@@ -63,5 +63,6 @@ on_both!(
     runs::runs_are_found_by_who_where_when_and_how_they_stand,
     trials::a_trial_is_one_a_workflow_and_over_when_its_row_or_its_time_is_gone,
     upgrades::a_log_with_a_row_an_event_is_read_on,
+    upgrades::contacts_of_an_older_version_are_found_without_accents,
     settings::a_publish_makes_a_version_and_a_second_editor_is_noticed,
 );

@@ -48,6 +48,8 @@ pub async fn runs_are_found_by_who_where_when_and_how_they_stand(stage: &Stage) 
     };
     assert_eq!(found(any()).await, [12, 11]);
     assert_eq!(found(RunsQuery { search: " löwe ", ..any() }).await, [11]);
+    assert_eq!(found(RunsQuery { search: "lowe", ..any() }).await, [11]);
+    assert_eq!(found(RunsQuery { search: "ETIENNE", ..any() }).await, [12]);
     assert_eq!(found(RunsQuery { search: "0%", ..any() }).await, [12]);
     assert_eq!(found(RunsQuery { search: "%a", ..any() }).await, [0; 0], "no pattern");
     assert_eq!(found(RunsQuery { step: "bye", ..any() }).await, [12]);

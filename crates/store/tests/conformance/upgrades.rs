@@ -1,9 +1,11 @@
 //! A memory that an older version wrote is read by this one as if it had written it itself.
 
-use crate::stage::{Stage, W, at};
+use crate::stage::{Stage, W, at, commit, contact};
 use domain::event::Fact;
+use domain::filter::Traits;
 use domain::id::{ContactId, EventId, UserId};
 use domain::message::Actor;
+use store::inbox::{InboxKind, ListQuery};
 
 /// The log as migration 0001 made it: one row an event.
 const ONE_ROW_AN_EVENT: &str = r#"
@@ -34,4 +36,23 @@ pub async fn a_log_with_a_row_an_event_is_read_on(stage: &Stage) {
     assert_eq!(store.activity_below(W, ContactId(6), 100, 10).await.unwrap().len(), 1);
     store.close().await;
     stage.open_again().await.close().await;
+}
+
+/// What contacts were found by before: as it was written, with accents.
+const FOUND_WITH_ACCENTS: &str = "
+UPDATE contacts SET search = 'étienne ', traits = '{}' WHERE id = 5;
+DELETE FROM migrations WHERE name = '0010_found';
+";
+
+pub async fn contacts_of_an_older_version_are_found_without_accents(stage: &Stage) {
+    stage.write(commit(contact(5, "Étienne"))).await;
+    stage.store.close().await;
+    stage.run_sql(FOUND_WITH_ACCENTS).await;
+    let store = stage.open_again().await;
+    assert_eq!(store.fill_traits(|_| Traits::default()).await.unwrap(), 1);
+    let query = ListQuery { kind: InboxKind::All, status: None, search: "etienne", below: None, most: 9 };
+    let found = store.list(W, &query).await.unwrap();
+    assert_eq!(found.iter().map(|row| row.id).collect::<Vec<_>>(), [5]);
+    assert_eq!(store.fill_traits(|_| Traits::default()).await.unwrap(), 0);
+    store.close().await;
 }

@@ -18,6 +18,8 @@ export function FindContact({
   const set = (next: string) => {
     setText(next);
     find(next);
+    // Nobody rests after clearing it.
+    if (next === "") find.flush();
   };
   return (
     <TextInput

@@ -139,7 +139,8 @@ function AtLine({ at }: { at: AtStep }) {
 /** What is said where nobody is found. */
 function useNobody({ filter, who }: Wish, { span, at }: Among): string {
   const { t } = useTranslation("workflows");
-  if (who || at) return t("runs.noneSuch");
+  if (who) return t("runs.noneSuch");
+  if (at) return t("runs.nobodyAt");
   const always = span?.from === undefined && span?.to === undefined;
   return always ? t(`runs.${filter}Empty`) : t("runs.daysEmpty");
 }
