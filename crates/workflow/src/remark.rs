@@ -113,6 +113,12 @@ pub enum Remark {
         /// The field.
         field: String,
     },
+    /// A value was to be saved in a field that was deleted.
+    #[error("not saved: the contact field {field} was deleted")]
+    FieldGone {
+        /// The field.
+        field: String,
+    },
     /// A value is too large to be carried along.
     #[error("{name} not saved: it is too large")]
     TooLarge {
@@ -133,6 +139,9 @@ pub enum Remark {
     /// A team without members.
     #[error("the team has nobody in it")]
     EmptyTeam,
+    /// A team that was deleted.
+    #[error("the team was deleted")]
+    TeamGone,
     /// A workflow that should be started or ended is not published.
     #[error("that workflow is not published")]
     NotPublished,

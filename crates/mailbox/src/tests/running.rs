@@ -1,7 +1,7 @@
 //! How runs begin, go on together and end.
 
 use super::*;
-use workflow::run::Mark;
+use workflow::run::{Footprint, Mark};
 
 fn asking(id: i64, trigger: &serde_json::Value) -> Published {
     published(
@@ -226,16 +226,23 @@ fn a_run_does_not_wait_for_its_last_message() {
 /// W-29
 #[test]
 fn a_team_with_nobody_in_it_leaves_the_contact_unassigned_and_goes_on() {
-    let mut story = Story::with(vec![welcome()]);
-    story.hears("Bonjour");
-    story.hears("lea@example.org");
-    let (outbox, run) = story.effect(|effect| match effect {
-        Effect::PickAssignee(wanted) => Some((wanted.id, wanted.run)),
-        _ => None,
-    });
-    let said = story.gets(&Input::Picked { outbox, run, pick: Pick::NobodyThere });
-    assert_eq!(said, ["Thank you,  will answer."]);
-    assert_eq!(story.contact.state.contact.assignee, None);
+    for (is_there, why) in [(true, "the team has nobody in it"), (false, "the team was deleted")] {
+        let mut story = Story::with(vec![welcome()]);
+        if !is_there {
+            story.snapshot.workspace.teams.clear();
+        }
+        story.hears("Bonjour");
+        story.hears("lea@example.org");
+        let (outbox, run) = story.effect(|effect| match effect {
+            Effect::PickAssignee(wanted) => Some((wanted.id, wanted.run)),
+            _ => None,
+        });
+        let said = story.gets(&Input::Picked { outbox, run, pick: Pick::NobodyThere });
+        assert_eq!(said, ["Thank you,  will answer."]);
+        assert_eq!(story.contact.state.contact.assignee, None);
+        let told: Vec<String> = story.last().runs[0].trail.iter().filter_map(Footprint::told).collect();
+        assert!(told.iter().any(|told| told == why), "{told:?}");
+    }
 }
 
 /// W-25: the order decides where several hold

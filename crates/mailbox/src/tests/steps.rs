@@ -2,6 +2,7 @@
 
 use super::*;
 use domain::organisation::{OpenHours, Weekday};
+use workflow::run::Footprint;
 
 /// A workflow of one step, whose exits all lead to a comment that names them.
 fn of(step: serde_json::Value) -> Published {
@@ -147,6 +148,16 @@ fn an_answer_is_not_saved_into_a_field_of_another_type() {
     story.hears("2026-03-28");
     assert_eq!(story.contact.state.contact.email, None);
     assert_eq!(left(&story), ["left by next with nothing"]);
+    let told =
+        |story: &Story| story.last().runs[0].trail.iter().filter_map(Footprint::told).collect::<Vec<_>>();
+    assert!(told(&story).concat().contains("field email is of another type"), "{:?}", told(&story));
+
+    let gone =
+        json!({"type": "ask_question", "text": "When?", "answer": {"type": "date"}, "saveField": "gone"});
+    let mut story = Story::with(vec![of(gone)]);
+    story.hears("hi");
+    story.hears("2026-03-28");
+    assert!(told(&story).concat().contains("field gone was deleted"), "{:?}", told(&story));
 }
 
 /// W-37, 06 (trigger another workflow)

@@ -84,12 +84,14 @@ impl AskQuestion {
             walk.save(name, &answer.value);
         }
         if let Some(field) = &self.save_field {
-            // The field may have become another one since this was checked.
+            // The field may have become another one, or none, since this was checked.
             let kind = walk.turn.workspace.field_type(field);
-            if kind.is_some_and(|kind| self.answer.stored_as().contains(&kind)) {
-                walk.set_field(field, answer.value.clone());
-            } else {
-                walk.tell(Remark::OtherType { field: field.clone() });
+            match kind {
+                Some(kind) if self.answer.stored_as().contains(&kind) => {
+                    walk.set_field(field, answer.value.clone());
+                }
+                Some(_) => walk.tell(Remark::OtherType { field: field.clone() }),
+                None => walk.tell(Remark::FieldGone { field: field.clone() }),
             }
         }
         if self.save_tag

@@ -109,7 +109,9 @@ impl Behaviour for Assign {
         match wake {
             Wake::Picked(Pick::User(user)) => Some(Self::directly(walk, Some(*user))),
             Wake::Picked(Pick::NobodyThere) => {
-                walk.tell(Remark::EmptyTeam);
+                let is_there = |team| walk.turn.workspace.teams.contains_key(&team);
+                let gone = matches!(self.to, AssignTo::Team { team: Some(team), .. } if !is_there(team));
+                walk.tell(if gone { Remark::TeamGone } else { Remark::EmptyTeam });
                 Some(Go::next())
             }
             Wake::Time => Some(Go::exit("timeout")),
