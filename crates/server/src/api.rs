@@ -114,6 +114,7 @@ fn staff() -> OpenApiRouter<App> {
         .routes(routes!(workflows::simulate))
         .routes(routes!(workflows::try_request))
         .routes(routes!(workflows::eligible))
+        .routes(routes!(workflows::without))
         .routes(routes!(workflows::import_file))
         .routes(routes!(workflows::read, workflows::save, workflows::describe, workflows::remove))
         .routes(routes!(

@@ -1110,6 +1110,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workflows/without": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tells which workflows would no longer work as they should without something of the workspace, as they
+         *     are written, as they run, or as they will run next.
+         */
+        get: operations["get_api_workflows_without"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workflows/{id}": {
         parameters: {
             query?: never;
@@ -3113,6 +3133,16 @@ export interface components {
             /** @description The new draft. */
             workflow: components["schemas"]["WorkflowRow"];
         };
+        /** @description A workflow that needs it. */
+        InNeed: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+        };
+        /** @description Workflows that need it. */
+        InNeedList: {
+            items: components["schemas"]["InNeed"][];
+        };
         /** @description Open conversations, and those with unread messages among them. */
         InboxCount: {
             /** Format: int64 */
@@ -4061,6 +4091,14 @@ export interface components {
             };
         } | {
             /** @enum {string} */
+            code: "field_gone";
+            /** @description A value was to be saved in a field that was deleted. */
+            facts: {
+                /** @description The field. */
+                field: string;
+            };
+        } | {
+            /** @enum {string} */
             code: "too_large";
             /** @description A value is too large to be carried along. */
             facts: {
@@ -4083,6 +4121,9 @@ export interface components {
         } | {
             /** @enum {string} */
             code: "empty_team";
+        } | {
+            /** @enum {string} */
+            code: "team_gone";
         } | {
             /** @enum {string} */
             code: "not_published";
@@ -8365,6 +8406,49 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TriedRequest"];
+                };
+            };
+            /** @description Not done; the message says why and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    get_api_workflows_without: {
+        parameters: {
+            query?: {
+                /** @description A team. */
+                team?: number;
+                /** @description A contact field. */
+                field?: number;
+                /** @description A channel. */
+                channel?: number;
+                /** @description A user. */
+                user?: number;
+                /** @description A tag, by its name. */
+                tag?: string;
+                /** @description A stage of the lifecycle, by its name. */
+                stage?: string;
+                /** @description A connected service. */
+                service?: "google_sheets" | "meta_conversions" | "tiktok_events" | "language_model" | "translator";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InNeedList"];
                 };
             };
             /** @description Not done; the message says why and what to do */

@@ -62,7 +62,10 @@ export function FieldsPage() {
                 onEdit={manage ? () => setEditing(field) : undefined}
                 onRemove={
                   manage
-                    ? () => void remove(field.id, field.name, t("settings.fields.removeText"))
+                    ? () =>
+                        void remove(field.id, field.name, t("settings.fields.removeText"), {
+                          field: field.id,
+                        })
                     : undefined
                 }
               />

@@ -112,7 +112,10 @@ function StageRow({
       onEdit={manage ? () => onEdit(stage) : undefined}
       onRemove={
         manage
-          ? () => void remove(stage.id, stage.name, t("settings.lifecycle.removeText"))
+          ? () =>
+              void remove(stage.id, stage.name, t("settings.lifecycle.removeText"), {
+                stage: stage.name,
+              })
           : undefined
       }
       more={

@@ -66,7 +66,10 @@ export function TagsPage() {
                 onEdit={manage ? () => setEditing(tag) : undefined}
                 onRemove={
                   manage
-                    ? () => void remove(tag.id, tag.name, t("settings.tags.removeText"))
+                    ? () =>
+                        void remove(tag.id, tag.name, t("settings.tags.removeText"), {
+                          tag: tag.name,
+                        })
                     : undefined
                 }
               />

@@ -63,7 +63,10 @@ export function TeamsPage() {
                 onEdit={manage ? () => setEditing(team) : undefined}
                 onRemove={
                   manage
-                    ? () => void remove(team.id, team.name, t("settings.teams.removeText"))
+                    ? () =>
+                        void remove(team.id, team.name, t("settings.teams.removeText"), {
+                          team: team.id,
+                        })
                     : undefined
                 }
               />

@@ -113,7 +113,9 @@ function UserRow({ user, onEdit }: { user: User; onEdit: () => void }) {
       }
       onEdit={mayChange ? onEdit : undefined}
       onRemove={
-        mayRemove ? () => void remove(user.id, name, t("settings.users.removeText")) : undefined
+        mayRemove
+          ? () => void remove(user.id, name, t("settings.users.removeText"), { user: user.id })
+          : undefined
       }
       more={
         mayRemove && (

@@ -14,6 +14,7 @@ mod simulate;
 mod trials;
 mod variables;
 mod versions;
+mod without;
 
 pub use attempt::try_request;
 pub use backtest::backtest;
@@ -32,6 +33,7 @@ pub use simulate::simulate;
 pub use trials::{begin_trial, end_trial, list_trials};
 pub use variables::variables;
 pub use versions::{list_versions, read_version, restore_version};
+pub use without::without;
 pub use {
     attempt::__path_try_request, backtest::__path_backtest, eligible::__path_eligible, file::__path_export,
     file::__path_import_file, hook::__path_change_hook, hook::__path_read_hook, hook::__path_rotate_hook,
@@ -41,7 +43,7 @@ pub use {
     publishing::__path_stop, scenarios::__path_test, settings::__path_change_settings,
     simulate::__path_simulate, trials::__path_begin_trial, trials::__path_end_trial,
     trials::__path_list_trials, variables::__path_variables, versions::__path_list_versions,
-    versions::__path_read_version, versions::__path_restore_version,
+    versions::__path_read_version, versions::__path_restore_version, without::__path_without,
 };
 
 use self::publishing::{lead_out, not_published, refuse_errors};

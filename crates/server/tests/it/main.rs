@@ -107,6 +107,7 @@ on_both!(
     organisation::services_are_connected_once_and_their_secrets_never_come_out,
     organisation::users_stop_a_workflow_only_where_it_lets_them_and_exit_conditions_count_there,
     organisation::only_some_may_unblock,
+    organisation::what_workflows_need_is_told_before_it_is_deleted,
     organisation::every_variable_is_listed,
     odd_text::a_message_with_nul_is_taken_in_without_it,
     odd_text::a_visitor_may_write_nul_and_is_understood,

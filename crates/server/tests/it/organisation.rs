@@ -280,3 +280,37 @@ pub async fn every_variable_is_listed(place: Place) {
     }
     house.close().await;
 }
+
+/// W-53
+pub async fn what_workflows_need_is_told_before_it_is_deleted(place: Place) {
+    let house = House::open(place).await;
+    let agent = house.agent().await;
+    let made = |path: &'static str, body: Value| house.post(path, body);
+    let team = made("/api/teams", json!({ "name": "Returns", "description": "", "members": [] })).await.body
+        ["id"]
+        .clone();
+    let other =
+        made("/api/teams", json!({ "name": "Sales", "description": "", "members": [] })).await.body["id"]
+            .clone();
+    let field = json!({ "name": "Order", "slug": "order", "type": "text" });
+    let field = made("/api/fields", field).await.body["id"].clone();
+    let id = house
+        .publish(json!({ "format": "switchboard.workflow/1", "name": "Returns", "trigger": { "type": "conversation_opened" },
+            "start": "ask", "steps": [
+                { "id": "ask", "name": "Ask", "type": "ask_question", "text": "Which order?", "answer": { "type": "text" },
+                  "saveField": "order", "exits": { "next": "hand" } },
+                { "id": "hand", "name": "Hand over", "type": "assign", "to": { "type": "team", "team": team, "logic": "round_robin" } }] }))
+        .await;
+    let needing = async |wanted: String| {
+        house.get(&format!("/api/workflows/without?{wanted}")).await.body["items"].clone()
+    };
+    let it = json!([{ "id": id, "name": "Returns" }]);
+    assert_eq!(needing(format!("team={team}")).await, it);
+    assert_eq!(needing(format!("field={field}")).await, it);
+    assert_eq!(needing(format!("team={other}")).await, json!([]));
+    assert_eq!(needing("stage=Nowhere".to_owned()).await, json!([]));
+    assert_eq!(house.get("/api/workflows/without").await.status, 422);
+    let path = format!("/api/workflows/without?team={team}");
+    assert_eq!(house.as_user(&agent, Method::GET, &path, None).await.status, 403);
+    house.close().await;
+}

@@ -114,7 +114,10 @@ function ChannelRow({
       onEdit={manage ? onEdit : undefined}
       onRemove={
         manage
-          ? () => void remove(channel.id, channel.name, t("settings.channels.removeText"))
+          ? () =>
+              void remove(channel.id, channel.name, t("settings.channels.removeText"), {
+                channel: channel.id,
+              })
           : undefined
       }
       more={

@@ -108,7 +108,12 @@ function ServiceRow({
         )
       }
       onRemove={
-        service ? () => void remove(service.id, name, t("settings.services.removeText")) : undefined
+        service
+          ? () =>
+              void remove(service.id, name, t("settings.services.removeText"), {
+                service: kind.kind,
+              })
+          : undefined
       }
     />
   );
