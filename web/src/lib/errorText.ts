@@ -1,5 +1,6 @@
 // An error as words for the person in front: what happened and what to do.
 // Known codes are said in the reader's language; for the rest the server's own words are used.
+import i18next from "i18next";
 import { useTranslation } from "react-i18next";
 import { ApiError } from "~/api/client";
 
@@ -11,6 +12,9 @@ const known = [
   "not_found",
   "changed_meanwhile",
   "too_many_requests",
+  "exists",
+  "wrong_password",
+  "last_owner",
 ] as const;
 type Known = (typeof known)[number];
 /** Modules say the errors that only they know, once they are there. */
@@ -34,5 +38,6 @@ export function useErrorText(): (error: unknown) => string {
 
 /** The error's words when it is about this field of a form; nothing otherwise. */
 export function fieldError(error: unknown, field: string): string | undefined {
-  return error instanceof ApiError && error.field === field ? error.message : undefined;
+  if (!(error instanceof ApiError) || error.field !== field) return undefined;
+  return isKnown(error.code) ? i18next.t(`errors.${error.code}`) : error.message;
 }
