@@ -264,6 +264,8 @@ story("a draft is talked with, and the talk is kept as an example", world, async
   await log.getByRole("button", { name: "Réparation" }).click();
   await log.getByText("Votre e-mail ?").waitFor();
   assert.equal(await card("Ask for the e-mail").getAttribute("data-tone"), "waiting");
+  // By the clock of the workspace, which is not that of this window.
+  await card("Ask for the e-mail").getByText(/^9:30/).waitFor();
 
   step("a line is taken back, and a week goes by");
   await sim.getByRole("button", { name: "Take the last line back" }).click();

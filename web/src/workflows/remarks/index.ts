@@ -64,7 +64,7 @@ export function useRemark(): (remark: Remark) => string {
         case "branches":
           return remark.facts.map((looked) => lookedWords(t, looked)).join("; ");
         case "moment": {
-          const when = format.fullIn(asWritten(remark.facts.here), "UTC");
+          const when = format.full(asWritten(remark.facts.here), "UTC");
           return t("remark.moment", { when, zone: remark.facts.zone });
         }
         case "language":

@@ -23,12 +23,11 @@ export function Stands({ sim }: { sim: Simulator }) {
   const facts = [
     step?.name,
     run?.waitingFor && t(`waitsFor.${run.waitingFor}`),
-    run?.waitingUntil != null &&
-      t("waitsFor.until", { when: format.fullIn(run.waitingUntil, zone) }),
+    run?.waitingUntil != null && t("waitsFor.until", { when: format.full(run.waitingUntil, zone) }),
     run && run.status !== "ongoing" && why(run),
     went.assignee && t("sim.assigned", { name: went.assignee.name }),
     went.tags.length > 0 && t("sim.tags", { tags: went.tags.join(", ") }),
-    went.now != null && t("sim.now", { when: format.fullIn(went.now, zone) }),
+    went.now != null && t("sim.now", { when: format.full(went.now, zone) }),
   ];
   const variables = Object.entries(run?.variables ?? {});
   return (
