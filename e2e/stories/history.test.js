@@ -227,8 +227,10 @@ story(
     const agent = await browser.window();
     const lin = await server.addUser("lin", "Lin", "Ito");
     await signIn(agent, server, lin);
-    await agent.goto(`${server.url}/workflows/${workflow}/history`);
-    await agent.getByText("Workflows are for owners and managers").waitFor();
+    for (const page of ["", "/next", "/history"]) {
+      await agent.goto(`${server.url}/workflows/${workflow}${page}`);
+      await agent.getByText("Workflows are for owners and managers").waitFor();
+    }
   },
 );
 
