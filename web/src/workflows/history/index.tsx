@@ -14,7 +14,7 @@ import { useDocumentTitle } from "~/ui/useDocumentTitle";
 import { LookAt } from "../editor/LookAt";
 import { stepById } from "../editor/model/definition";
 import { useEditor } from "../editor/state";
-import { useExitLabel } from "../editor/useExitLabel";
+import { useExitName } from "../editor/useExitLabel";
 import { NotAllowed } from "../NotAllowed";
 import { RunBadge } from "../runs/RunBadge";
 import { RunStory } from "../runs/RunStory";
@@ -70,8 +70,8 @@ function InVersion({ workflow, run }: { workflow: Workflow; run: Run }) {
 function OnCanvas({ run }: { run: Run }) {
   const { t } = useTranslation("workflows");
   const format = useFormat();
-  const exitLabel = useExitLabel();
   const { workflow, definition, state, dispatch } = useEditor();
+  const exitName = useExitName(definition);
   const overlay = useRunOverlay(definition, run.trail, run.status === "ongoing");
   const show = (id: string) => {
     if (stepById(definition, id))
@@ -105,10 +105,7 @@ function OnCanvas({ run }: { run: Run }) {
           run={run}
           chosen={state.spot.kind === "step" ? state.spot.id : null}
           onStep={show}
-          exitName={(id, exit) => {
-            const step = stepById(definition, id);
-            return step && exitLabel(step, exit);
-          }}
+          exitName={exitName}
         />
       </Stack>
     </Frame>
