@@ -223,6 +223,18 @@ story(
     await beside.getByText(/^Waits for an answer/).waitFor();
     assert.equal(await tone("What brings you here?"), "waiting");
 
+    step("the history of the list calls the ways as the workflow does");
+    await owner.goto(`${server.url}/workflows`);
+    await owner
+      .getByRole("button", { name: /^Actions for/ })
+      .first()
+      .click();
+    await owner.getByRole("menuitem", { name: "History" }).click();
+    const drawer = owner.getByRole("dialog", { name: /^History of/ });
+    await drawer.getByText("Ended", { exact: true }).click();
+    await drawer.getByRole("button", { name: /zoe@example\.org/ }).click();
+    await drawer.getByText(/passed → Réparation$/).waitFor();
+
     step("agents are not led there");
     const agent = await browser.window();
     const lin = await server.addUser("lin", "Lin", "Ito");
