@@ -223,12 +223,26 @@ story(
     await beside.getByText(/^Waits for an answer/).waitFor();
     assert.equal(await tone("What brings you here?"), "waiting");
 
+    step("the history of the list calls the ways as the workflow does");
+    await owner.goto(`${server.url}/workflows`);
+    await owner
+      .getByRole("button", { name: /^Actions for/ })
+      .first()
+      .click();
+    await owner.getByRole("menuitem", { name: "History" }).click();
+    const drawer = owner.getByRole("dialog", { name: /^History of/ });
+    await drawer.getByText("Ended", { exact: true }).click();
+    await drawer.getByRole("button", { name: /zoe@example\.org/ }).click();
+    await drawer.getByText(/passed → Réparation$/).waitFor();
+
     step("agents are not led there");
     const agent = await browser.window();
     const lin = await server.addUser("lin", "Lin", "Ito");
     await signIn(agent, server, lin);
-    await agent.goto(`${server.url}/workflows/${workflow}/history`);
-    await agent.getByText("Workflows are for owners and managers").waitFor();
+    for (const page of ["", "/next", "/history"]) {
+      await agent.goto(`${server.url}/workflows/${workflow}${page}`);
+      await agent.getByText("Workflows are for owners and managers").waitFor();
+    }
   },
 );
 
@@ -264,6 +278,8 @@ story("a draft is talked with, and the talk is kept as an example", world, async
   await log.getByRole("button", { name: "Réparation" }).click();
   await log.getByText("Votre e-mail ?").waitFor();
   assert.equal(await card("Ask for the e-mail").getAttribute("data-tone"), "waiting");
+  // By the clock of the workspace, which is not that of this window.
+  await card("Ask for the e-mail").getByText(/^9:30/).waitFor();
 
   step("a line is taken back, and a week goes by");
   await sim.getByRole("button", { name: "Take the last line back" }).click();

@@ -105,9 +105,13 @@ story(
     await shot(owner, "next-publish");
     await dialog.getByRole("radio", { name: "They go on in the new version" }).click();
     await dialog.getByRole("textbox", { name: "What is new (optional)" }).fill("Newest thanks");
+    const refused = [];
+    owner.on("response", (reply) => reply.status() === 404 && refused.push(reply.url()));
     await dialog.getByRole("button", { name: "Publish", exact: true }).click();
     await dialog.waitFor({ state: "detached" });
     await owner.waitForURL(/\/workflows\/\d+$/);
+    // What was published is no next version any more: nothing is asked about it.
+    assert.deepEqual(refused, []);
 
     step("who was moved is answered the new way, and was asked once");
     await first.write("red");

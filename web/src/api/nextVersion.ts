@@ -61,12 +61,14 @@ export const exportNext = (id: number) =>
 
 export const readNext = (id: number) => answer(client.GET("/api/workflows/{id}/next", at(id)));
 
-/** Who is inside and who of them could be moved, as it is when the question is asked. */
-export function useImpact(id: number) {
+/** Who is inside and who of them could be moved, as it is when the question is asked. Nobody is asked
+ * of a version that is published already: the address is gone with it. */
+export function useImpact(id: number, enabled: boolean) {
   return useQuery({
     queryKey: [...keys.workflow(id), "impact"],
     queryFn: ({ signal }) =>
       answer(client.GET("/api/workflows/{id}/next/impact", { ...at(id), signal })),
+    enabled,
     staleTime: 0,
     gcTime: 0,
   });

@@ -2,6 +2,7 @@
 import { Group, ScrollArea, Text, TextInput, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { type KeyboardEvent, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { fold } from "~/lib/fold";
 import { Dialog } from "~/ui/Dialog";
 import { Keycaps } from "./Keycaps";
 import classes from "./Palette.module.css";
@@ -12,9 +13,9 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   const [search, setSearch] = useState("");
   const [at, setAt] = useState(0);
   const listId = useId();
-  const wanted = search.trim().toLocaleLowerCase();
+  const wanted = fold(search.trim());
   const found = useAllCommands().filter(
-    (command) => command.id !== "palette" && command.name.toLocaleLowerCase().includes(wanted),
+    (command) => command.id !== "palette" && fold(command.name).includes(wanted),
   );
   const run = (command: Command | undefined) => {
     if (!command) return;

@@ -23,24 +23,25 @@ const daysBetween = (at: number, now: number) =>
 /** The half of the day stays on the line of its hour. */
 const unbroken = (time: string) => time.replace(/\s(?=[AP]M\b)/, "\u00a0");
 
-export function clock(at: number, locale: string): string {
-  return unbroken(dates(locale, { hour: "numeric", minute: "2-digit" }).format(at));
-}
-
-export function full(at: number, locale: string): string {
-  return unbroken(dates(locale, { dateStyle: "medium", timeStyle: "short" }).format(at));
-}
-
 /** By the clock of another place; by one's own where nobody knows that place. */
-export function fullIn(at: number, timeZone: string, locale: string): string {
+function timed(
+  at: number,
+  locale: string,
+  options: Intl.DateTimeFormatOptions,
+  timeZone?: string,
+): string {
   try {
-    return unbroken(
-      dates(locale, { dateStyle: "medium", timeStyle: "short", timeZone }).format(at),
-    );
+    return unbroken(dates(locale, timeZone ? { ...options, timeZone } : options).format(at));
   } catch {
-    return full(at, locale);
+    return unbroken(dates(locale, options).format(at));
   }
 }
+
+export const clock = (at: number, locale: string, timeZone?: string) =>
+  timed(at, locale, { hour: "numeric", minute: "2-digit" }, timeZone);
+
+export const full = (at: number, locale: string, timeZone?: string) =>
+  timed(at, locale, { dateStyle: "medium", timeStyle: "short" }, timeZone);
 
 export function date(at: number, locale: string): string {
   return dates(locale, { dateStyle: "medium" }).format(at);
@@ -122,9 +123,8 @@ export function useFormat() {
   return useMemo(
     () => ({
       locale,
-      clock: (at: number) => clock(at, locale),
-      full: (at: number) => full(at, locale),
-      fullIn: (at: number, timeZone: string) => fullIn(at, timeZone, locale),
+      clock: (at: number, timeZone?: string) => clock(at, locale, timeZone),
+      full: (at: number, timeZone?: string) => full(at, locale, timeZone),
       date: (at: number) => date(at, locale),
       day: (at: number) => day(at, Date.now(), locale),
       short: (at: number) => short(at, Date.now(), locale),

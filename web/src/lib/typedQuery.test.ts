@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import type { Snippet } from "~/api/types";
-import { putSnippet, putVariable, queryAt, rankedSnippets } from "./typedQuery";
+import type { Snippet, Variable } from "~/api/types";
+import { matchingVariables, putSnippet, putVariable, queryAt, rankedSnippets } from "./typedQuery";
 
 it("sees a variable being written at the caret, not a price", () => {
   expect(queryAt("Hi $con", 7)).toEqual({ sign: "$", from: 3, to: 7, text: "con" });
@@ -39,4 +39,11 @@ it("offers first what begins with what was typed", () => {
     "address",
     "address-menu",
   ]);
+});
+
+it("offers variables by what they are called, with or without accents", () => {
+  const all = [{ name: "$contact.firstname", label: "Prénom du contact" }] as Variable[];
+  for (const typed of ["firstname", "prenom", "Prén"])
+    expect(matchingVariables(all, typed)).toEqual(all);
+  expect(queryAt("$Prén", 5)?.text).toBe("Prén");
 });

@@ -1,11 +1,12 @@
 // Finds the `$variable` or `/snippet` being written at the caret, and puts the chosen one in its
 // place. Pure.
 import type { Snippet, Variable } from "~/api/types";
+import { fold } from "./fold";
 
 export type TypedQuery = { sign: "$" | "/"; from: number; to: number; text: string };
 
 const ways = [
-  { sign: "$", pattern: /(?:^|\s)\$([\w.]*)$/ },
+  { sign: "$", pattern: /(?:^|\s)\$([\p{L}\p{N}_.]*)$/u },
   { sign: "/", pattern: /(?:^|\s)\/([\p{L}\p{N}_-]*)$/u },
 ] as const;
 
@@ -33,15 +34,14 @@ export function putSnippet(text: string, at: TypedQuery, words: string) {
 }
 
 export function matchingVariables(all: readonly Variable[], query: string): Variable[] {
-  const wanted = query.toLowerCase();
-  const fits = (variable: Variable) =>
-    variable.name.toLowerCase().includes(wanted) || variable.label.toLowerCase().includes(wanted);
+  const wanted = fold(query);
+  const fits = (variable: Variable) => fold(`${variable.name} ${variable.label}`).includes(wanted);
   return all.filter(fits).slice(0, 50);
 }
 
 /** Those whose name begins with what was typed stand first: they are meant most often. */
 export function rankedSnippets(all: readonly Snippet[], query: string): Snippet[] {
-  const wanted = query.toLocaleLowerCase();
-  const begins = (snippet: Snippet) => snippet.name.toLocaleLowerCase().startsWith(wanted);
+  const wanted = fold(query);
+  const begins = (snippet: Snippet) => fold(snippet.name).startsWith(wanted);
   return [...all.filter(begins), ...all.filter((snippet) => !begins(snippet))];
 }

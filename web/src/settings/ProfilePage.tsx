@@ -15,7 +15,7 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useChangeMe, useChangePassword, useSignedIn } from "~/api/session";
 import type { Locale } from "~/api/types";
-import { localeNames, locales } from "~/i18n";
+import { localeNames, locales, switchLocale } from "~/i18n";
 import { useLetterShortcuts } from "~/lib/devicePrefs";
 import { fieldError, useErrorText } from "~/lib/errorText";
 import { Form } from "~/ui/Form";
@@ -47,7 +47,7 @@ export function ProfilePage() {
 }
 
 function PersonForm() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const say = useErrorText();
   const { user } = useSignedIn();
   const change = useChangeMe();
@@ -58,7 +58,13 @@ function PersonForm() {
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    change.mutate(form, { onSuccess: () => toastDone(t("settings.saved")) });
+    change.mutate(form, {
+      onSuccess: async () => {
+        // Said in the language that was just chosen.
+        await switchLocale(form.locale);
+        toastDone(i18n.t("settings.saved"));
+      },
+    });
   };
   return (
     <Form onSubmit={submit}>

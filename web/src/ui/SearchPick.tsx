@@ -3,6 +3,7 @@ import { Combobox, Group, Text, useCombobox } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
 import { type ReactElement, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { fold } from "~/lib/fold";
 
 export type Choice = { value: string; label: string; hint?: string; icon?: ReactNode };
 
@@ -34,9 +35,9 @@ export function SearchPick({
     onDropdownOpen: () => own.focusSearchInput(),
   });
   const combobox = store ?? own;
-  const wanted = search.trim().toLocaleLowerCase();
+  const wanted = fold(search.trim());
   const found = choices.filter((choice) =>
-    `${choice.label} ${choice.hint ?? ""}`.toLocaleLowerCase().includes(wanted),
+    fold(`${choice.label} ${choice.hint ?? ""}`).includes(wanted),
   );
   return (
     <Combobox

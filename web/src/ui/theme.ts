@@ -1,11 +1,13 @@
 // The look of everything, in one file: colours and what they mean, type, spacing, sizes.
 // Features use these names and never a colour or a length of their own.
+
 import {
   type CSSVariablesResolver,
   createTheme,
   type MantineColorsTuple,
   rem,
 } from "@mantine/core";
+import { foldedOptions } from "./foldedOptions";
 
 const accent: MantineColorsTuple = [
   "#eef2ff",
@@ -68,9 +70,9 @@ export const theme = createTheme({
     PasswordInput: { defaultProps: { size: "sm" } },
     NumberInput: { defaultProps: { size: "sm" } },
     Textarea: { defaultProps: { size: "sm" } },
-    Select: { defaultProps: { size: "sm" } },
-    MultiSelect: { defaultProps: { size: "sm" } },
-    TagsInput: { defaultProps: { size: "sm" } },
+    Select: { defaultProps: { size: "sm", filter: foldedOptions } },
+    MultiSelect: { defaultProps: { size: "sm", filter: foldedOptions } },
+    TagsInput: { defaultProps: { size: "sm", filter: foldedOptions } },
     Tooltip: {
       defaultProps: {
         openDelay: 350,

@@ -21,6 +21,7 @@ import { useStartOf } from "./list/useStartOf";
 import { useWanted, type Want } from "./list/useWanted";
 import { WorkflowCards } from "./list/WorkflowCards";
 import { WorkflowTable } from "./list/WorkflowTable";
+import { NotAllowed } from "./NotAllowed";
 
 export function WorkflowsPage() {
   const { t, i18n } = useTranslation("workflows");
@@ -160,9 +161,4 @@ function SearchBox({ value, onChange }: { value: string; onChange: (value: strin
       onChange={(event) => onChange(event.currentTarget.value)}
     />
   );
-}
-
-function NotAllowed() {
-  const { t } = useTranslation("workflows");
-  return <Empty icon={IconRoute} title={t("list.notAllowed")} text={t("list.notAllowedText")} />;
 }

@@ -87,7 +87,7 @@ function Remarks({ onClose }: { onClose: () => void }) {
             <Anchor component="button" type="button" size="sm" onClick={() => go(one)}>
               {stepById(definition, one.step)?.name ?? t("trigger.label")}
             </Anchor>
-            {`: ${say(one)}`}
+            {t("colon", { what: "", value: say(one) })}
           </li>
         ))}
       </ul>

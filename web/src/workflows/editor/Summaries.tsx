@@ -21,7 +21,8 @@ export function TriggerSummary({ trigger }: { trigger: Trigger | null }) {
   }
   const keyword = trigger.type === "incoming_message" ? trigger.keyword : null;
   const more = [
-    keyword && `${t(`trigger.match.${keyword.match}`)}: ${keyword.words.join(", ")}`,
+    keyword &&
+      t("colon", { what: t(`trigger.match.${keyword.match}`), value: keyword.words.join(", ") }),
     trigger.oncePerContact && t("trigger.once"),
   ].filter(Boolean);
   const conditions = trigger.conditions.conditions.length > 0;

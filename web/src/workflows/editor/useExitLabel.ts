@@ -1,7 +1,7 @@
 // What an exit is called: its own name where a person gave one, else what it means.
 import { useTranslation } from "react-i18next";
 import { calendarExit, isFixedExit } from "../exitNames";
-import type { Step } from "./model/definition";
+import { type Definition, type Step, stepById } from "./model/definition";
 import { exitOwnName, exitsOf } from "./model/exits";
 
 /** What the way on is called where there are other ways. */
@@ -33,5 +33,16 @@ export function useExitLabel(): (step: Step, exit: string) => string {
     if (step.type === "jump_to") return t("exit.afterJumps");
     if (exitsOf(step).length === 1) return "";
     return isNamed(step.type) ? t(`exit.${named[step.type]}`) : "";
+  };
+}
+
+/** By the step's id; none where the workflow has no such step. */
+export type ExitName = (step: string, exit: string) => string | undefined;
+
+export function useExitName(definition: Definition): ExitName {
+  const label = useExitLabel();
+  return (id, exit) => {
+    const step = stepById(definition, id);
+    return step && label(step, exit);
   };
 }

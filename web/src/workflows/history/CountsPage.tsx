@@ -2,18 +2,18 @@
 // on from it and fell out; the runs themselves beside it.
 import "../words";
 import { Divider, Stack, Text } from "@mantine/core";
-import { IconRoute } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useNavigate, useParams } from "react-router";
 import { useMayManage } from "~/api/session";
 import type { Workflow } from "~/api/types";
 import { useVersion, useVersions } from "~/api/versions";
 import { type RunCounts, useRunCounts, useWorkflow, type WireDefinition } from "~/api/workflows";
-import { Empty, Failed, RowsSkeleton, Stateful } from "~/ui/Stateful";
+import { Failed, RowsSkeleton, Stateful } from "~/ui/Stateful";
 import { useDocumentTitle } from "~/ui/useDocumentTitle";
 import { LookAt } from "../editor/LookAt";
 import { stepById } from "../editor/model/definition";
 import { useEditor } from "../editor/state";
+import { NotAllowed } from "../NotAllowed";
 import { RunList } from "../runs/RunList";
 import { writeAsked } from "./asked";
 import { DaysPick } from "./DaysPick";
@@ -24,13 +24,10 @@ import { useAsked } from "./useAsked";
 import { useCountsOverlay } from "./useCountsOverlay";
 
 export function CountsPage() {
-  const { t } = useTranslation("workflows");
   const manage = useMayManage();
   const id = Number(useParams().id);
   const query = useWorkflow(id);
-  if (!manage) {
-    return <Empty icon={IconRoute} title={t("list.notAllowed")} text={t("list.notAllowedText")} />;
-  }
+  if (!manage) return <NotAllowed />;
   return <Stateful query={query}>{(workflow) => <Latest workflow={workflow} />}</Stateful>;
 }
 

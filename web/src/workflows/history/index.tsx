@@ -1,7 +1,6 @@
 // One run on the canvas: the version it walked through, the path it took, and its story beside it.
 import "../words";
 import { Anchor, Group, Stack, Text } from "@mantine/core";
-import { IconRoute } from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation, useParams, useSearchParams } from "react-router";
@@ -10,12 +9,13 @@ import type { Workflow } from "~/api/types";
 import { useVersion } from "~/api/versions";
 import { type Run, useRun, useWorkflow, type WireDefinition } from "~/api/workflows";
 import { useFormat } from "~/lib/format";
-import { Empty, Stateful } from "~/ui/Stateful";
+import { Stateful } from "~/ui/Stateful";
 import { useDocumentTitle } from "~/ui/useDocumentTitle";
 import { LookAt } from "../editor/LookAt";
 import { stepById } from "../editor/model/definition";
 import { useEditor } from "../editor/state";
-import { useExitLabel } from "../editor/useExitLabel";
+import { useExitName } from "../editor/useExitLabel";
+import { NotAllowed } from "../NotAllowed";
 import { RunBadge } from "../runs/RunBadge";
 import { RunStory } from "../runs/RunStory";
 import { Frame } from "./Frame";
@@ -24,12 +24,9 @@ import { useRunOverlay } from "./useRunOverlay";
 export { CountsPage } from "./CountsPage";
 
 export function RunPage() {
-  const { t } = useTranslation("workflows");
   const { id, run } = useParams();
   const manage = useMayManage();
-  if (!manage) {
-    return <Empty icon={IconRoute} title={t("list.notAllowed")} text={t("list.notAllowedText")} />;
-  }
+  if (!manage) return <NotAllowed />;
   return <Loaded key={run} workflow={Number(id)} run={Number(run)} />;
 }
 
@@ -73,8 +70,8 @@ function InVersion({ workflow, run }: { workflow: Workflow; run: Run }) {
 function OnCanvas({ run }: { run: Run }) {
   const { t } = useTranslation("workflows");
   const format = useFormat();
-  const exitLabel = useExitLabel();
   const { workflow, definition, state, dispatch } = useEditor();
+  const exitName = useExitName(definition);
   const overlay = useRunOverlay(definition, run.trail, run.status === "ongoing");
   const show = (id: string) => {
     if (stepById(definition, id))
@@ -108,10 +105,7 @@ function OnCanvas({ run }: { run: Run }) {
           run={run}
           chosen={state.spot.kind === "step" ? state.spot.id : null}
           onStep={show}
-          exitName={(id, exit) => {
-            const step = stepById(definition, id);
-            return step && exitLabel(step, exit);
-          }}
+          exitName={exitName}
         />
       </Stack>
     </Frame>

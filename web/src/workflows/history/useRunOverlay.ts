@@ -10,8 +10,9 @@ export function useRunOverlay(
   definition: Definition,
   trail: readonly Mark[],
   ongoing: boolean,
+  timeZone?: string,
 ): Overlay {
-  const chip = useChip();
+  const chip = useChip(timeZone);
   const path = useMemo(() => pathOf(definition, trail, ongoing), [definition, trail, ongoing]);
   const began = trail[0];
   // The same overlay as long as it says the same: the canvas draws again only what changed.
@@ -36,19 +37,19 @@ const only = (mark: Mark): Stop => ({
   times: 1,
 });
 
-function useChip() {
+function useChip(timeZone?: string) {
   const { t } = useTranslation("workflows");
   const format = useFormat();
   return useCallback(
     ({ stand, marks, times }: Stop): Chip => {
       const last = marks.at(-1);
-      const clock = last ? format.clock(last.at) : "";
+      const clock = last ? format.clock(last.at, timeZone) : "";
       const text = times > 1 ? `${clock} ×${times}` : clock;
       const how = stand === "stopped" ? t("path.stopped") : t(`mark.${stand}`);
       const often = times > 1 ? ` · ${t("path.times", { count: times })}` : "";
-      const words = last ? `${how} · ${format.full(last.at)}${often}` : how;
+      const words = last ? `${how} · ${format.full(last.at, timeZone)}${often}` : how;
       return { key: stand, tone: stand, text, words };
     },
-    [t, format],
+    [t, format, timeZone],
   );
 }

@@ -12,14 +12,17 @@ import {
   IconSettings,
   IconTrash,
 } from "@tabler/icons-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { WorkflowRow } from "~/api/types";
-import { RunsDrawer } from "../runs/RunsDrawer";
 import { DescribeModal } from "./DescribeModal";
 import { SettingsModal } from "./SettingsModal";
 import { useWorkflowActions } from "./useWorkflowActions";
+
+const RunsDrawer = lazy(() =>
+  import("../runs/RunsDrawer").then((part) => ({ default: part.RunsDrawer })),
+);
 
 type Open = "describe" | "settings" | "runs" | null;
 
@@ -87,7 +90,7 @@ export function WorkflowMenu({ workflow }: { workflow: WorkflowRow }) {
       </Menu>
       {open === "describe" && <DescribeModal workflow={workflow} onClose={close} />}
       {open === "settings" && <SettingsModal workflow={workflow} onClose={close} />}
-      {open === "runs" && <RunsDrawer workflow={workflow} onClose={close} />}
+      <Suspense>{open === "runs" && <RunsDrawer workflow={workflow} onClose={close} />}</Suspense>
     </>
   );
 }

@@ -4,16 +4,22 @@ import "../words";
 import { useRef } from "react";
 import { Navigate, useParams } from "react-router";
 import type { NextVersion } from "~/api/nextVersion";
+import { useMayManage } from "~/api/session";
 import type { Workflow } from "~/api/types";
 import { useWorkflow } from "~/api/workflows";
 import { Stateful } from "~/ui/Stateful";
 import { useDocumentTitle } from "~/ui/useDocumentTitle";
 import { Editor } from "../editor/Editor";
+import { NotAllowed } from "../NotAllowed";
 import { addressOf, asNext, SideContext } from "./side";
 import { useSavingNext } from "./useSavingNext";
 
 export function NextPage() {
   const id = Number(useParams().id);
+  return useMayManage() ? <Loaded id={id} /> : <NotAllowed />;
+}
+
+function Loaded({ id }: { id: number }) {
   const query = useWorkflow(id);
   useDocumentTitle(query.data?.name ?? "");
   return <Stateful query={query}>{(workflow) => <Next key={id} workflow={workflow} />}</Stateful>;

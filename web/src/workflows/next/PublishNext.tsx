@@ -16,7 +16,7 @@ export function PublishNext({ saving }: { saving: Saving }) {
   const { t } = useTranslation("workflows");
   const { workflow } = useEditor();
   const { both } = useSides();
-  const impact = useImpact(workflow.id);
+  const impact = useImpact(workflow.id, !saving.changing && both.next != null);
   const [note, setNote] = useState("");
   const [inside, setInside] = useState<Inside>("finish");
   const running = both.status === "published";

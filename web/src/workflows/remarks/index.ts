@@ -5,6 +5,7 @@ import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import type { components } from "~/api/schema";
 import { useFormat } from "~/lib/format";
+import type { ExitName } from "../editor/useExitLabel";
 import { useExitWords } from "../runs/useExitWords";
 import { sourceName } from "./sourceName";
 
@@ -46,12 +47,15 @@ function lookedWords(t: Say, { branch, taken, why }: Looked): string {
 /** The day and the time of a place as they are written there, by no clock of ours. */
 const asWritten = (here: string) => Date.parse(`${here.replace(" ", "T")}Z`);
 
-export function useRemark(): (remark: Remark) => string {
+/** What an exit is called, where the workflow is at hand. */
+type Called = (exit: string) => string | undefined;
+
+export function useRemark(): (remark: Remark, called?: Called) => string {
   const { t } = useTranslation("workflows");
   const format = useFormat();
   const exit = useExitWords();
   return useCallback(
-    (remark) => {
+    (remark, called) => {
       switch (remark.code) {
         case "words":
           return remark.facts.text;
@@ -64,7 +68,7 @@ export function useRemark(): (remark: Remark) => string {
         case "branches":
           return remark.facts.map((looked) => lookedWords(t, looked)).join("; ");
         case "moment": {
-          const when = format.fullIn(asWritten(remark.facts.here), "UTC");
+          const when = format.full(asWritten(remark.facts.here), "UTC");
           return t("remark.moment", { when, zone: remark.facts.zone });
         }
         case "language":
@@ -75,7 +79,9 @@ export function useRemark(): (remark: Remark) => string {
             value: remark.facts.value,
           });
         case "fell_out":
-          return t("remark.fell_out", { exit: exit(remark.facts.exit) });
+          return t("remark.fell_out", {
+            exit: called?.(remark.facts.exit) || exit(remark.facts.exit),
+          });
         case "exit_condition":
           return t(`remark.exit_condition.${remark.facts.on}`);
         default:
@@ -87,16 +93,28 @@ export function useRemark(): (remark: Remark) => string {
 }
 
 /** Several remarks as one line; what an older version of the server wrote stays in its words. */
-export function useRemarks(): (remarks: readonly Remark[], before?: string | null) => string {
+export function useRemarks(): (
+  remarks: readonly Remark[],
+  before?: string | null,
+  called?: Called,
+) => string {
   const say = useRemark();
   return useCallback(
-    (remarks, before) => (remarks.length > 0 ? remarks.map(say).join(" · ") : (before ?? "")),
+    (remarks, before, called) =>
+      remarks.map((one) => say(one, called)).join(" · ") || (before ?? ""),
     [say],
   );
 }
 
 /** Why a run ended. */
-export function useWhy(): (run: { why?: Remark | null; reason?: string | null }) => string {
+export function useWhy(): (
+  run: { why?: Remark | null; reason?: string | null; stepId?: string | null },
+  exitName?: ExitName,
+) => string {
   const say = useRemark();
-  return useCallback(({ why, reason }) => (why ? say(why) : (reason ?? "")), [say]);
+  return useCallback(
+    ({ why, reason, stepId }, exitName) =>
+      why ? say(why, (exit) => exitName?.(stepId ?? "", exit)) : (reason ?? ""),
+    [say],
+  );
 }

@@ -3,6 +3,7 @@ import { Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Run } from "~/api/workflows";
 import { useFormat } from "~/lib/format";
+import type { ExitName } from "../editor/useExitLabel";
 import { useWhy } from "../remarks";
 import { SavedValues } from "./SavedValues";
 import { Trail } from "./Trail";
@@ -17,7 +18,7 @@ export function RunStory({
   chosen?: string | null;
   onStep?: (step: string) => void;
   /** What an exit of a step is called, where the workflow is at hand. */
-  exitName?: (step: string, exit: string) => string | undefined;
+  exitName?: ExitName;
 }) {
   const { t } = useTranslation("workflows");
   const format = useFormat();
@@ -26,7 +27,7 @@ export function RunStory({
   const said = run.trail.some((mark) => mark.detail === run.reason);
   return (
     <>
-      {run.reason && !said && <Text size="sm">{why(run)}</Text>}
+      {run.reason && !said && <Text size="sm">{why(run, exitName)}</Text>}
       {run.waitingFor && (
         <Text size="sm">
           {t(`waitsFor.${run.waitingFor}`)}

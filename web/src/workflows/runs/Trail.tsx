@@ -5,13 +5,13 @@ import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Run } from "~/api/workflows";
 import { useFormat } from "~/lib/format";
+import type { ExitName } from "../editor/useExitLabel";
 import { useRemarks } from "../remarks";
 import classes from "./runs.module.css";
 import { SavedValues } from "./SavedValues";
 import { useExitWords } from "./useExitWords";
 
 type Entry = Run["trail"][number];
-type ExitName = (step: string, exit: string) => string | undefined;
 
 /** A wait and what ended it are one thing to a person. */
 function together(trail: readonly Entry[]): (Entry & { since?: number })[] {
@@ -84,7 +84,7 @@ function What({ mark, exitName }: { mark: Entry & { since?: number }; exitName?:
   const exit = mark.exit && (exitName?.(mark.stepId, mark.exit) ?? exitWords(mark.exit));
   // What was answered is often just what was saved.
   const repeated = Object.values(mark.values).includes(mark.detail);
-  const told = useRemarks()(mark.remarks, mark.detail);
+  const told = useRemarks()(mark.remarks, mark.detail, (exit) => exitName?.(mark.stepId, exit));
   return (
     <>
       <Text size="xs" c="dimmed">

@@ -11,13 +11,14 @@ import type { Workflow } from "~/api/types";
 import { useCreateWorkflow, type WireDefinition } from "~/api/workflows";
 import { fieldError } from "~/lib/errorText";
 import { Form } from "~/ui/Form";
-import { Empty, Stateful } from "~/ui/Stateful";
+import { Stateful } from "~/ui/Stateful";
 import { useToastFailed } from "~/ui/toast";
 import { useDocumentTitle } from "~/ui/useDocumentTitle";
 import { LookAt } from "../editor/LookAt";
 import { stepById } from "../editor/model/definition";
 import { useEditor } from "../editor/state";
 import { Frame } from "../history/Frame";
+import { NotAllowed } from "../NotAllowed";
 import { useTemplateLanguage } from "./language";
 import classes from "./templates.module.css";
 
@@ -28,11 +29,7 @@ export function TemplatePage() {
   const lang = useTemplateLanguage();
   const query = useTemplate(id, lang);
   useDocumentTitle(query.data?.name ?? t("templates.title"));
-  if (!manage) {
-    return (
-      <Empty icon={IconTemplate} title={t("list.notAllowed")} text={t("list.notAllowedText")} />
-    );
-  }
+  if (!manage) return <NotAllowed icon={IconTemplate} />;
   return (
     <Stateful query={query}>
       {({ definition, ...template }) => (

@@ -9,6 +9,7 @@ import { useMayManage } from "~/api/session";
 import { type TemplateCategory, type TemplateRow, useTemplates } from "~/api/templates";
 import { Empty, Stateful } from "~/ui/Stateful";
 import { useDocumentTitle } from "~/ui/useDocumentTitle";
+import { NotAllowed } from "../NotAllowed";
 import { found } from "./found";
 import { useTemplateLanguage } from "./language";
 import classes from "./templates.module.css";
@@ -22,11 +23,7 @@ export function GalleryPage() {
   const [search, setSearch] = useState("");
   const [category, setCategory] = useState<TemplateCategory | null>(null);
   useDocumentTitle(t("templates.title"));
-  if (!manage) {
-    return (
-      <Empty icon={IconTemplate} title={t("list.notAllowed")} text={t("list.notAllowedText")} />
-    );
-  }
+  if (!manage) return <NotAllowed icon={IconTemplate} />;
   return (
     <div className={classes.page}>
       <Group gap="xs" wrap="nowrap" mb="xs">

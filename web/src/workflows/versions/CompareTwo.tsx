@@ -25,7 +25,9 @@ export function CompareTwo({
     <Dialog opened onClose={onClose} title={title} size="xl" zIndex={layers.question}>
       <Stack gap="md">
         <Text size="sm" c="dimmed">
-          {`${t("versions.from")}: ${before.label} · ${t("versions.to")}: ${after.label}`}
+          {t("colon", { what: t("versions.from"), value: before.label })}
+          {" · "}
+          {t("colon", { what: t("versions.to"), value: after.label })}
         </Text>
         <Differences
           comparison={compare(before.definition, after.definition)}

@@ -23,12 +23,13 @@ export function VersionRow({
   const { t } = useTranslation("workflows");
   const format = useFormat();
   const number = version.version;
+  const name = t("versions.number", { number });
   const takeUp = useTakeUp(workflow, onTake);
   return (
     <div className={classes.version}>
       <Group justify="space-between" gap="xs" wrap="nowrap">
         <Text size="sm" fw={600}>
-          {t("versions.number", { number })}
+          {name}
         </Text>
         {version.current && (
           <Badge variant="light" tt="none" color="green" c="var(--mantine-color-text)">
@@ -55,7 +56,7 @@ export function VersionRow({
           size="compact-sm"
           variant="default"
           leftSection={<IconGitCompare size={14} />}
-          aria-label={`${t("versions.compare")}: ${t("versions.number", { number })}`}
+          aria-label={t("colon", { what: t("versions.compare"), value: name })}
           onClick={onCompare}
         >
           {t("versions.compare")}
@@ -66,7 +67,7 @@ export function VersionRow({
             variant="default"
             leftSection={<IconRestore size={14} />}
             loading={takeUp.busy}
-            aria-label={`${t("versions.restore")}: ${t("versions.number", { number })}`}
+            aria-label={t("colon", { what: t("versions.restore"), value: name })}
             onClick={() => void takeUp.ask(number)}
           >
             {t("versions.restore")}

@@ -68,12 +68,19 @@ it("Spanish opens what it closes, and says usted", () => {
   ).toEqual([]);
 });
 
+const folder = join(import.meta.dirname, "..");
+const files = readdirSync(folder, { withFileTypes: true, recursive: true })
+  .filter((file) => file.isFile() && /\.tsx?$/.test(file.name))
+  .map((file) => join(file.parentPath, file.name));
+
+it("no colon is put together in code: each language has its own", () => {
+  const put = /(\)|\w)\}: (\$?\{|<)|[`>}]: \$?\{\w+\}?[(<`]|join\(": "\)/;
+  const shown = files.filter((file) => !/\.test\.|model/.test(file));
+  expect(shown.filter((file) => put.test(readFileSync(file, "utf8")))).toEqual([]);
+});
+
 it("every key is used", () => {
-  const folder = join(import.meta.dirname, "..");
-  const code = readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((file) => file.isFile() && /\.tsx?$/.test(file.name))
-    .map((file) => readFileSync(join(file.parentPath, file.name), "utf8"))
-    .join("\n");
+  const code = files.map((file) => readFileSync(file, "utf8")).join("\n");
   const parts = [...code.matchAll(/`([\w.]+\.)\$\{[^}]+\}([\w.]*)`/g)];
   const computed = (key: string) =>
     parts.some(([, before, after]) => key.startsWith(before ?? "") && key.endsWith(after ?? ""));

@@ -43,14 +43,16 @@ export const Plus = memo(function Plus({
       data-welcome={welcome || undefined}
       data-away={welcome === false || undefined}
       tabIndex={focusable ? undefined : -1}
-      aria-label={text ? undefined : welcome ? `${t("held.here")}: ${where}` : where}
+      aria-label={
+        text ? undefined : welcome ? t("colon", { what: t("held.here"), value: where }) : where
+      }
       onClick={() => wishes.add(slot)}
       onDragOver={over}
       onDrop={() => wishes.put(slot)}
     >
       <IconPlus size={15} stroke={2.2} aria-hidden />
       {text && <span>{welcome ? t("held.here") : text}</span>}
-      {text && <VisuallyHidden>: {where}</VisuallyHidden>}
+      {text && <VisuallyHidden>{t("colon", { what: "", value: where })}</VisuallyHidden>}
     </button>
   );
 });

@@ -43,7 +43,9 @@ export const StepNode = memo(function StepNode({ id, data }: NodeProps<StepNodeT
       >
         <StepTile type={step.type} />
         <span className={classes.words}>
-          <VisuallyHidden>{t(`step.${step.type}.label`)}: </VisuallyHidden>
+          <VisuallyHidden>
+            {t("colon", { what: t(`step.${step.type}.label`), value: "" })}
+          </VisuallyHidden>
           <span className={classes.name}>{step.name}</span>
           <span className={classes.summary}>
             <StepSummary step={step} />
@@ -54,7 +56,7 @@ export const StepNode = memo(function StepNode({ id, data }: NodeProps<StepNodeT
             <span className={classes.mark}>
               <IconAlertCircleFilled size={20} aria-hidden />
               <VisuallyHidden>
-                {t("findings.errors", { count: errors })}: {words}
+                {t("colon", { what: t("findings.errors", { count: errors }), value: words })}
               </VisuallyHidden>
             </span>
           </Tooltip>

@@ -37,13 +37,13 @@ export function DurationField({
           min={1}
           allowDecimal={false}
           allowNegative={false}
-          aria-label={`${label}: ${t("form.amount")}`}
+          aria-label={t("colon", { what: label, value: t("form.amount") })}
           value={value.amount}
           onChange={(next) => onChange({ ...value, amount: Number(next) || 0 })}
         />
         <Select
           className="sb-grow"
-          aria-label={`${label}: ${t("form.unit")}`}
+          aria-label={t("colon", { what: label, value: t("form.unit") })}
           data={units.map((unit) => ({ value: unit, label: t(`unit.${unit}`) }))}
           value={value.unit}
           allowDeselect={false}

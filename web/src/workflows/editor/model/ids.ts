@@ -32,6 +32,18 @@ export function freshName(name: string, taken: Iterable<string>): string {
   }
 }
 
+/** What a person calls a variable as a name that texts can use: "Jour souhaité" is Jour_souhaite. */
+export const variableFrom = (typed: string) =>
+  typed
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .replace(/œ/gi, "oe")
+    .replace(/æ/gi, "ae")
+    .replace(/\W+/g, " ")
+    .trim()
+    .replaceAll(" ", "_")
+    .slice(0, 50);
+
 /** A variable's name that none of `taken` has. */
 export function freshVariable(name: string, taken: readonly string[]): string {
   if (!taken.includes(name)) return name;

@@ -177,7 +177,7 @@ function AddHere({ slot, step }: { slot: Slot; step?: Step }) {
         size="compact-sm"
         my={4}
         onClick={() => drop(slot)}
-        aria-label={`${t("held.here")}: ${where}`}
+        aria-label={t("colon", { what: t("held.here"), value: where })}
       >
         {t("held.here")}
       </Button>
@@ -192,8 +192,12 @@ function AddHere({ slot, step }: { slot: Slot; step?: Step }) {
         onClick={() => dispatch({ type: "add", slot })}
       >
         <IconPlus size={16} aria-hidden />
-        {open && <span>{path && step ? `${path}: ${t("add.short")}` : t("add.short")}</span>}
-        {open && <VisuallyHidden>: {where}</VisuallyHidden>}
+        {open && (
+          <span>
+            {path && step ? t("colon", { what: path, value: t("add.short") }) : t("add.short")}
+          </span>
+        )}
+        {open && <VisuallyHidden>{t("colon", { what: "", value: where })}</VisuallyHidden>}
         {!open && path && step && (
           <span className={classes.way} aria-hidden>
             {path}

@@ -82,8 +82,8 @@ function useValues() {
   return (values: object) =>
     Object.entries(values)
       .map(([slug, value]) => {
-        const name = fields.find((field) => field.slug === slug)?.name ?? slug;
-        return `${name}: ${shown(value)}`;
+        const what = fields.find((field) => field.slug === slug)?.name ?? slug;
+        return t("colon", { what, value: shown(value) });
       })
       .join(", ");
 }

@@ -6,6 +6,7 @@ import { useWhy } from "../../remarks";
 import { RunBadge } from "../../runs/RunBadge";
 import { stepById } from "../model/definition";
 import { useEditor } from "../state";
+import { useExitName } from "../useExitLabel";
 import classes from "./simulator.module.css";
 import type { Simulator } from "./useSimulator";
 
@@ -16,6 +17,7 @@ export function Stands({ sim }: { sim: Simulator }) {
   const zone = useSignedIn().workspace.timezone;
   const why = useWhy();
   const { definition } = useEditor();
+  const exitName = useExitName(definition);
   const { went } = sim;
   if (!went || sim.rehearsal.lines.length === 0) return null;
   const { run } = went;
@@ -23,12 +25,11 @@ export function Stands({ sim }: { sim: Simulator }) {
   const facts = [
     step?.name,
     run?.waitingFor && t(`waitsFor.${run.waitingFor}`),
-    run?.waitingUntil != null &&
-      t("waitsFor.until", { when: format.fullIn(run.waitingUntil, zone) }),
-    run && run.status !== "ongoing" && why(run),
+    run?.waitingUntil != null && t("waitsFor.until", { when: format.full(run.waitingUntil, zone) }),
+    run && run.status !== "ongoing" && why(run, exitName),
     went.assignee && t("sim.assigned", { name: went.assignee.name }),
     went.tags.length > 0 && t("sim.tags", { tags: went.tags.join(", ") }),
-    went.now != null && t("sim.now", { when: format.fullIn(went.now, zone) }),
+    went.now != null && t("sim.now", { when: format.full(went.now, zone) }),
   ];
   const variables = Object.entries(run?.variables ?? {});
   return (

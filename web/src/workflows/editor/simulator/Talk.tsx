@@ -95,7 +95,7 @@ function Part({ line, said }: { line: Line; said: readonly Said[] }) {
           key={n}
           className={classes.bubble}
           data-by={one.by}
-          title={`${by[one.by]} · ${format.fullIn(one.at, zone)}`}
+          title={`${by[one.by]} · ${format.full(one.at, zone)}`}
         >
           {one.by === "comment" && <span className={classes.by}>{by.comment}</span>}
           {one.text || t("sim.noWords")}

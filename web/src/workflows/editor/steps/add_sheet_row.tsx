@@ -54,8 +54,13 @@ function Form({ step, change }: FormProps<"add_sheet_row">) {
 }
 
 function Summary({ step }: { step: StepOf<"add_sheet_row"> }) {
-  const columns = step.columns.map(({ name }) => name).filter(Boolean);
-  return [step.sheet, columns.join(", ")].filter(Boolean).join(": ");
+  const { t } = useTranslation("workflows");
+  const value = step.columns
+    .map(({ name }) => name)
+    .filter(Boolean)
+    .join(", ");
+  const what = step.sheet;
+  return what && value ? t("colon", { what, value }) : what || value;
 }
 
 export const addSheetRow: StepPart<"add_sheet_row"> = {

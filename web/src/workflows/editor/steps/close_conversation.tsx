@@ -4,6 +4,7 @@ import { IconCircleCheck } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useProblem } from "../fields/problems";
 import { TextWithVariables } from "../fields/text/TextWithVariables";
+import type { StepOf } from "../model/definition";
 import { Named } from "../Named";
 import type { FormProps, StepPart } from "./part";
 
@@ -32,10 +33,16 @@ function Form({ step, change }: FormProps<"close_conversation">) {
   );
 }
 
+function Summary({ step }: { step: StepOf<"close_conversation"> }) {
+  const { t } = useTranslation("workflows");
+  const { category: what, summary: value } = step;
+  return <Named text={what && value ? t("colon", { what, value }) : (what ?? value ?? "")} />;
+}
+
 export const closeConversation: StepPart<"close_conversation"> = {
   icon: IconCircleCheck,
   family: "act",
   blank: () => ({ type: "close_conversation", category: null, summary: null }),
-  Summary: ({ step }) => <Named text={[step.category, step.summary].filter(Boolean).join(": ")} />,
+  Summary,
   Form,
 };

@@ -35,7 +35,7 @@ function Form({ step, change }: FormProps<"control_workflow">) {
 function Summary({ step }: { step: StepOf<"control_workflow"> }) {
   const { t } = useTranslation("workflows");
   const name = useWorkflows().data?.find(({ id }) => id === step.workflow)?.name;
-  return name ? `${t(`step.control_workflow.${step.action}`)}: ${name}` : "";
+  return name ? t("colon", { what: t(`step.control_workflow.${step.action}`), value: name }) : "";
 }
 
 export const controlWorkflow: StepPart<"control_workflow"> = {

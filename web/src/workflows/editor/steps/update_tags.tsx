@@ -36,7 +36,7 @@ function Form({ step, change }: FormProps<"update_tags">) {
 function Summary({ step }: { step: StepOf<"update_tags"> }) {
   const { t } = useTranslation("workflows");
   if (step.tags.length === 0) return "";
-  return `${t(`step.update_tags.${step.action}`)}: ${step.tags.join(", ")}`;
+  return t("colon", { what: t(`step.update_tags.${step.action}`), value: step.tags.join(", ") });
 }
 
 export const updateTags: StepPart<"update_tags"> = {

@@ -9,7 +9,7 @@ import { RunStory } from "../../runs/RunStory";
 import runs from "../../runs/runs.module.css";
 import { stepById } from "../model/definition";
 import { useEditor } from "../state";
-import { useExitLabel } from "../useExitLabel";
+import { useExitName } from "../useExitLabel";
 import classes from "./trial.module.css";
 import type { TrialState } from "./useTrial";
 
@@ -58,8 +58,8 @@ function Tester({ one, chosen, onChoose }: { one: RunRow; chosen: boolean; onCho
 }
 
 function Way({ state, run }: { state: TrialState; run: RunRow }) {
-  const exitLabel = useExitLabel();
   const { definition, dispatch, state: editor } = useEditor();
+  const exitName = useExitName(definition);
   const { walked } = state;
   const show = (id: string) => {
     if (stepById(definition, id))
@@ -78,10 +78,7 @@ function Way({ state, run }: { state: TrialState; run: RunRow }) {
           run={walked}
           chosen={editor.spot.kind === "step" ? editor.spot.id : null}
           onStep={show}
-          exitName={(id, exit) => {
-            const step = stepById(definition, id);
-            return step && exitLabel(step, exit);
-          }}
+          exitName={exitName}
         />
       )}
     </>

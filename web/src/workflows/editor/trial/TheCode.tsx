@@ -69,7 +69,7 @@ export function TheCode({ trial, waiting }: { trial: Trial; waiting: boolean }) 
               to: format.full(trial.endsAt),
             })
           : t("trial.until", { to: format.full(trial.endsAt) })}
-        {trial.date != null && ` ${t("trial.dated", { when: format.fullIn(trial.date, zone) })}`}
+        {trial.date != null && ` ${t("trial.dated", { when: format.full(trial.date, zone) })}`}
       </Text>
     </Stack>
   );

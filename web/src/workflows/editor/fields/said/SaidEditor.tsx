@@ -1,8 +1,9 @@
 // What a message says: words, files, or what only some channels know.
 import { SegmentedControl, Select, Stack } from "@mantine/core";
+import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Outgoing } from "../../model/definition";
-import { wordsOf } from "../../model/said";
+import { type Kind, type Media, ofKind } from "../../model/said";
 import { TextWithVariables } from "../text/TextWithVariables";
 import { ButtonsEditor } from "./ButtonsEditor";
 import { MediaEditor } from "./MediaEditor";
@@ -11,30 +12,6 @@ import type { Abilities } from "./useAbilities";
 const MOST = 2000;
 const everywhere = ["text", "media"] as const;
 const own = { quick_reply: "quick_reply", custom_payload: "custom_payload" } as const;
-type Kind = (typeof everywhere)[number] | keyof typeof own;
-
-/** Going from one kind to another and back keeps the words. */
-function fresh(type: Kind, before: Outgoing): Outgoing {
-  const words = wordsOf(before);
-  switch (type) {
-    case "text":
-      return { type, text: words };
-    case "media":
-      return {
-        type,
-        kind: "image",
-        url: "",
-        fileName: null,
-        file: null,
-        more: [],
-        caption: words || null,
-      };
-    case "quick_reply":
-      return { type, title: words, replies: [""], links: [] };
-    case "custom_payload":
-      return { type, payload: "{}" };
-  }
-}
 
 export function SaidEditor({
   field,
@@ -51,6 +28,8 @@ export function SaidEditor({
   onChange: (value: Outgoing) => void;
 }) {
   const { t } = useTranslation("workflows");
+  const files = useRef<Media>(undefined);
+  if (value.type === "media") files.current = value;
   const kinds: Kind[] = [
     ...everywhere,
     ...(abilities.buttons ? ([own.quick_reply] as const) : []),
@@ -59,7 +38,7 @@ export function SaidEditor({
   // One that came with a file stays visible, with what is wrong about it.
   const offered = kinds.some((kind) => kind === value.type) ? kinds : [...kinds, value.type];
   const data = offered.map((kind) => ({ value: kind, label: t(`said.${kind}`) }));
-  const choose = (kind: string) => onChange(fresh(kind as Kind, value));
+  const choose = (kind: string) => onChange(ofKind(kind as Kind, value, files.current));
   return (
     <Stack gap="sm">
       {data.length === 2 ? (

@@ -6,6 +6,7 @@ import {
   type CompletionResult,
 } from "@codemirror/autocomplete";
 import { EditorState, type Extension } from "@codemirror/state";
+import { fold } from "~/lib/fold";
 import type { TextVariable } from "../useTextVariables";
 
 export type Snippet = { name: string; text: string };
@@ -26,9 +27,9 @@ function variablesAt(context: CompletionContext, offers: Offers): CompletionResu
   const typed = context.matchBefore(/\$[\p{L}\p{N}_.]*/u);
   const before = typed && context.state.sliceDoc(typed.from - 1, typed.from);
   if (!typed || (before && /[\\\w$]/.test(before))) return null;
-  const wanted = typed.text.slice(1).toLowerCase();
-  const begins = ({ name }: TextVariable) => name.slice(1).toLowerCase().startsWith(wanted);
-  const has = ({ name, label }: TextVariable) => `${name} ${label}`.toLowerCase().includes(wanted);
+  const wanted = fold(typed.text.slice(1));
+  const begins = ({ name }: TextVariable) => fold(name.slice(1)).startsWith(wanted);
+  const has = ({ name, label }: TextVariable) => fold(`${name} ${label}`).includes(wanted);
   const all = offers.variables();
   const found = [...all.filter(begins), ...all.filter((one) => has(one) && !begins(one))];
   if (found.length === 0) return null;
