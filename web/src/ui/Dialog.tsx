@@ -5,7 +5,7 @@ import { useTopmost } from "./useTopmost";
 
 export function Dialog(props: ModalProps) {
   const { t } = useTranslation();
-  const close = useTopmost(props.opened, props.onClose);
+  const close = useTopmost(props.opened, props.onClose, props.returnFocus);
   return (
     <Modal closeButtonProps={{ "aria-label": t("actions.close") }} {...props} onClose={close} />
   );

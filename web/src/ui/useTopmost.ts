@@ -26,13 +26,17 @@ function giveBack(to: HTMLElement | null) {
 }
 
 /** Gives what closes it, which does nothing while something else lies over it. */
-export function useTopmost(isOpen: boolean, onClose: () => void): () => void {
+export function useTopmost(isOpen: boolean, onClose: () => void, returns = true): () => void {
   const me = useRef({});
+  const returning = useRef(returns);
+  returning.current = returns;
   // Before the focus goes into it.
   useLayoutEffect(() => {
     if (!isOpen) return;
     const from = lasting(document.activeElement);
-    return () => giveBack(from);
+    return () => {
+      if (returning.current) giveBack(from);
+    };
   }, [isOpen]);
   useEffect(() => {
     if (!isOpen) return;
