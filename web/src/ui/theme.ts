@@ -68,9 +68,11 @@ export const theme = createTheme({
     PasswordInput: { defaultProps: { size: "sm" } },
     NumberInput: { defaultProps: { size: "sm" } },
     Textarea: { defaultProps: { size: "sm" } },
-    Select: { defaultProps: { size: "sm" } },
-    MultiSelect: { defaultProps: { size: "sm" } },
-    TagsInput: { defaultProps: { size: "sm" } },
+    // A list opens when it is asked for: on coming by it would cover what stands below.
+    Autocomplete: { defaultProps: { openOnFocus: false } },
+    Select: { defaultProps: { size: "sm", openOnFocus: false } },
+    MultiSelect: { defaultProps: { size: "sm", openOnFocus: false } },
+    TagsInput: { defaultProps: { size: "sm", openOnFocus: false } },
     Tooltip: {
       defaultProps: {
         openDelay: 350,
