@@ -66,10 +66,15 @@ story("a step that was added is written at once, by keys alone", world, async (s
   await owner.getByRole("option").first().waitFor({ state: "detached" });
   await focused("the kind of answer", kind);
 
-  step("opening a step leaves the focus on its card");
+  step("a key that opens a step goes into its settings, the mouse stays on the card");
+  const comment = canvas.drawer.getByRole("textbox", { name: "Comment", exact: true });
   await canvas.card("Note it").focus();
   await owner.keyboard.press("Enter");
-  await canvas.drawer.getByRole("textbox", { name: "Comment", exact: true }).waitFor();
+  await focused("its comment", comment);
+  await leave(canvas.card("Note it"));
+  await canvas.card("Hello there").focus();
+  await canvas.card("Note it").click();
+  await comment.waitFor();
   await focused("its card", canvas.card("Note it"));
 
   step("where nothing was added the focus is where it was");

@@ -205,7 +205,7 @@ story("examples are played, and say what went otherwise", world, async (step) =>
   await sim.getByRole("log").getByText("Rendez-vous ou urgence ?").waitFor();
   await sim.getByText("Keep this conversation").click();
   await sim.getByRole("textbox", { name: "What this conversation shows" }).fill("It asks");
-  await sim.getByRole("button", { name: "Keep", exact: true }).click();
+  await owner.keyboard.press("Enter");
   await panel.getByText("2 of 3 hold").waitFor();
   await panel.getByText("Expected in the end: In progress").waitFor();
 });

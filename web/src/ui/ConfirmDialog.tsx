@@ -27,7 +27,7 @@ export default function ConfirmDialog({
         <Button variant="default" onClick={() => onAnswer(false)} data-autofocus>
           {t("actions.cancel")}
         </Button>
-        <Button color="red.9" onClick={() => onAnswer(true)}>
+        <Button color={question.safe ? undefined : "red.9"} onClick={() => onAnswer(true)}>
           {question.yes}
         </Button>
       </Group>

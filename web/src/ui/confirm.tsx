@@ -9,7 +9,8 @@ import {
   useState,
 } from "react";
 
-export type Question = { title: string; text: string; yes: string };
+/** What is asked about deletes or stops something, unless it is said to be `safe`. */
+export type Question = { title: string; text: string; yes: string; safe?: boolean };
 const ConfirmDialog = lazy(() => import("./ConfirmDialog"));
 
 type Ask = (question: Question) => Promise<boolean>;

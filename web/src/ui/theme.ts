@@ -70,9 +70,11 @@ export const theme = createTheme({
     PasswordInput: { defaultProps: { size: "sm" } },
     NumberInput: { defaultProps: { size: "sm" } },
     Textarea: { defaultProps: { size: "sm" } },
-    Select: { defaultProps: { size: "sm", filter: foldedOptions } },
-    MultiSelect: { defaultProps: { size: "sm", filter: foldedOptions } },
-    TagsInput: { defaultProps: { size: "sm", filter: foldedOptions } },
+    // A list opens when it is asked for: on coming by it would cover what stands below.
+    Autocomplete: { defaultProps: { openOnFocus: false } },
+    Select: { defaultProps: { size: "sm", openOnFocus: false, filter: foldedOptions } },
+    MultiSelect: { defaultProps: { size: "sm", openOnFocus: false, filter: foldedOptions } },
+    TagsInput: { defaultProps: { size: "sm", openOnFocus: false, filter: foldedOptions } },
     Tooltip: {
       defaultProps: {
         openDelay: 350,

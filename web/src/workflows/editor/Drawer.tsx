@@ -9,7 +9,7 @@ import {
   TextInput,
   Title,
 } from "@mantine/core";
-import { type KeyboardEvent, memo } from "react";
+import { type KeyboardEvent, memo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./Editor.module.css";
 import { useAllFindings } from "./FindingsContext";
@@ -82,7 +82,7 @@ function Settings({ step, onClose }: { step: Step | undefined; onClose: () => vo
     <ProblemsContext value={problemsOf(findings, step?.id ?? null, say)}>
       <Group className={classes.drawerHead} gap="sm" wrap="nowrap">
         {step ? <StepTile type={step.type} /> : <TriggerTile trigger={trigger} />}
-        <Title order={2} className="sb-grow">
+        <Title order={2} className="sb-grow" tabIndex={-1}>
           {step ? t(`step.${step.type}.label`) : t("trigger.label")}
         </Title>
         {step && !readOnly && <StepMenu step={step} />}
@@ -97,7 +97,9 @@ function Settings({ step, onClose }: { step: Step | undefined; onClose: () => vo
               </Stack>
             </fieldset>
           ) : (
-            <TriggerForm trigger={trigger} readOnly={readOnly} change={setTrigger} />
+            <Fields of="">
+              <TriggerForm trigger={trigger} readOnly={readOnly} change={setTrigger} />
+            </Fields>
           )}
           <OtherProblems step={step?.id ?? null} />
         </Stack>
@@ -119,15 +121,23 @@ function StepForm({ step }: { step: Step }) {
         value={step.name}
         onChange={(event) => void change({ ...step, name: event.currentTarget.value }, "name")}
       />
-      <Stack gap="md" ref={useFirstField(step.id)}>
+      <Fields of={step.id}>
         <Form
           step={step}
           change={(settings) =>
             void change({ ...step, ...settings } as Step, Object.keys(settings).join(" "))
           }
         />
-      </Stack>
+      </Fields>
     </>
+  );
+}
+
+function Fields({ of, children }: { of: string; children: ReactNode }) {
+  return (
+    <Stack gap="md" ref={useFirstField(of)}>
+      {children}
+    </Stack>
   );
 }
 

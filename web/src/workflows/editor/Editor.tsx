@@ -36,6 +36,7 @@ import { uncoverOf } from "./uncover";
 import { useEditorKeys } from "./useEditorKeys";
 import { useExitLabel } from "./useExitLabel";
 import { useFindings } from "./useFindings";
+import { useKeptFocus } from "./useKeptFocus";
 import { useKeysOfEditor } from "./useKeysOfEditor";
 import { useLeaveGuard } from "./useLeaveGuard";
 import { type Saving, useSaving } from "./useSaving";
@@ -77,6 +78,7 @@ export function Editor({
   }, [behind, workflow, dispatch]);
   useEditorKeys({ dispatch, saving, readOnly });
   useKeysOfEditor();
+  useKeptFocus(state, readOnly);
   useSoon(bringTextEditor);
   const unsaved = useUnsaved(state, dispatch, readOnly);
   const closeOpened = opened ? () => setOpened(null) : null;

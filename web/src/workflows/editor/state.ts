@@ -19,8 +19,10 @@ export type EditorState = {
   base: { definition: Definition; revision: number };
   spot: Spot;
   drawer: boolean;
-  /** The step that was just added, as long as its settings are open. */
+  /** What was just added or entered, as long as its settings are open; empty for the trigger. */
   added: string | null;
+  /** Counts wishes to be in the settings of what is chosen; none of what was just added. */
+  entered: number;
   adding: Slot | null;
   removing: string | null;
   held: Held | null;
@@ -36,7 +38,7 @@ export type EditOptions = { tag?: string; spot?: Spot; open?: boolean; added?: s
 type Action =
   | ({ type: "edit"; definition: Definition; at: number } & EditOptions)
   | { type: "undo" | "redo" | "closeDrawer" | "closeDialogs" | "letGo" }
-  | { type: "choose"; spot: Spot; open?: boolean; show?: boolean }
+  | { type: "choose"; spot: Spot; open?: boolean; show?: boolean; enter?: boolean }
   | { type: "add"; slot: Slot }
   | { type: "remove"; id: string }
   | { type: "hold"; held: Held }
@@ -47,12 +49,16 @@ type Action =
 
 const TRIGGER: Spot = { kind: "trigger" };
 
+/** Whose settings belong to what is chosen. */
+const formOf = (spot: Spot) => (spot.kind === "step" ? spot.id : "");
+
 const start = (base: EditorState["base"]): EditorState => ({
   history: begin(base.definition),
   base,
   spot: TRIGGER,
   drawer: false,
   added: null,
+  entered: 0,
   adding: null,
   removing: null,
   held: null,
@@ -90,6 +96,7 @@ function reduce(state: EditorState, action: Action): EditorState {
         spot: action.spot ?? state.spot,
         drawer: action.open ?? state.drawer,
         added: action.added ?? state.added,
+        entered: action.added === undefined ? state.entered : 0,
         shown: action.spot ? state.shown + 1 : state.shown,
         adding: null,
         removing: null,
@@ -104,7 +111,8 @@ function reduce(state: EditorState, action: Action): EditorState {
         ...state,
         spot: action.spot,
         drawer: action.open ?? state.drawer,
-        added: null,
+        added: action.enter ? formOf(action.spot) : null,
+        entered: action.enter ? state.entered + 1 : state.entered,
         shown: action.show ? state.shown + 1 : state.shown,
       });
     case "fold":

@@ -1,4 +1,4 @@
-// Undo, redo and save from the keyboard, wherever the focus is. In a text being written, undo is
+// Undo, redo and save from the keyboard, wherever the focus is; Escape on a step closes the settings. In a text being written, undo is
 // the editor's as well: its edits are in the same history, and the field follows.
 import { useEffect } from "react";
 import type { Dispatch } from "./state";
@@ -15,6 +15,8 @@ export function useEditorKeys({
 }) {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
+      const onStep = event.target instanceof Element && event.target.closest("[data-spot]");
+      if (event.key === "Escape" && onStep) dispatch({ type: "closeDrawer" });
       const inDialog = document.querySelector('[aria-modal="true"]') !== null;
       if (!(event.metaKey || event.ctrlKey) || event.altKey || readOnly || inDialog) return;
       const key = event.key.toLowerCase();

@@ -30,6 +30,7 @@ export function useWorkflowActions(workflow: WorkflowRow) {
       title: t("publish.title", { name }),
       text: t("publish.text"),
       yes: t("publish.yes"),
+      safe: true,
     });
     if (!yes) return;
     publishing.mutate(

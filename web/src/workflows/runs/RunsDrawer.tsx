@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { WorkflowRow } from "~/api/types";
 import type { RunRow } from "~/api/workflows";
+import { useTopmost } from "~/ui/useTopmost";
 import { RunList, type Wish } from "./RunList";
 import { RunTrail } from "./RunTrail";
 
@@ -20,7 +21,7 @@ export function RunsDrawer({ workflow, onClose }: { workflow: WorkflowRow; onClo
   return (
     <Drawer
       opened
-      onClose={onClose}
+      onClose={useTopmost(true, onClose)}
       position="right"
       size="lg"
       title={t("runs.of", { name: workflow.name })}

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { type ChangedStep, type Comparison, isSame } from "../editor/model/compare";
 import type { Definition, Step } from "../editor/model/definition";
-import { Named } from "../editor/Named";
+import { Named, useNamed } from "../editor/Named";
 import { StepTile } from "../editor/StepTile";
 import { StepSummary, TriggerSummary } from "../editor/Summaries";
 import { useExitLabel } from "../editor/useExitLabel";
@@ -97,23 +97,29 @@ function Changed({
 }) {
   const { t } = useTranslation("workflows");
   const labelOf = useExitLabel();
+  const named = useNamed();
   return (
     <Entry kind="changed" title={after.name} step={after}>
       {renamed && <Text size="sm">{t("versions.renamed", { name: before.name })}</Text>}
-      {reworded.map((words) => (
-        <div key={`${words.before}\n${words.after}`}>
-          {words.before !== "" && (
-            <Text size="sm" component="del" className={classes.gone}>
-              <Named text={words.before} />
-            </Text>
-          )}
-          {words.after !== "" && (
-            <Text size="sm" component="ins" className={classes.fresh}>
-              <Named text={words.after} />
-            </Text>
-          )}
-        </div>
-      ))}
+      {reworded.map((words) => {
+        // What stands behind a variable is not in its name: where that alone differs it is shown as written.
+        const hidden = named(words.before) === named(words.after);
+        const shown = (text: string) => (hidden ? text : <Named text={text} />);
+        return (
+          <div key={`${words.before}\n${words.after}`}>
+            {words.before !== "" && (
+              <Text size="sm" component="del" className={classes.gone}>
+                {shown(words.before)}
+              </Text>
+            )}
+            {words.after !== "" && (
+              <Text size="sm" component="ins" className={classes.fresh}>
+                {shown(words.after)}
+              </Text>
+            )}
+          </div>
+        );
+      })}
       {settings && <Settings before={before} after={after} />}
       {rewired.map((way) => (
         <Way

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import type { WorkflowRow } from "~/api/types";
 import { useVersions } from "~/api/versions";
 import { Empty, Stateful } from "~/ui/Stateful";
+import { useTopmost } from "~/ui/useTopmost";
 import type { Definition } from "../editor/model/definition";
 import { Compare } from "./Compare";
 import type { Take } from "./useTakeUp";
@@ -31,7 +32,7 @@ export function VersionsDrawer({
   return (
     <Drawer
       opened
-      onClose={onClose}
+      onClose={useTopmost(true, onClose)}
       position="right"
       size="md"
       title={t("versions.of", { name: workflow.name })}

@@ -34,6 +34,7 @@ export function useTakeUp(workflow: number, take: Take) {
       title: t("versions.asNextTitle", { number }),
       text: both.next ? t("versions.asNextReplaces") : t("versions.asNextText"),
       yes: t("versions.restore"),
+      safe: true,
     });
     if (!yes) return;
     const revision = both.next?.revision;

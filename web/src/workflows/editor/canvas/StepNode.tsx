@@ -37,7 +37,7 @@ export const StepNode = memo(function StepNode({ id, data }: NodeProps<StepNodeT
         tabIndex={chosen ? 0 : -1}
         draggable={editable}
         aria-current={chosen || undefined}
-        onClick={() => wishes.open({ kind: "step", id: step.id })}
+        onClick={({ detail }) => wishes.open({ kind: "step", id: step.id }, detail === 0)}
         onDragStart={startDrag}
         onDragEnd={() => setTimeout(wishes.letGo)}
       >

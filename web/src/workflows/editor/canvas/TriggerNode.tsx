@@ -27,7 +27,7 @@ export const TriggerNode = memo(function TriggerNode({ data }: NodeProps<Trigger
         data-wrong={errors > 0 || undefined}
         tabIndex={chosen ? 0 : -1}
         aria-current={chosen || undefined}
-        onClick={() => wishes.open({ kind: "trigger" })}
+        onClick={({ detail }) => wishes.open({ kind: "trigger" }, detail === 0)}
       >
         <TriggerTile trigger={trigger} />
         <span className={classes.words}>

@@ -7,7 +7,8 @@ import { useEditor } from "../state";
 import { useEdits } from "../useEdits";
 
 export type Wishes = {
-  open: (spot: Spot) => void;
+  /** With a key, whoever opens the settings is in them; with the mouse they stay on the card. */
+  open: (spot: Spot, enter: boolean) => void;
   /** Adds a step here, or puts here what is held. */
   add: (slot: Slot) => void;
   put: (slot: Slot) => void;
@@ -29,7 +30,7 @@ export function useWishesOf(): Wishes {
     const { dispatch } = latest.current;
     return {
       put,
-      open: (spot) => dispatch({ type: "choose", spot, open: true }),
+      open: (spot, enter) => dispatch({ type: "choose", spot, open: true, enter }),
       add: (slot) => (latest.current.state.held ? put(slot) : dispatch({ type: "add", slot })),
       pickUp: (id) => latest.current.hold(id, "move"),
       letGo: () => dispatch({ type: "letGo" }),

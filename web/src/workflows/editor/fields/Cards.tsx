@@ -5,6 +5,7 @@ import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from "@tabler/icons-r
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./fields.module.css";
+import { goToAdded } from "./goToAdded";
 import { useProblem } from "./problems";
 
 export function Cards<T>({
@@ -43,7 +44,7 @@ export function Cards<T>({
     if (a !== undefined && b !== undefined) onChange(items.with(n, b).with(m, a));
   };
   return (
-    <Stack gap="md">
+    <Stack gap="md" data-rows>
       {items.map((item, n) => (
         <Stack
           key={idOf(item, n)}
@@ -70,7 +71,14 @@ export function Cards<T>({
         </Text>
       )}
       {items.length < most && (
-        <Button variant="default" leftSection={<IconPlus size={16} />} onClick={onAdd}>
+        <Button
+          variant="default"
+          leftSection={<IconPlus size={16} />}
+          onClick={({ currentTarget }) => {
+            goToAdded(currentTarget);
+            onAdd();
+          }}
+        >
           {addLabel}
         </Button>
       )}

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { Condition, ConditionGroup, Match } from "../model/definition";
 import { ConditionRow } from "./ConditionRow";
 import classes from "./fields.module.css";
+import { goToAdded } from "./goToAdded";
 import { useProblem } from "./problems";
 import { useSources } from "./sources";
 
@@ -48,7 +49,7 @@ export function ConditionsEditor({
       {description && conditions.length === 0 && (
         <Input.Description mb="xs">{description}</Input.Description>
       )}
-      <Stack gap="xs">
+      <Stack gap="xs" data-rows>
         {conditions.map((condition, n) => (
           <ConditionRow
             // Conditions have no id of their own; their place is what they are.
@@ -73,7 +74,10 @@ export function ConditionsEditor({
             size="xs"
             variant="default"
             leftSection={<IconPlus size={14} />}
-            onClick={() => set([...conditions, { source: "", operator: "is" }])}
+            onClick={({ currentTarget }) => {
+              goToAdded(currentTarget);
+              set([...conditions, { source: "", operator: "is" }]);
+            }}
           >
             {t("condition.add")}
           </Button>

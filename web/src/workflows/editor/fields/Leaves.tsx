@@ -24,8 +24,9 @@ export function Leaves({
           <li key={leaf.path}>
             <UnstyledButton
               className={classes.leaf}
-              disabled={taken.includes(leaf.path)}
-              onClick={() => onPick(leaf)}
+              // Not disabled, for then it would lose the focus to nowhere.
+              aria-disabled={taken.includes(leaf.path)}
+              onClick={() => !taken.includes(leaf.path) && onPick(leaf)}
             >
               <Text size="sm" fw={600} component="span">
                 {leaf.shown || "“”"}

@@ -4,6 +4,7 @@ import { Button, Group, Input, Stack, Text } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { Fragment, type ReactNode } from "react";
 import classes from "./fields.module.css";
+import { goToAdded } from "./goToAdded";
 import { useProblem } from "./problems";
 
 export type RowProps<T> = {
@@ -41,7 +42,7 @@ export function RowList<T>({
 }) {
   const problem = useProblem(field);
   return (
-    <Stack gap="xs" role="group" aria-label={label}>
+    <Stack gap="xs" role="group" aria-label={label} data-rows>
       <div>
         <Input.Label labelElement="div">{label}</Input.Label>
         {description && <Input.Description>{description}</Input.Description>}
@@ -70,7 +71,10 @@ export function RowList<T>({
             size="xs"
             variant="default"
             leftSection={<IconPlus size={14} />}
-            onClick={() => onChange([...value, fresh])}
+            onClick={({ currentTarget }) => {
+              goToAdded(currentTarget);
+              onChange([...value, fresh]);
+            }}
           >
             {add}
           </Button>

@@ -45,3 +45,20 @@ it("finds a kind by other words for it, and texts whatever their hyphens", () =>
   expect(found("button")).toEqual(["step ask"]);
   expect(found("utton")).toEqual([]);
 });
+
+it("puts what is called so before what only has the word in it", () => {
+  const named: Record<string, string> = {
+    hello: "Before asking",
+    thanks: "Ask once more",
+    bye: "Ask",
+  };
+  const steps = sample().steps.map((step) => ({ ...step, name: named[step.id] ?? step.id }));
+  // By name: the same, the beginning, within; then by the kind, which is “Ask a question”.
+  expect(find("ask", { ...sample(), steps })).toEqual([
+    ...["step ask", "step bye", "step thanks", "step hello"],
+  ]);
+  const kindOnly = steps.map((step) => (step.id === "ask" ? { ...step, name: "Wish" } : step));
+  expect(find("ask", { ...sample(), steps: kindOnly })).toEqual([
+    ...["step bye", "step thanks", "step hello", "step ask"],
+  ]);
+});

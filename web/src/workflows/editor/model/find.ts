@@ -23,7 +23,8 @@ export function wordsIn(value: unknown): string[] {
 
 type Named = Step | Trigger;
 
-/** What fits, from the top down; nothing for a search that says nothing. */
+/** What fits: first what is called so, then what begins so, then by name, by content and by kind; those
+ * that fit alike from the top down. Nothing for a search that says nothing. */
 export function findSpots(
   definition: Definition,
   search: string,
@@ -33,18 +34,34 @@ export function findSpots(
 ): Spot[] {
   const wanted = wordsOf(search);
   if (wanted.length === 0) return [];
-  const fits = (of: Named) => {
-    const text = searchable([kindOf(of), ...wordsIn(of)].join(" "));
+  const whole = searchable(search.trim());
+  /** How far it is from what was typed; none where it does not fit. */
+  const rankOf = (of: Named): number | null => {
+    const name = "name" in of ? searchable(of.name) : "";
+    if (name === whole) return 0;
+    if (name.startsWith(whole)) return 1;
+    const has = (text: string) => (word: string) => text.includes(word);
+    if (wanted.every(has(name))) return 2;
+    const content = searchable(wordsIn(of).join(" "));
+    if (wanted.every(has(content))) return 3;
+    const kind = searchable(kindOf(of));
     // Other words for a kind are few; what begins none of them is not meant by them.
     const also = ` ${searchable(alsoOf(of))}`;
-    return wanted.every(
-      (word) => text.includes(word) || (word.length > 2 && also.includes(` ${word}`)),
+    const fits = wanted.every(
+      (word) =>
+        content.includes(word) ||
+        kind.includes(word) ||
+        (word.length > 2 && also.includes(` ${word}`)),
     );
+    return fits ? 4 : null;
   };
   const { trigger } = definition;
-  const found: Spot[] = trigger && fits(trigger) ? [{ kind: "trigger" }] : [];
-  for (const step of inOrder(definition)) {
-    if (fits(step)) found.push({ kind: "step", id: step.id });
-  }
-  return found;
+  const ranked: { spot: Spot; rank: number }[] = [];
+  const add = (of: Named, spot: Spot) => {
+    const rank = rankOf(of);
+    if (rank !== null) ranked.push({ spot, rank });
+  };
+  if (trigger) add(trigger, { kind: "trigger" });
+  for (const step of inOrder(definition)) add(step, { kind: "step", id: step.id });
+  return ranked.sort((a, b) => a.rank - b.rank).map(({ spot }) => spot);
 }

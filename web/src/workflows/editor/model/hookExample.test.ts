@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Trigger } from "./definition";
-import { exampleFor } from "./hookExample";
+import { exampleFor, withParts } from "./hookExample";
 
 const trigger = (path: string): Trigger => ({
   type: "incoming_webhook",
@@ -19,6 +19,11 @@ it("has something at every path the trigger looks at", () => {
   expect(exampleFor(trigger("$.order.customer.email"))).toEqual({
     order: { customer: { email: "lea@example.org" }, total: 12.5 },
   });
+});
+
+it("has the parts that are kept of an answer", () => {
+  const parts = [{ path: "$.order.status", name: "status", type: "text" }] as const;
+  expect(withParts({}, parts)).toEqual({ order: { status: "text" } });
 });
 
 it("begins with something even before a path was written", () => {

@@ -1,4 +1,4 @@
-// A body that a call could have, made from what the trigger looks for: something to begin with.
+// A body that a call could have, made from what is looked for in it: something to begin with.
 import type { Mapped, MappedType, Trigger } from "./definition";
 
 const values: Record<MappedType, unknown> = {
@@ -30,6 +30,11 @@ export function exampleFor(trigger: Trigger | null): Tree {
   const tree: Tree = {};
   if (trigger?.type !== "incoming_webhook") return tree;
   put(tree, trigger.path || "$.email", whoever[trigger.by]);
-  for (const { path, type } of trigger.values as Mapped[]) put(tree, path, values[type]);
+  return withParts(tree, trigger.values);
+}
+
+/** With something in each part that is kept of it. */
+export function withParts(tree: Tree, parts: readonly Mapped[]): Tree {
+  for (const { path, type } of parts) put(tree, path, values[type]);
   return tree;
 }

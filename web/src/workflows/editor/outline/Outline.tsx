@@ -61,7 +61,9 @@ function TriggerRow() {
       data-spot="trigger"
       data-chosen={state.spot.kind === "trigger" || undefined}
       data-found={found.has("trigger") || undefined}
-      onClick={() => dispatch({ type: "choose", spot: { kind: "trigger" }, open: true })}
+      onClick={({ detail }) =>
+        dispatch({ type: "choose", spot: { kind: "trigger" }, open: true, enter: detail === 0 })
+      }
     >
       <TriggerTile trigger={definition.trigger} />
       <span className="sb-grow">

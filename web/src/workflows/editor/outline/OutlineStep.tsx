@@ -39,9 +39,10 @@ export function OutlineStep({ step }: { step: Step }) {
         className={classes.step}
         data-spot={key}
         aria-current={chosen || undefined}
-        onClick={() =>
-          dispatch({ type: "choose", spot: { kind: "step", id: step.id }, open: true })
-        }
+        onClick={({ detail }) => {
+          const spot = { kind: "step", id: step.id } as const;
+          dispatch({ type: "choose", spot, open: true, enter: detail === 0 });
+        }}
       >
         <StepTile type={step.type} />
         <span className="sb-grow">

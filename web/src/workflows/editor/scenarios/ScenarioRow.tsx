@@ -10,6 +10,7 @@ import classes from "./scenarios.module.css";
 export function ScenarioRow({
   scenario,
   result,
+  plays,
   chosen,
   onChoose,
   onTakeUp,
@@ -17,6 +18,8 @@ export function ScenarioRow({
 }: {
   scenario: Scenario;
   result: ScenarioResult | undefined;
+  /** Whether a result is to come. */
+  plays: boolean;
   chosen: boolean;
   onChoose: () => void;
   onTakeUp: () => void;
@@ -27,7 +30,7 @@ export function ScenarioRow({
   return (
     <li className={classes.one} data-chosen={chosen || undefined}>
       <UnstyledButton className={classes.name} aria-expanded={chosen} onClick={onChoose}>
-        <Verdict result={result} />
+        {(result || plays) && <Verdict result={result} />}
         <span className="sb-grow">{scenario.name}</span>
       </UnstyledButton>
       {chosen && (

@@ -93,9 +93,9 @@ function Filled({ panel, all, sim, add }: Props & { add: ReactNode }) {
     <>
       <Group justify="space-between" gap="sm">
         <Text size="sm" fw={600} role="status">
-          {hold === undefined
-            ? t("scenario.playing")
-            : t("scenario.hold", { hold, count: scenarios.length })}
+          {hold !== undefined
+            ? t("scenario.hold", { hold, count: scenarios.length })
+            : all.problems === 0 && all.error == null && t("scenario.playing")}
         </Text>
         {add}
       </Group>
@@ -105,6 +105,7 @@ function Filled({ panel, all, sim, add }: Props & { add: ReactNode }) {
             key={scenario.name}
             scenario={scenario}
             result={all.results?.[n]}
+            plays={all.problems === 0 && all.error == null}
             chosen={all.chosen === scenario.name}
             onChoose={() => all.choose(all.chosen === scenario.name ? null : scenario.name)}
             onTakeUp={() => {

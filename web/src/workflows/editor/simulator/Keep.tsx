@@ -1,7 +1,8 @@
 // The conversation can be kept with the workflow, as an example that is played at each publish.
 import { Button, Group, Text, TextInput } from "@mantine/core";
-import { useState } from "react";
+import { type FormEvent, useEffect, useEffectEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Form } from "~/ui/Form";
 import { withExpectations } from "../model/rehearsal";
 import { useEditor } from "../state";
 import { useEdits } from "../useEdits";
@@ -15,15 +16,30 @@ export function Keep({ sim, onKept }: { sim: Simulator; onKept: (name: string) =
   const { definition, readOnly } = useEditor();
   const { setScenarios } = useEdits();
   const [name, setName] = useState("");
-  if (readOnly) return null;
+  /** Asked for while the conversation is still being played: it is kept as soon as that is done. */
+  const [wished, setWished] = useState(false);
   const taken = definition.scenarios.some((one) => one.name === name.trim());
   const { went } = sim;
-  const ready =
-    went && !went.problem && !sim.busy && sim.rehearsal.lines.length > 0 && name.trim() !== "";
-  const keep = () => {
-    if (!ready || taken) return;
+  const able =
+    went?.problem == null &&
+    sim.problems === 0 &&
+    sim.rehearsal.lines.length > 0 &&
+    definition.scenarios.length < MOST;
+  const keep = useEffectEvent(() => {
+    setWished(false);
+    if (!went || !able || taken) return;
     setScenarios([...definition.scenarios, withExpectations(sim.rehearsal, name.trim(), went)]);
     onKept(name.trim());
+  });
+  // What failed to be played shows the last time it was; that is not what is to be kept.
+  const played = went !== undefined && !sim.busy && !sim.query.error;
+  useEffect(() => {
+    if (wished && played) keep();
+  }, [wished, played]);
+  if (readOnly) return null;
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    setWished(able && !taken);
   };
   return (
     <details className={classes.fold}>
@@ -32,9 +48,10 @@ export function Keep({ sim, onKept }: { sim: Simulator; onKept: (name: string) =
         <Text size="xs" c="dimmed">
           {t("sim.keepText")}
         </Text>
-        <Group gap="xs" align="flex-start">
+        <Group component={Form} onSubmit={send} gap="xs" align="flex-start">
           <TextInput
             className={classes.keepName}
+            required
             aria-label={t("sim.keepName")}
             placeholder={t("sim.keepName")}
             maxLength={100}
@@ -42,7 +59,7 @@ export function Keep({ sim, onKept }: { sim: Simulator; onKept: (name: string) =
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}
           />
-          <Button disabled={!ready || taken || definition.scenarios.length >= MOST} onClick={keep}>
+          <Button type="submit" disabled={!able} loading={wished && !sim.query.error}>
             {t("sim.keep")}
           </Button>
         </Group>

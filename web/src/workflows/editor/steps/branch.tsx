@@ -25,9 +25,9 @@ function Form({ step, change }: FormProps<"branch">) {
   const { branches } = step;
   const add = () => {
     const names = branches.map(({ name }) => name);
-    change({
-      branches: [...branches, blankArm(freshName(t("step.branch.first"), names), branches)],
-    });
+    // Called by its place, as the field is.
+    const name = t("step.branch.first").replace("1", String(branches.length + 1));
+    change({ branches: [...branches, blankArm(freshName(name, names), branches)] });
   };
   return (
     <>

@@ -26,7 +26,8 @@ function Form({ step, change }: FormProps<"shifts">) {
   const { shifts } = step;
   const add = () => {
     const names = shifts.map(({ name }) => name);
-    change({ shifts: [...shifts, blankShift(freshName(t("step.shifts.first"), names), shifts)] });
+    const name = t("step.shifts.first").replace("1", String(shifts.length + 1));
+    change({ shifts: [...shifts, blankShift(freshName(name, names), shifts)] });
   };
   return (
     <>

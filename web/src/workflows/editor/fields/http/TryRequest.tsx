@@ -90,16 +90,21 @@ function Attempt({
         {t(step.method === "GET" ? "attempt.asks" : "attempt.tells")}
       </Text>
       {names.ofContact && <ContactPick value={contact} onChange={setContact} />}
-      {names.asked.map((name) => (
+      {names.asked.map((name, n) => (
         <TextInput
           key={name}
+          data-autofocus={(n === 0 && !names.ofContact) || undefined}
           label={t("attempt.value", { name: `$${name}` })}
           value={values[name] ?? ""}
           onChange={(event) => setValues({ ...values, [name]: event.currentTarget.value })}
         />
       ))}
       <Group>
-        <Button loading={attempt.isPending} onClick={send}>
+        <Button
+          loading={attempt.isPending}
+          onClick={send}
+          data-autofocus={(names.asked.length === 0 && !names.ofContact) || undefined}
+        >
           {t("attempt.send")}
         </Button>
       </Group>
@@ -129,6 +134,7 @@ function ContactPick({
   }));
   return (
     <Select
+      data-autofocus
       label={t("attempt.contact")}
       description={t("attempt.contactText")}
       placeholder={t("attempt.nobody")}
