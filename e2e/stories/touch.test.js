@@ -1,0 +1,55 @@
+// The builder under a finger: on a phone, and on a tablet held upright.
+import assert from "node:assert/strict";
+import { enterAs } from "../harness/browser.js";
+import { stage } from "../harness/stage.js";
+import { story } from "../harness/story.js";
+import { until } from "../harness/until.js";
+
+let server, browser, owner, workflow;
+const world = () => ({ browser, server });
+const NAME = "Welcome of the patients who write in the evening";
+const QUESTION = "What brings you here?";
+const file = {
+  format: "switchboard.workflow/1",
+  name: NAME,
+  description: "",
+  trigger: { type: "conversation_opened" },
+  start: "ask",
+  steps: [
+    { id: "ask", name: "Ask", type: "ask_question", text: QUESTION, answer: { type: "text" } },
+  ],
+};
+
+stage(async (made) => {
+  ({ server, browser, owner } = made);
+  ({ workflow } = await server.api("POST", "/api/workflows/import", file));
+});
+
+async function hand(size) {
+  const page = await browser.window({ phone: true, url: server.url });
+  if (size) await page.setViewportSize(size);
+  await enterAs(page, owner);
+  await page.goto(`/workflows/${workflow.id}`);
+  await page.getByRole("heading", { level: 1, name: NAME }).waitFor();
+  return page;
+}
+const widthOf = (page) => page.evaluate(() => [innerWidth, document.documentElement.scrollWidth]);
+
+story("on a phone, a variable is found as typed, within the window", world, async (step) => {
+  const page = await hand();
+  step("the list of variables");
+  await page.locator("[data-spot='step ask']").tap();
+  await page.getByRole("button", { name: "Insert a variable" }).first().tap();
+  const search = page.getByRole("textbox", { name: "Variables" });
+  await search.waitFor();
+  await until("the search box takes what is typed", () =>
+    search.evaluate((found) => found === document.activeElement),
+  );
+  assert.deepEqual(await widthOf(page), [390, 390]);
+  await page.keyboard.type("first name");
+  await page
+    .getByRole("option", { name: /First name/ })
+    .first()
+    .waitFor();
+  await page.close();
+});
