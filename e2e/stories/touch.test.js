@@ -53,3 +53,29 @@ story("on a phone, a variable is found as typed, within the window", world, asyn
     .waitFor();
   await page.close();
 });
+
+story(
+  "what cannot be saved says why when it is tapped, and where it is kept",
+  world,
+  async (step) => {
+    const page = await hand();
+    const told = page.getByRole("tooltip");
+    // It is off, but not out of reach.
+    const tap = (name) => page.getByRole("button", { name, exact: true }).tap({ force: true });
+    step("nothing to save");
+    await tap("Save");
+    await told.getByText("Nothing has changed since it was saved.").waitFor();
+    step("something to mend");
+    await page.locator("[data-spot='step ask']").tap();
+    await page.getByRole("textbox", { name: "Question", exact: true }).fill("");
+    const kept = page.getByText("Not saved, but kept in this browser");
+    await kept.first().waitFor();
+    await page.getByRole("button", { name: "Done" }).tap();
+    await tap("Publish");
+    await told.getByText(/^Mend 1 problem first/).waitFor();
+    await tap("Save");
+    await told.getByText(/^Mend 1 problem first/).waitFor();
+    assert.ok(await kept.first().isVisible());
+    await page.close();
+  },
+);
