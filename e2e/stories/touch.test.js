@@ -8,6 +8,7 @@ import { until } from "../harness/until.js";
 let server, browser, owner, workflow;
 const world = () => ({ browser, server });
 const NAME = "Welcome of the patients who write in the evening";
+const UPRIGHT = { width: 820, height: 1180 };
 const QUESTION = "What brings you here?";
 const file = {
   format: "switchboard.workflow/1",
@@ -79,3 +80,25 @@ story(
     await page.close();
   },
 );
+
+story("the bar of the builder leaves the name its room", world, async (step) => {
+  const page = await hand();
+  const cut = () =>
+    page
+      .getByRole("heading", { level: 1 })
+      .evaluate(
+        (one) => one.scrollWidth > one.clientWidth || one.scrollHeight > one.clientHeight + 2,
+      );
+  assert.equal(await cut(), false);
+  step("upright on a tablet, the buttons stand in one row below it");
+  await page.setViewportSize(UPRIGHT);
+  const top = (name) =>
+    page
+      .getByRole("button", { name, exact: true })
+      .boundingBox()
+      .then(({ y }) => y);
+  await until("one row", async () => (await top("Undo")) > 40);
+  assert.equal(Math.round(await top("Publish")), Math.round(await top("Save")));
+  assert.ok((await page.locator("header").first().boundingBox()).height < 110);
+  await page.close();
+});

@@ -9,7 +9,7 @@ import { keepsFromSaving } from "./model/findings";
 import { isDirty, useEditor } from "./state";
 import type { Saving } from "./useSaving";
 
-/** Whether what is on the screen is saved; on a phone it stands where there is room for it. */
+/** Whether what is on the screen is saved; where the bar is narrow it stands below the name. */
 export function SaveState({ saving = false }: { saving?: boolean }) {
   const { t } = useTranslation("workflows");
   const { state, readOnly, kept } = useEditor();
@@ -25,7 +25,7 @@ export function SaveState({ saving = false }: { saving?: boolean }) {
   );
 }
 
-export function SaveButtons({ saving, phone }: { saving: Saving; phone: boolean }) {
+export function SaveButtons({ saving, narrow }: { saving: Saving; narrow: boolean }) {
   const { t } = useTranslation("workflows");
   const { readOnly } = useEditor();
   if (saving.published) {
@@ -43,7 +43,7 @@ export function SaveButtons({ saving, phone }: { saving: Saving; phone: boolean 
   if (readOnly) return null;
   return (
     <>
-      {!phone && <SaveState saving={saving.saving} />}
+      {!narrow && <SaveState saving={saving.saving} />}
       <WithReason reason={saving.whyNotSave}>
         <Button
           variant="default"
