@@ -102,3 +102,38 @@ story("the bar of the builder leaves the name its room", world, async (step) => 
   assert.ok((await page.locator("header").first().boundingBox()).height < 110);
   await page.close();
 });
+
+story("a finger that begins on a step moves and zooms the canvas", world, async (step) => {
+  const page = await hand(UPRIGHT);
+  const card = page.locator("button[data-spot='step ask']");
+  const seen = async () => {
+    const { x, y, width, height } = await card.boundingBox();
+    return { x: x + width / 2, y: y + height / 2, width };
+  };
+  const glass = await page.context().newCDPSession(page);
+  const touch = (type, ...fingers) =>
+    glass.send("Input.dispatchTouchEvent", {
+      type,
+      touchPoints: fingers.map(([x, y], id) => ({ x, y, id })),
+    });
+  await card.waitFor();
+  step("a swipe");
+  const at = await seen();
+  await touch("touchStart", [at.x, at.y]);
+  for (const way of [10, 40, 80]) await touch("touchMove", [at.x + way, at.y + way]);
+  await touch("touchEnd");
+  await until("it moved", async () => (await seen()).x > at.x + 50);
+  step("a pinch");
+  const { x, y, width } = await seen();
+  await touch("touchStart", [x - 20, y]);
+  await touch("touchStart", [x - 20, y], [x + 20, y]);
+  for (const way of [5, 15, 30]) await touch("touchMove", [x - 20 - way, y], [x + 20 + way, y]);
+  await touch("touchEnd");
+  await until("it grew", async () => (await seen()).width > width * 1.2);
+  step("a tap");
+  await page.waitForTimeout(100);
+  assert.equal(await page.locator("aside").count(), 0);
+  await card.tap();
+  await page.getByRole("textbox", { name: "Question", exact: true }).waitFor();
+  await page.close();
+});
