@@ -137,3 +137,22 @@ story("a finger that begins on a step moves and zooms the canvas", world, async 
   await page.getByRole("textbox", { name: "Question", exact: true }).waitFor();
   await page.close();
 });
+
+story(
+  "upright on a tablet, a workflow is a card that opens it wherever it is tapped",
+  world,
+  async () => {
+    const page = await hand(UPRIGHT);
+    await page.goto("/workflows");
+    const card = page.getByRole("listitem").filter({ hasText: NAME });
+    await card.getByText("Draft", { exact: true }).waitFor();
+    assert.equal(await page.getByRole("table").count(), 0);
+    await card.getByRole("button", { name: /^Actions for/ }).tap();
+    await page.getByRole("menuitem").first().waitFor();
+    await page.keyboard.press("Escape");
+    const { x, y, width, height } = await card.boundingBox();
+    await page.touchscreen.tap(x + width / 2, y + height - 5);
+    await page.waitForURL(`**/workflows/${workflow.id}`);
+    await page.close();
+  },
+);
