@@ -156,3 +156,23 @@ story(
     await page.close();
   },
 );
+
+story("what is published says why it is locked, and can be read", world, async (step) => {
+  await server.api("POST", `/api/workflows/${workflow.id}/publish`, { note: "" });
+  const page = await hand();
+  await page.locator("[data-spot='step ask']").tap();
+  await page.getByText(/^Locked, because the workflow is published/).waitFor();
+  step("its values are not faded");
+  for (const name of ["Name", "Kind of answer"]) {
+    const field = page.getByLabel(name, { exact: true }).first();
+    assert.equal(await field.evaluate((one) => getComputedStyle(one).opacity), "1");
+    assert.equal(
+      await field.evaluate(
+        (one) => getComputedStyle(one).color === getComputedStyle(document.body).color,
+      ),
+      true,
+    );
+  }
+  await server.api("POST", `/api/workflows/${workflow.id}/stop`, {});
+  await page.close();
+});
