@@ -176,3 +176,20 @@ story("what is published says why it is locked, and can be read", world, async (
   await server.api("POST", `/api/workflows/${workflow.id}/stop`, {});
   await page.close();
 });
+
+story("a phone shows the kinds of steps, and its targets are for fingers", world, async (step) => {
+  const page = await hand();
+  const plus = page.getByRole("button", { name: /^Add/ }).first();
+  assert.ok((await plus.boundingBox()).height >= 32);
+  step("what can be added, with no keyboard over it");
+  await plus.tap();
+  const dialog = page.getByRole("dialog", { name: "Add a step" });
+  const search = dialog.getByRole("searchbox");
+  await until("the dialog has the focus", () =>
+    dialog.evaluate((one) => one.contains(document.activeElement)),
+  );
+  assert.equal(await search.evaluate((one) => one === document.activeElement), false);
+  step("letters a phone does not zoom in on");
+  assert.equal(await search.evaluate((one) => getComputedStyle(one).fontSize), "16px");
+  await page.close();
+});
