@@ -52,7 +52,7 @@ story(
     await open();
     await owner.getByRole("button", { name: /Greet/ }).first().click();
     await build.fill("Message", "");
-    await owner.getByText("Not saved", { exact: true }).waitFor();
+    await owner.getByText("Not saved, but kept in this browser", { exact: true }).waitFor();
     await owner.reload();
     await back.waitFor();
     await assertAccessible(owner, "unsaved changes that are back");
@@ -63,7 +63,7 @@ story(
     await owner.getByText("Saved", { exact: true }).waitFor();
     await says("Hello").first().waitFor();
     await owner.getByRole("button", { name: "Undo" }).last().click();
-    await owner.getByText("Not saved", { exact: true }).waitFor();
+    await owner.getByText("Not saved, but kept in this browser", { exact: true }).waitFor();
 
     step("leaving says that they are kept");
     await owner.getByRole("link", { name: "All workflows" }).first().click();

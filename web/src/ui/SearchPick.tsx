@@ -44,6 +44,8 @@ export function SearchPick({
       store={combobox}
       width={260}
       position="bottom-start"
+      // Where it is put before it is moved into the window must not make a phone's page wider.
+      floatingStrategy="fixed"
       withinPortal
       shadow="md"
       onOptionSubmit={(value) => {

@@ -8,7 +8,7 @@ import { Link } from "react-router";
 import { useMayManage } from "~/api/session";
 import { useWorkflows } from "~/api/workflows";
 import { useCommands } from "~/commands/store";
-import { useIsPhone } from "~/ui/breakpoints";
+import { useIsPhone, useIsUpright } from "~/ui/breakpoints";
 import { Empty, Stateful } from "~/ui/Stateful";
 import { useDocumentTitle } from "~/ui/useDocumentTitle";
 import { arrange, turned, type Wanted } from "./list/arrange";
@@ -32,6 +32,7 @@ export function WorkflowsPage() {
   const [creating, setCreating] = useState(false);
   const [search, setSearch] = useState("");
   const phone = useIsPhone();
+  const cards = useIsUpright();
   useDocumentTitle(t("list.title"));
   if (!manage) return <NotAllowed />;
   const create = (
@@ -89,11 +90,11 @@ export function WorkflowsPage() {
             <>
               <Group gap="sm" mb="md">
                 <SearchBox value={search} onChange={setSearch} />
-                <Filters rows={all} wanted={wanted} want={want} phone={phone} />
+                <Filters rows={all} wanted={wanted} want={want} phone={phone} cards={cards} />
               </Group>
               {rows.length === 0 && <NothingFound search={search} wanted={wanted} want={want} />}
-              {rows.length > 0 && phone && <WorkflowCards rows={rows} />}
-              {rows.length > 0 && !phone && (
+              {rows.length > 0 && cards && <WorkflowCards rows={rows} />}
+              {rows.length > 0 && !cards && (
                 <WorkflowTable
                   rows={rows}
                   order={order}

@@ -64,15 +64,17 @@ export function AssignPick({
           <Button
             variant="default"
             size="xs"
-            className={classes.assignee}
+            className={`${classes.act} ${classes.assignee}`}
             aria-label={label}
             aria-haspopup="listbox"
             aria-expanded={opened}
-            leftSection={<IconUser size={16} />}
+            leftSection={
+              assignee ? <FaceAvatar name={assignee.name} size={22} /> : <IconUser size={16} />
+            }
             rightSection={<IconChevronDown size={14} />}
             onClick={open}
           >
-            <Text span inherit truncate>
+            <Text span inherit truncate className={classes.words}>
               {assignee?.name ?? t("thread.assign")}
             </Text>
           </Button>

@@ -46,7 +46,7 @@ export function ThreadHead({
   const { href } = useInboxAddress();
   const panelWords = panelOpen ? t("thread.hideContact") : t("thread.showContact");
   return (
-    <header className={inboxClasses.head}>
+    <header className={`${inboxClasses.head} ${classes.head}`}>
       {phone && (
         <ActionIcon component={Link} to={href({ contactId: null })} aria-label={t("actions.back")}>
           <IconArrowLeft size={20} />
@@ -124,9 +124,9 @@ function Actions({
             size="xs"
             leftSection={takeover.icon}
             onClick={takeover.run}
-            className={classes.labelled}
+            className={classes.act}
           >
-            {takeover.words}
+            <span className={classes.words}>{takeover.words}</span>
           </Button>
         </Tooltip>
       )}

@@ -31,6 +31,9 @@ export function AddStep() {
   );
 }
 
+/** Writing there would bring up a keyboard, which covers half of what there is to choose from. */
+const byFinger = () => window.matchMedia("(pointer: coarse)").matches;
+
 function Kinds({ slot }: { slot: Slot }) {
   const { t } = useTranslation("workflows");
   const { definition } = useEditor();
@@ -58,7 +61,7 @@ function Kinds({ slot }: { slot: Slot }) {
       <Group gap="sm">
         <TextInput
           className={classes.findKind}
-          data-autofocus
+          data-autofocus={byFinger() ? undefined : true}
           type="search"
           aria-label={t("add.search")}
           placeholder={t("add.search")}

@@ -9,6 +9,7 @@ import {
   TextInput,
   Title,
 } from "@mantine/core";
+import { IconLock } from "@tabler/icons-react";
 import { type KeyboardEvent, memo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./Editor.module.css";
@@ -90,6 +91,7 @@ function Settings({ step, onClose }: { step: Step | undefined; onClose: () => vo
       </Group>
       <div className={classes.form}>
         <Stack gap="md">
+          {readOnly && <Locked />}
           {step ? (
             <fieldset className={classes.plain} disabled={readOnly}>
               <Stack gap="md">
@@ -105,6 +107,18 @@ function Settings({ step, onClose }: { step: Step | undefined; onClose: () => vo
         </Stack>
       </div>
     </ProblemsContext>
+  );
+}
+
+/** Why nothing can be changed here; on a phone the line that says it above lies below this. */
+function Locked() {
+  const { t } = useTranslation("workflows");
+  const { workflow } = useEditor();
+  return (
+    <Text size="xs" c="dimmed">
+      <IconLock size={14} aria-hidden className={classes.lock} />
+      {workflow.status === "published" ? t("readOnly.here") : t("readOnly.role")}
+    </Text>
   );
 }
 

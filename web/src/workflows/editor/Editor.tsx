@@ -95,9 +95,10 @@ export function Editor({
     },
     [openPanel, dispatch],
   );
+  const { kept } = unsaved;
   const shared = useMemo(
-    () => ({ workflow, state, dispatch, definition, readOnly }),
-    [workflow, state, dispatch, definition, readOnly],
+    () => ({ workflow, state, dispatch, definition, readOnly, kept }),
+    [workflow, state, dispatch, definition, readOnly, kept],
   );
   const label = useExitLabel();
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was found is about the definition it came with

@@ -4,15 +4,20 @@ import { IconDeviceFloppy, IconPlayerPlay, IconPlayerStop } from "@tabler/icons-
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./Editor.module.css";
+import { useAllFindings } from "./FindingsContext";
+import { keepsFromSaving } from "./model/findings";
 import { isDirty, useEditor } from "./state";
 import type { Saving } from "./useSaving";
 
-/** Whether what is on the screen is saved; on a phone it stands where there is room for it. */
+/** Whether what is on the screen is saved; where the bar is narrow it stands below the name. */
 export function SaveState({ saving = false }: { saving?: boolean }) {
   const { t } = useTranslation("workflows");
-  const { state, readOnly } = useEditor();
+  const { state, readOnly, kept } = useEditor();
+  const { findings } = useAllFindings();
   if (readOnly) return null;
-  const words = saving ? t("save.saving") : isDirty(state) ? t("save.unsaved") : t("save.saved");
+  // What cannot be saved yet is not lost either.
+  const unsaved = kept && findings.some(keepsFromSaving) ? t("save.kept") : t("save.unsaved");
+  const words = saving ? t("save.saving") : isDirty(state) ? unsaved : t("save.saved");
   return (
     <Text size="xs" c="dimmed" role="status" className={classes.saveState}>
       {words}
@@ -20,7 +25,7 @@ export function SaveState({ saving = false }: { saving?: boolean }) {
   );
 }
 
-export function SaveButtons({ saving, phone }: { saving: Saving; phone: boolean }) {
+export function SaveButtons({ saving, narrow }: { saving: Saving; narrow: boolean }) {
   const { t } = useTranslation("workflows");
   const { readOnly } = useEditor();
   if (saving.published) {
@@ -38,7 +43,7 @@ export function SaveButtons({ saving, phone }: { saving: Saving; phone: boolean 
   if (readOnly) return null;
   return (
     <>
-      {!phone && <SaveState saving={saving.saving} />}
+      {!narrow && <SaveState saving={saving.saving} />}
       <WithReason reason={saving.whyNotSave}>
         <Button
           variant="default"
@@ -66,10 +71,17 @@ export function SaveButtons({ saving, phone }: { saving: Saving; phone: boolean 
   );
 }
 
-/** A button that is off stays reachable, so that its reason can be read with the keyboard too. */
+/** A button that is off stays reachable, so that its reason can be read with the keyboard, and by a
+ * finger that taps it. */
 function WithReason({ reason, children }: { reason: string | null; children: ReactElement }) {
   return (
-    <Tooltip label={reason} disabled={reason === null} multiline maw="18rem">
+    <Tooltip
+      label={reason}
+      disabled={reason === null}
+      multiline
+      maw="18rem"
+      events={{ hover: true, focus: true, touch: true }}
+    >
       {children}
     </Tooltip>
   );

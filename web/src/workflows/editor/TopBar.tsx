@@ -18,6 +18,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useMayManage } from "~/api/session";
 import type { Workflow } from "~/api/types";
+import { useIsUpright } from "~/ui/breakpoints";
 import { DescribeModal } from "../list/DescribeModal";
 import { SideBadge } from "../next/NextMark";
 import classes from "./Editor.module.css";
@@ -41,19 +42,19 @@ type Props = {
 
 export function TopBar({ saving, view, onView, onOpen, trial }: Props) {
   const { workflow } = useEditor();
+  const narrow = useIsUpright();
   return (
     <header className={classes.bar}>
-      <Name workflow={workflow} />
-      {!onView && <SaveState saving={saving.saving} />}
+      <Name workflow={workflow} narrow={narrow} saving={saving.saving} />
       <Group gap="xs" wrap="nowrap" className={classes.tools}>
         {onView && <ViewSwitch view={view} onView={onView} />}
         <FindingsMenu />
         <UndoRedo />
-        <Views phone={!onView} onOpen={onOpen}>
+        <Views narrow={narrow} onOpen={onOpen}>
           {trial && !onView && <TestItem state={trial} onOpen={onOpen} />}
         </Views>
         {trial && onView && <TestButton state={trial} onOpen={onOpen} />}
-        <SaveButtons saving={saving} phone={!onView} />
+        <SaveButtons saving={saving} narrow={narrow} />
       </Group>
     </header>
   );
@@ -61,11 +62,11 @@ export function TopBar({ saving, view, onView, onOpen, trial }: Props) {
 
 /** What else there is of a workflow: side by side where there is room, else behind one button. */
 const Views = memo(function Views({
-  phone,
+  narrow,
   onOpen,
   children,
 }: {
-  phone: boolean;
+  narrow: boolean;
   onOpen: (what: Openable) => void;
   /** What a phone has no other room for. */
   children: ReactNode;
@@ -81,7 +82,7 @@ const Views = memo(function Views({
     { what: "settings", words: t("settings.title"), Icon: IconSettings },
   ] as const;
   const shown = all.filter(({ what }) => manage || what === "history");
-  if (!phone) {
+  if (!narrow) {
     return shown.map(({ what, words, Icon }) => (
       <Tooltip key={what} label={words}>
         <ActionIcon aria-label={words} onClick={() => onOpen(what)}>
@@ -109,7 +110,16 @@ const Views = memo(function Views({
   );
 });
 
-const Name = memo(function Name({ workflow }: { workflow: Workflow }) {
+const Name = memo(function Name({
+  workflow,
+  narrow,
+  saving,
+}: {
+  workflow: Workflow;
+  /** Whether it is saved stands below the name, where the buttons leave no room for it. */
+  narrow: boolean;
+  saving: boolean;
+}) {
   const { t } = useTranslation("workflows");
   const [editing, setEditing] = useState(false);
   return (
@@ -131,11 +141,14 @@ const Name = memo(function Name({ workflow }: { workflow: Workflow }) {
           </Tooltip>
           <SideBadge status={workflow.status} />
         </Group>
-        {workflow.description && (
-          <Text size="xs" c="dimmed" truncate title={workflow.description}>
-            {workflow.description}
-          </Text>
-        )}
+        <Group gap="xs" wrap="nowrap">
+          {narrow && <SaveState saving={saving} />}
+          {workflow.description && (
+            <Text size="xs" c="dimmed" truncate title={workflow.description}>
+              {workflow.description}
+            </Text>
+          )}
+        </Group>
       </div>
       {editing && <DescribeModal workflow={workflow} onClose={() => setEditing(false)} />}
     </Group>

@@ -169,6 +169,8 @@ type Shared = {
   dispatch: Dispatch;
   definition: Definition;
   readOnly: boolean;
+  /** Whether this browser keeps what is not saved. */
+  kept?: boolean;
 };
 export const EditorContext = createContext<Shared | null>(null);
 

@@ -1,5 +1,5 @@
-// Which of the workflows are shown: by status, by who made or published them; on a phone also in what
-// order, which a table has in its head.
+// Which of the workflows are shown: by status, by who made or published them; above cards also in
+// what order, which a table has in its head.
 import { NativeSelect, SegmentedControl } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { WorkflowRow } from "~/api/types";
@@ -7,9 +7,15 @@ import { type Column, columns, peopleOf, statuses, turned, type Wanted } from ".
 import classes from "./list.module.css";
 import type { Want } from "./useWanted";
 
-type Props = { rows: readonly WorkflowRow[]; wanted: Wanted; want: Want; phone: boolean };
+type Props = {
+  rows: readonly WorkflowRow[];
+  wanted: Wanted;
+  want: Want;
+  phone: boolean;
+  cards: boolean;
+};
 
-export function Filters({ rows, wanted, want, phone }: Props) {
+export function Filters({ rows, wanted, want, phone, cards }: Props) {
   const { t } = useTranslation("workflows");
   const people = peopleOf(rows);
   const many = (status: string | null) =>
@@ -46,7 +52,7 @@ export function Filters({ rows, wanted, want, phone }: Props) {
           ]}
         />
       )}
-      {phone && <Sorting wanted={wanted} want={want} />}
+      {cards && <Sorting wanted={wanted} want={want} />}
     </>
   );
 }

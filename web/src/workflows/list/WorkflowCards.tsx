@@ -1,4 +1,4 @@
-// The list on a phone: one card a workflow.
+// The list on a phone and on an upright tablet: one card a workflow, all of which opens it.
 import { Group, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { WorkflowRow } from "~/api/types";

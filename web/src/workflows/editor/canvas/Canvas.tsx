@@ -7,6 +7,7 @@ import { useUnfoldSeen } from "../useUnfoldSeen";
 import classes from "./Canvas.module.css";
 import { CanvasTools } from "./CanvasTools";
 import { FoldEdge, FoldNode } from "./FoldNode";
+import { yieldToFinger } from "./finger";
 import { JumpEdge } from "./JumpEdge";
 import { OpenNode } from "./OpenNode";
 import { Overview } from "./Overview";
@@ -38,7 +39,7 @@ function Drawn() {
   const { begin } = useView(layout);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys bubble up from the steps' buttons
-    <div className={classes.canvas} onKeyDown={onKeyDown}>
+    <div className={classes.canvas} onKeyDown={onKeyDown} onPointerDownCapture={yieldToFinger}>
       <WishesContext value={wishes}>
         <ReactFlow
           onlyRenderVisibleElements

@@ -9,6 +9,7 @@ import { StepTile } from "../StepTile";
 import { StepSummary } from "../Summaries";
 import classes from "./Canvas.module.css";
 import { FoldButton } from "./FoldButton";
+import { byFinger } from "./finger";
 import { saysTheSame } from "./kept";
 import type { StepNodeType } from "./nodes";
 import { DRAGGED } from "./Plus";
@@ -19,6 +20,7 @@ export const StepNode = memo(function StepNode({ id, data }: NodeProps<StepNodeT
   const wishes = useWishes();
   const { step, chosen, held, found, errors, words, tone, editable, fold } = data;
   const startDrag = (event: DragEvent) => {
+    if (byFinger(event)) return event.preventDefault();
     event.dataTransfer.effectAllowed = "move";
     event.dataTransfer.setData(DRAGGED, step.id);
     // The drag picture is taken first; redrawing the targets at once would end the drag.
