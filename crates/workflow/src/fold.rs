@@ -3,15 +3,17 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// The text without case and accents, trimmed, after Unicode NFKC.
+/// The text without case and accents and with one kind of apostrophe, trimmed, after Unicode NFKC.
 #[must_use]
 pub fn fold(text: &str) -> String {
     // Most text is plain, and this is asked of every message by every workflow.
     if text.is_ascii() {
         return text.trim().to_ascii_lowercase();
     }
+    // Phones write either apostrophe as they like.
+    let plain = |c| if c == '’' { '\'' } else { c };
     let folded: String =
-        text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
+        text.nfkd().filter(|c| !is_combining_mark(*c)).map(plain).flat_map(char::to_lowercase).collect();
     folded.trim().to_owned()
 }
 
@@ -25,5 +27,6 @@ mod tests {
         assert_eq!(fold("ＦＵＬＬ"), "full");
         assert_eq!(fold("Ñandú"), fold("nandu"));
         assert_eq!(fold(" Plain "), "plain");
+        assert_eq!(fold("J’accepte"), fold("j'accepte"));
     }
 }

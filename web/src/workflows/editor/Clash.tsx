@@ -8,7 +8,7 @@ import { useTranslation } from "react-i18next";
 import { keys } from "~/api/keys";
 import { useFormat } from "~/lib/format";
 import { Dialog } from "~/ui/Dialog";
-import { CompareTwo } from "../versions/CompareTwo";
+import { CompareLater } from "../versions/CompareLater";
 import { useEditor } from "./state";
 import type { Saving } from "./useSaving";
 
@@ -53,7 +53,7 @@ export function Clash({ saving }: { saving: Saving }) {
         </Button>
       </Group>
       {comparing && theirs && (
-        <CompareTwo
+        <CompareLater
           title={t("clash.compare")}
           before={{ label: t("clash.savedByThem"), definition: theirs.definition }}
           after={{ label: t("unsaved.mine"), definition }}

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "~/lib/format";
 import { toastDone } from "~/ui/toast";
-import { CompareTwo } from "../versions/CompareTwo";
+import { CompareLater } from "../versions/CompareLater";
 import { useEditor } from "./state";
 import classes from "./unsaved.module.css";
 import type { Unsaved } from "./useUnsaved";
@@ -44,7 +44,7 @@ export function UnsavedLine({ unsaved }: { unsaved: Unsaved }) {
       </Group>
       {!offered && <CloseButton aria-label={t("form.close")} onClick={unsaved.hide} />}
       {comparing && (
-        <CompareTwo
+        <CompareLater
           title={t("unsaved.lookTitle")}
           before={{ label: t("unsaved.saved"), definition: state.base.definition }}
           after={{

@@ -1,10 +1,16 @@
-// Whichever way to try the draft is open.
-import { BacktestPanel } from "../backtest/BacktestPanel";
+// Whichever way to try the draft is open; those used more seldom are fetched when they are.
+import { lazy, Suspense } from "react";
 import { ScenariosPanel } from "../scenarios/ScenariosPanel";
 import { Simulator } from "../simulator/Simulator";
-import { TrialPanel } from "../trial/TrialPanel";
 import type { Saving } from "../useSaving";
 import type { TrialsState } from "./useTrials";
+
+const BacktestPanel = lazy(() =>
+  import("../backtest/BacktestPanel").then((part) => ({ default: part.BacktestPanel })),
+);
+const TrialPanel = lazy(() =>
+  import("../trial/TrialPanel").then((part) => ({ default: part.TrialPanel })),
+);
 
 export function Trials({
   trials,
@@ -28,7 +34,10 @@ export function Trials({
     return <Simulator {...place} sim={sim} onKept={kept} />;
   }
   if (panel.name === "scenarios") return <ScenariosPanel {...place} all={all} sim={sim} />;
-  if (panel.name === "backtest") return <BacktestPanel {...place} test={test} />;
-  if (panel.name === "trial") return <TrialPanel {...place} state={real} saving={saving} />;
-  return null;
+  return (
+    <Suspense>
+      {panel.name === "backtest" && <BacktestPanel {...place} test={test} />}
+      {panel.name === "trial" && <TrialPanel {...place} state={real} saving={saving} />}
+    </Suspense>
+  );
 }

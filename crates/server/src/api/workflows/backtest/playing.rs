@@ -138,9 +138,7 @@ impl Job {
             let keys: Vec<_> = crowd.iter().map(|contact| (self.workspace, *contact)).collect();
             let stored = self.app.store.load(&keys).await?;
             let known = crowd.iter().filter_map(|id| Some((*id, stored.get(id)?)));
-            names.extend(
-                known.map(|(id, stored)| BacktestContact { id, name: stored.state.contact.display_name() }),
-            );
+            names.extend(known.map(|(id, stored)| BacktestContact { id, name: stored.state.display_name() }));
         }
         Ok(names)
     }
