@@ -168,7 +168,10 @@ export const builder = [
     async open({ build, world, open, t, named, page }) {
       await build(world.stopped);
       await open(t("versions.title"));
-      const words = `${t("versions.compare")}: ${t("versions.number", { number: 1 })}`;
+      const words = t("colon", {
+        what: t("versions.compare"),
+        value: t("versions.number", { number: 1 }),
+      });
       await page.getByRole("button", { name: words }).click();
       await named(t("versions.compare")).getByRole("listitem").first().waitFor();
     },
@@ -180,7 +183,10 @@ export const builder = [
     async open({ build, world, open, t, page }) {
       await build(world.running);
       await open(t("versions.title"));
-      const words = `${t("versions.restore")}: ${t("versions.number", { number: 1 })}`;
+      const words = t("colon", {
+        what: t("versions.restore"),
+        value: t("versions.number", { number: 1 }),
+      });
       await page.getByRole("button", { name: words }).click();
       await page.getByText(t("versions.asNextText")).waitFor();
     },

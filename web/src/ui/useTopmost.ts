@@ -1,8 +1,10 @@
 // What lies over the page knows what lies over it: Escape closes the topmost alone. And whoever closes it
 // is back at what opened it, also where it is drawn opened and gone when closed.
-import { useEffect, useLayoutEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 
 const opened: object[] = [];
+/** What closed one of them last. */
+let closed: Event | undefined;
 
 /** What is pressed in a menu is gone with the menu; the button that opened the menu stays. */
 function lasting(element: Element | null): HTMLElement | null {
@@ -38,16 +40,20 @@ export function useTopmost(isOpen: boolean, onClose: () => void, returns = true)
       if (returning.current) giveBack(from);
     };
   }, [isOpen]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isOpen) return;
     const self = me.current;
     opened.push(self);
-    // Each that is open hears the same key: until all have, this one still lies over the others.
     return () => {
-      setTimeout(() => opened.splice(opened.indexOf(self), 1));
+      opened.splice(opened.indexOf(self), 1);
     };
   }, [isOpen]);
   return () => {
-    if (opened.at(-1) === me.current || !opened.includes(me.current)) onClose();
+    // Each that is open hears the same key, and the topmost may be gone before the next one hears it.
+    const { event } = window;
+    if (event && event === closed) return;
+    if (opened.at(-1) !== me.current && opened.includes(me.current)) return;
+    closed = event;
+    onClose();
   };
 }
