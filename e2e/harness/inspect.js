@@ -41,7 +41,7 @@ function cutField(field) {
   if (!words || field.tagName === "TEXTAREA") return null;
   const style = getComputedStyle(field);
   const pen = document.createElement("canvas").getContext("2d");
-  pen.font = style.font;
+  pen.font = field.value ? style.font : getComputedStyle(field, "::placeholder").font;
   const { paddingLeft, paddingRight } = style;
   const room = field.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
   if (pen.measureText(words).width <= room + 1) return null;
@@ -129,7 +129,20 @@ function covered(element) {
     [one, ...parents(one)].find((up) => /sticky|fixed/.test(getComputedStyle(up).position));
   // A menu may lie over what it belongs to, and so may a head or a foot that stays in its place.
   if (hit.closest("[role=menu], [role=listbox]") || pinned(hit) !== pinned(element)) return null;
-  return scrolledAway(element, x, y) ? null : `${tell(element)} lies below ${tell(hit)}`;
+  if (scrolledAway(element, x, y) || comesFree(element, hit)) return null;
+  return `${tell(element)} lies below ${tell(hit)}`;
+}
+
+/** Whether it can be scrolled out from under what floats over its surroundings. */
+function comesFree(element, hit) {
+  const scroller = parents(element).find(
+    (one) =>
+      /auto|scroll/.test(getComputedStyle(one).overflowY) &&
+      one.scrollHeight > one.clientHeight + 1,
+  );
+  if (!scroller || scroller.contains(hit)) return false;
+  const left = scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop;
+  return left >= element.getBoundingClientRect().bottom - hit.getBoundingClientRect().top;
 }
 
 function sideways(element) {
@@ -160,7 +173,7 @@ function inspectHere(selector) {
 
 const functions = [
   [shown, tell, parents, saidBy, cutField, wordsBeyond, cutOff],
-  [toPress, outside, scrolledAway, covered, sideways, inspectHere],
+  [toPress, outside, scrolledAway, comesFree, covered, sideways, inspectHere],
 ].flat();
 
 /** Looks at a page, or at the last part of it that fits a selector. */
