@@ -11,7 +11,7 @@ type Arrow = (&'static str, &'static [&'static str], Option<&'static [&'static s
 
 /// What each crate may depend on: arrows of knowledge, and for the pure ones every outside crate.
 const ARROWS: &[Arrow] = &[
-    ("domain", &[], Some(&["serde", "serde_json", "thiserror", "utoipa"])),
+    ("domain", &[], Some(&["serde", "serde_json", "thiserror", "utoipa", "unicode-normalization"])),
     (
         "workflow",
         &["domain"],
@@ -23,7 +23,6 @@ const ARROWS: &[Arrow] = &[
             "jiff",
             "regex",
             "phonenumber",
-            "unicode-normalization",
             "whatlang",
             "ammonia",
         ]),

@@ -15,6 +15,7 @@ pub mod errand;
 pub mod event;
 pub mod field;
 pub mod filter;
+pub mod fold;
 pub mod id;
 pub mod input;
 pub mod message;

@@ -10,7 +10,6 @@ pub mod check;
 pub mod condition;
 pub mod definition;
 pub mod file;
-pub mod fold;
 #[cfg(test)]
 mod fuzz;
 pub mod hours;

@@ -2,9 +2,9 @@
 
 use crate::condition::Tests;
 use crate::definition::{Definition, Trigger, TriggerKind};
-use crate::fold::fold;
 use crate::source::Scope;
 use crate::trial::Trial;
+use domain::fold::fold;
 use domain::id::{ChannelId, TrialId, WorkflowId};
 use domain::time::Timestamp;
 use serde::{Deserialize, Serialize};

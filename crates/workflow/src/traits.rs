@@ -3,11 +3,11 @@
 //! test holds against it.
 
 use crate::condition::{number_in, point_in};
-use crate::fold::fold;
 use crate::values::Found;
 use domain::contact::Contact;
 use domain::field::{SPECIAL, STANDARD, is_date};
 use domain::filter::{Traits, ordered};
+use domain::fold::fold;
 use domain::rules::profile;
 use serde_json::Value;
 

@@ -6,10 +6,10 @@ pub use given::given;
 
 use crate::condition::Asking;
 use crate::definition::{KeywordMatch, TagChange, TriggerKind};
-use crate::fold::fold;
 use crate::library::{Library, Published, Waiting};
 use crate::values::Values;
 use domain::event::{Event, Fact};
+use domain::fold::fold;
 use domain::state::ContactState;
 use domain::time::{Span, Timestamp};
 use domain::workspace::Workspace;

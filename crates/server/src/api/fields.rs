@@ -158,6 +158,6 @@ fn options_of(kind: FieldType, options: &[String]) -> ApiResult<String> {
 
 fn slug_of(name: &str) -> String {
     let plain: String =
-        workflow::fold::fold(name).chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
+        domain::fold::fold(name).chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
     plain.split('_').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("_").chars().take(50).collect()
 }

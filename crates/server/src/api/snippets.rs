@@ -11,6 +11,7 @@ use crate::flow::realtime::Frame;
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
+use domain::fold::fold;
 use domain::id::{FileId, SnippetId};
 use domain::time::Timestamp;
 use domain::workspace::Role;
@@ -18,7 +19,6 @@ use serde::{Deserialize, Serialize};
 use store::snippet::{SnippetQuery, SnippetRow};
 use utoipa::{IntoParams, ToSchema};
 use workflow::check::unknown_variables;
-use workflow::fold::fold;
 
 /// Most snippets of a workspace.
 const MOST_SNIPPETS: i64 = 5000;

@@ -1,7 +1,7 @@
 //! Days and times of day as people write them.
 
-use crate::fold::fold;
 use domain::field::{is_date, is_time};
+use domain::fold::fold;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 

@@ -1,6 +1,6 @@
 //! One of several answers, by its words or its number.
 
-use crate::fold::fold;
+use domain::fold::fold;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 

@@ -1,6 +1,6 @@
 //! Numbers and ratings as people write them.
 
-use crate::fold::fold;
+use domain::fold::fold;
 use serde_json::Value;
 
 /// Reads `1 234,5`, `1,234.5`, `1.234,5`, `1'234` and `12`.

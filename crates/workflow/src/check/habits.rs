@@ -1,9 +1,9 @@
 //! What people write for a variable who come from other products: `{{name}}`, `[First name]`. Here
 //! these are words like any other, and the contact would read them as they stand.
 
-use crate::fold::fold;
 use crate::variable::{self, Piece};
 use domain::field::STANDARD;
+use domain::fold::fold;
 use domain::workspace::Workspace;
 use std::collections::BTreeSet;
 

@@ -4,12 +4,12 @@
 use super::operand::number;
 use super::{Condition, Match, Operand, Operator, Test, Tests};
 use crate::definition::ConditionGroup;
-use crate::fold::fold;
 use crate::remark::{Asked, Unfit};
 use crate::source::ValueType;
 use crate::values::{Found, Values};
 use domain::field::is_date;
 use domain::filter::ordered;
+use domain::fold::fold;
 use domain::time::{Span, Timestamp};
 use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;

@@ -2,9 +2,9 @@
 
 use super::Operator;
 use crate::definition::Duration;
-use crate::fold::fold;
 use crate::source::{ValueType, operators};
 use domain::field::{is_date, is_time};
+use domain::fold::fold;
 use domain::time::Span;
 use serde_json::Value;
 use thiserror::Error;

@@ -4,7 +4,7 @@
 use super::{Behaviour, Fires, Go, Silence, Wake, Walk};
 use crate::check::StepCheck;
 use crate::definition::{Duration, a_week};
-use crate::fold::fold;
+use domain::fold::fold;
 use crate::run::WaitFor;
 use crate::remark::Remark;
 use domain::command::{Command, SendMessage};

@@ -240,7 +240,7 @@ impl AskQuestion {
                         );
                     } else if choice.label.chars().count() > MOST_LABEL {
                         check.error("too_long", &field, "an answer has at most 20 characters");
-                    } else if !labels.insert(crate::fold::fold(&choice.label)) {
+                    } else if !labels.insert(domain::fold::fold(&choice.label)) {
                         check.error("twice", &field, "two answers read the same; make them different");
                     }
                 }

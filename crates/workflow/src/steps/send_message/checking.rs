@@ -117,7 +117,7 @@ fn buttons(message: &OutgoingText, check: &mut StepCheck<'_>, at: &str) {
     for (field, label) in replies.chain(titled) {
         if label.trim().is_empty() {
             check.error("empty", &field, "this button is empty; write what is on it");
-        } else if !labels.insert(crate::fold::fold(label)) {
+        } else if !labels.insert(domain::fold::fold(label)) {
             check.error("twice", &field, "two buttons read the same; make them different");
         }
         check.short(&field, Some(label), MOST_LABEL);
