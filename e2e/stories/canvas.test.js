@@ -1,12 +1,11 @@
 // Steps go through the clipboard, are found, and are folded away: on the canvas and in the outline.
 import assert from "node:assert/strict";
-import { after, before } from "node:test";
 import { assertAccessible } from "../harness/axe.js";
-import { enterAs, openBrowser, signIn } from "../harness/browser.js";
+import { enterAs } from "../harness/browser.js";
 import { canvasOf } from "../harness/canvas.js";
 import { largeFile } from "../harness/large.js";
-import { Server } from "../harness/server.js";
 import { shot } from "../harness/shots.js";
+import { stage } from "../harness/stage.js";
 import { story } from "../harness/story.js";
 import { until } from "../harness/until.js";
 
@@ -18,16 +17,9 @@ async function imported(name, many) {
   return workflow.id;
 }
 
-before(async () => {
-  [server, browser] = await Promise.all([Server.start(), openBrowser()]);
-  owner = await browser.window();
+stage(async (all) => {
+  ({ server, browser, owner } = all);
   await owner.context().grantPermissions(["clipboard-read", "clipboard-write"]);
-  await signIn(owner, server, server.owner);
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.stop();
 });
 
 const at = (workflow) => `${server.url}/workflows/${workflow}`;

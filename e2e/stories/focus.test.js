@@ -1,25 +1,16 @@
 // Whoever works with keys is never nowhere: after each deed the focus is on the step it was about, in what
 // was opened, or on what opened it.
-import { after, before } from "node:test";
-import { openBrowser, signIn } from "../harness/browser.js";
 import { canvasOf } from "../harness/canvas.js";
 import { largeFile } from "../harness/large.js";
-import { Server } from "../harness/server.js";
+import { stage } from "../harness/stage.js";
 import { story } from "../harness/story.js";
 import { until } from "../harness/until.js";
 
 let server, browser, owner;
 
-before(async () => {
-  [server, browser] = await Promise.all([Server.start(), openBrowser()]);
-  owner = await browser.window();
+stage(async (all) => {
+  ({ server, browser, owner } = all);
   await owner.context().grantPermissions(["clipboard-read", "clipboard-write"]);
-  await signIn(owner, server, server.owner);
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.stop();
 });
 
 const focused = (locator) =>

@@ -42,7 +42,7 @@ export function RunsDrawer({ workflow, onClose }: { workflow: WorkflowRow; onClo
           <RunList
             workflow={workflow.id}
             wish={wish}
-            onWish={(change) => setWish({ ...wish, ...change })}
+            onWish={(change) => setWish((now) => ({ ...now, ...change }))}
             onOpen={setRun}
           />
         </Stack>
