@@ -230,6 +230,9 @@ pub async fn of_workflow(
         most,
     };
     if let Some(as_what) = wanted.counted() {
+        if wanted.step.is_empty() {
+            return Err(ApiError::invalid("step", "say at which step they are counted"));
+        }
         let page = counted(&app, (caller.workspace, id), (&wanted.step, as_what), &query).await?;
         return Ok(Json(page));
     }
